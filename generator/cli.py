@@ -1,0 +1,45 @@
+"""The shell's door: check and export. The only module that prints and chooses an exit code."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.knowledge import load
+from generator.problems import Problem, format_github, format_json, format_text
+
+CLEAN, PROBLEMS, USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command; returns 0 when clean, 1 with problems, 2 on wrong usage."""
+    for stream in (sys.stdout, sys.stderr):  # Windows consoles may not be UTF-8
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(arguments)
+    folder = Path(options.folder)
+    if not folder.is_dir():
+        print(f"没有这个文件夹：{options.folder}", file=sys.stderr)
+        return USAGE
+    loaded = load(folder, folder.as_posix())
+    _print_problems(loaded.problems, options.format)
+    return PROBLEMS if loaded.problems else CLEAN
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m generator", description="逾期指南的生成器")
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="检查内容，指出每个问题的位置和修法")
+    check.add_argument("--format", choices=("text", "json", "github"), default="text")
+    check.add_argument("folder", nargs="?", default="content", metavar="FOLDER")
+    return parser
+
+
+def _print_problems(problems: tuple[Problem, ...], style: str) -> None:
+    if style == "json":
+        print(format_json(problems))
+        return
+    for problem in problems:
+        print(format_github(problem) if style == "github" else format_text(problem))
+    if style == "text":
+        print(f"\n共 {len(problems)} 个问题。" if problems else "没有发现问题。")

@@ -1,0 +1,191 @@
+"""Text → Markdown that renders as exactly that text, and the small subset authors may use.
+
+The subset: paragraphs, `- ` and `1. ` lists, `**emphasis**`, and links to records written
+`[words](kind/id)`. Everything else an author might try is refused by `faults`.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.model.vocabulary import Markup
+
+# Every ASCII character that Markdown, its extensions or HTML give a meaning inside a line.
+_SPECIAL = re.compile(r"[&<>\"'\\`*_{}\[\]#|~^=!$]")
+# What means something only at the start of a block: list marks and rulers.
+_AT_START = re.compile(r"^([-+:]|\d+(?=[.)]))")
+_STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*)\)")
+_REF = re.compile(r"[a-z]+/[a-z][a-z0-9-]*")
+_BULLET = re.compile(r"- +")
+_NUMBER = re.compile(r"\d+\. +")
+_WIDE = (
+    r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u201c\u201d\u2018\u2019\u2014\u2026]"
+)
+_WRAPPED = re.compile(rf"(?<={_WIDE})\n(?={_WIDE})")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Plain words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Emphasised words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a record."""
+
+    text: str
+    ref: str
+
+
+Inline = Words | Strong | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph (one item, no mark) or a list (`- ` or `1. ` before each item)."""
+
+    mark: str
+    items: tuple[tuple[Inline, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a text that the subset does not know; `needle` is the offending part."""
+
+    message: str
+    hint: str
+    needle: str
+
+
+def fold(text: str) -> str:
+    """White space folded: a line break between two wide characters vanishes."""
+    return " ".join(_WRAPPED.sub("", text.strip()).split())
+
+
+def escape(text: str) -> str:
+    """Markdown that renders as exactly `text`, white space folded."""
+    text = fold(text)
+    head = _AT_START.match(text)
+    start = head.end() if head else 0
+    body = _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", text[start:])
+    if head is None:
+        return body
+    if head.group().isdigit():
+        return f"{head.group()}&#{ord(body[0])};{body[1:]}"
+    return f"&#{ord(head.group())};{body}"
+
+
+def parse_line(text: str) -> tuple[Inline, ...]:
+    """The inline parts of one paragraph."""
+    parts: list[Inline] = []
+    for piece, link in _split(fold(text), _LINK):
+        if link is not None:
+            parts.append(Link(link.group(1), link.group(2)))
+            continue
+        for words, strong in _split(piece, _STRONG):
+            parts.append(Words(words) if strong is None else Strong(strong.group(1)))
+    return tuple(part for part in parts if part.text)
+
+
+def _split(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, re.Match[str] | None]]:
+    """The stretches between matches (with None) and the matches, in order."""
+    position = 0
+    for match in pattern.finditer(text):
+        yield text[position : match.start()], None
+        yield match.group(), match
+        position = match.end()
+    yield text[position:], None
+
+
+def parse_prose(text: str) -> tuple[Block, ...]:
+    """The paragraphs and lists of a long text."""
+    blocks = []
+    for chunk in re.split(r"\n\s*\n", text.strip()):
+        lines = chunk.split("\n")
+        for mark, pattern in (("- ", _BULLET), ("1. ", _NUMBER)):
+            if all(pattern.match(line) for line in lines):
+                items = tuple(parse_line(pattern.sub("", line, count=1)) for line in lines)
+                blocks.append(Block(mark, items))
+                break
+        else:
+            blocks.append(Block("", (parse_line(chunk),)))
+    return tuple(blocks)
+
+
+def parse(text: str, markup: Markup) -> tuple[Block, ...]:
+    """Any text as blocks, according to its markup."""
+    if markup is Markup.PROSE:
+        return parse_prose(text)
+    inlines = (Words(fold(text)),) if markup is Markup.TEXT else parse_line(text)
+    return (Block("", (inlines,)),)
+
+
+def inlines(text: str, markup: Markup) -> Iterator[Inline]:
+    """Every inline part of a text."""
+    for block in parse(text, markup):
+        for item in block.items:
+            yield from item
+
+
+def plain(text: str, markup: Markup) -> str:
+    """What a reader reads: the text without its markup."""
+    lines: list[str] = []
+    for block in parse(text, markup):
+        lines.extend("".join(part.text for part in item) for item in block.items)
+    return "\n".join(lines)
+
+
+def render(text: str, markup: Markup, write: Callable[[Inline], str]) -> str:
+    """A text as Markdown; `write` turns one inline part into Markdown."""
+    blocks = []
+    for block in parse(text, markup):
+        items = ("".join(write(part) for part in item) for item in block.items)
+        blocks.append("\n".join(block.mark + item for item in items))
+    return "\n\n".join(blocks)
+
+
+_FAULTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (
+        re.compile(r"<(?=[A-Za-z/!?])[^>\n]*>?"),
+        "正文里不能写 HTML。",
+        "去掉尖括号里的标记，只写文字。",
+    ),
+    (re.compile(r"!\[[^\n]*"), "正文里不能放图片。", "用文字说明。"),
+    (re.compile(r"`[^\n]*"), "正文里不能用反引号。", "改用「」。"),
+    (re.compile(r"^#+ [^\n]*", re.MULTILINE), "正文里不能写标题。", "另起一段，或用 **强调**。"),
+    (re.compile(r"^ {0,3}>[^\n]*", re.MULTILINE), "正文里不能用引用块。", "直接写成一段。"),
+    (re.compile(r"^ +(?:[-*+]|\d+\.) [^\n]*", re.MULTILINE), "列表不能再套列表。", "拆成两段。"),
+    (re.compile(r"^[*+] [^\n]*", re.MULTILINE), "列表要用 - 开头。", "把行首的符号改成 - 。"),
+    (re.compile(r"^\|[^\n]*", re.MULTILINE), "正文里不能画表格。", "改写成列表。"),
+)
+
+
+def faults(text: str, markup: Markup) -> Iterator[Fault]:
+    """Everything in a text that its markup does not allow."""
+    breaks = {Markup.TEXT: r"\n", Markup.LINE: r"\n\s*\n", Markup.PROSE: r"(?!)"}[markup]
+    if re.search(breaks, text.strip()):
+        yield Fault("这里只能写一段。", "合成一段，或分成几条。", text.strip().split("\n")[0])
+    if markup is Markup.TEXT:
+        return
+    for pattern, message, hint in _FAULTS:
+        for match in pattern.finditer(text):
+            yield Fault(message, hint, match.group())
+    for label, target in _LINK.findall(text):
+        if not _REF.fullmatch(target):
+            needle = f"[{label}]({target})"
+            yield Fault("链接只能指向本库的记录。", "写成 [文字](种类/编号)。", needle)
+    rest = _STRONG.sub("", _LINK.sub("", text))
+    if "**" in rest:
+        yield Fault("** 没有成对，或里外多了空格。", "写成 **强调**，两边紧贴文字。", "**")
+    if re.search(r"\]\(", rest):
+        yield Fault("链接没有写完整。", "写成 [文字](种类/编号)。", "](")

@@ -1,0 +1,43 @@
+"""The knowledge base as frozen, typed records: the one home of every field and vocabulary."""
+
+from generator.model.answers import Contact, Exchange, Product, Question, Section, Term
+from generator.model.course import Account, Happening, Stage, Step, Tip
+from generator.model.knowledge_base import KIND_BY_NAME, KINDS, KnowledgeBase, Origin
+from generator.model.reasons import Cause, Consequence, Factor, Rule
+from generator.model.record import Evidence, Part, Record, Statement
+from generator.model.site import Essential, Inventory, SiteText
+from generator.model.sourcing import Claim, Dispute, Myth, Side, Source
+
+__all__ = [
+    "KINDS",
+    "KIND_BY_NAME",
+    "Account",
+    "Cause",
+    "Claim",
+    "Consequence",
+    "Contact",
+    "Dispute",
+    "Essential",
+    "Evidence",
+    "Exchange",
+    "Factor",
+    "Happening",
+    "Inventory",
+    "KnowledgeBase",
+    "Myth",
+    "Origin",
+    "Part",
+    "Product",
+    "Question",
+    "Record",
+    "Rule",
+    "Section",
+    "Side",
+    "SiteText",
+    "Source",
+    "Stage",
+    "Statement",
+    "Step",
+    "Term",
+    "Tip",
+]

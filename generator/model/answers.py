@@ -1,0 +1,87 @@
+"""What a reader looks up: products, questions, contacts, terms."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from generator.model.fields import Address, AnyRef, Line, Number, Prose, StepRef, Text
+from generator.model.record import Evidence, Part, Record, Statement
+from generator.model.vocabulary import QuestionTopic
+
+
+class Product(Record):
+    """A credit product readers ask about."""
+
+    kind: ClassVar[str] = "product"
+    plural: ClassVar[str] = "products"
+    label: ClassVar[str] = "产品"
+
+    lender: Line = Field(description="放贷机构：合同里的债权人是谁")
+    summary: Line = Field(description="一句话：它是什么")
+    facts: tuple[Statement, ...] = Field((), description="依据的事实")
+    check: tuple[Line, ...] = Field(min_length=1, description="怎样自己核对")
+
+
+class Exchange(Part):
+    """Something a reader may hear, and what to answer."""
+
+    heard: Line = Field(description="对方可能说的话")
+    reply: Line = Field(description="可以怎样回答")
+    why: Line | None = Field(None, description="为什么这样答")
+
+
+class Section(Part):
+    """A part of a long answer."""
+
+    title: Text = Field(description="小标题")
+    text: Prose | None = Field(None, description="正文")
+    steps: tuple[StepRef, ...] = Field((), description="这一节的步骤，按先后")
+    exchanges: tuple[Exchange, ...] = Field((), description="听到什么、怎么答")
+    facts: tuple[Statement, ...] = Field((), description="依据的事实")
+
+
+class Question(Record):
+    """A reader's question; the short answer stands first."""
+
+    kind: ClassVar[str] = "question"
+    plural: ClassVar[str] = "questions"
+    label: ClassVar[str] = "常见问题"
+
+    topic: QuestionTopic = Field(description="归在哪一类")
+    short: Line = Field(description="先给短回答")
+    also: tuple[Text, ...] = Field((), description="别的问法")
+    answer: Prose | None = Field(None, description="展开说明")
+    facts: tuple[Statement, ...] = Field((), description="依据的事实")
+    sections: tuple[Section, ...] = Field((), description="长回答的各节")
+    steps: tuple[StepRef, ...] = Field((), description="接下来做什么（step 编号）")
+    see: tuple[AnyRef, ...] = Field((), description="另见，写成 种类/编号")
+
+
+class Contact(Record):
+    """An official channel. The only home of a telephone number or official address."""
+
+    kind: ClassVar[str] = "contact"
+    plural: ClassVar[str] = "contacts"
+    label: ClassVar[str] = "官方渠道"
+
+    number: Number | None = Field(None, description="电话号码，加引号")
+    address: Address | None = Field(None, description="官方网址")
+    entry: Line | None = Field(None, description="App 内或线下入口")
+    handles: Line = Field(description="管什么")
+    when: Line = Field(description="什么时候找它")
+    prepare: tuple[Line, ...] = Field((), description="先准备好什么")
+    limits: Line | None = Field(None, description="它不管什么")
+    facts: tuple[Statement, ...] = Field(min_length=1, description="依据的事实")
+
+
+class Term(Record):
+    """A word of the trade in plain words. Prose links to it by itself."""
+
+    kind: ClassVar[str] = "term"
+    plural: ClassVar[str] = "terms"
+    label: ClassVar[str] = "名词"
+
+    also: tuple[Text, ...] = Field((), description="同一个意思的其他叫法")
+    meaning: Line = Field(description="一句话解释")
+    points: tuple[Line, ...] = Field((), description="补充，一条一句")
+    evidence: tuple[Evidence, ...] = Field((), description="依据")

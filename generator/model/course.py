@@ -1,0 +1,118 @@
+"""The course of an overdue debt: stages, what the articles say of them, steps, tips."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from generator.model.fields import (
+    AccountRef,
+    ClaimRef,
+    ContactRef,
+    Day,
+    Line,
+    RuleRef,
+    StepRef,
+    Text,
+)
+from generator.model.record import Part, Record, Statement
+from generator.model.vocabulary import Channel, Lane, StepPhase, TipTiming, Usability
+
+
+class Happening(Part):
+    """Something that may happen in a stage, and the accounts it rests on."""
+
+    text: Line = Field(description="可能发生什么")
+    channel: Channel = Field(description="经由什么渠道")
+    accounts: tuple[AccountRef, ...] = Field(
+        min_length=1, description="依据哪些说法（account 编号）"
+    )
+
+
+class Stage(Record):
+    """A span of overdue days; day 0 is the due date, day 1 the day after."""
+
+    kind: ClassVar[str] = "stage"
+    plural: ClassVar[str] = "stages"
+    label: ClassVar[str] = "阶段"
+
+    days: tuple[Day, ...] = Field(
+        min_length=1, max_length=2, description="[开始, 结束]；最后一个阶段只写 [开始]"
+    )
+    summary: Line = Field(description="一句话：这段时间是什么情形")
+    happens: tuple[Happening, ...] = Field(min_length=1, description="可能发生什么")
+    rules: tuple[RuleRef, ...] = Field(
+        min_length=1, description="此时对方必须做、不能做的（rule 编号）"
+    )
+    costs: tuple[Statement, ...] = Field(min_length=1, description="费用与征信")
+    steps: tuple[StepRef, ...] = Field(min_length=1, description="现在要做的，按先后")
+    prepare: tuple[Line, ...] = Field(min_length=1, description="为下一阶段准备什么")
+
+    @property
+    def first_day(self) -> int:
+        """First overdue day of the stage."""
+        return self.days[0]
+
+    @property
+    def last_day(self) -> int | None:
+        """Last overdue day of the stage, None when it is open-ended."""
+        return self.days[1] if len(self.days) == 2 else None
+
+
+class Account(Record):
+    """What one article says of one action; registered, not endorsed."""
+
+    kind: ClassVar[str] = "account"
+    plural: ClassVar[str] = "accounts"
+    label: ClassVar[str] = "各方说法"
+
+    lane: Lane = Field(description="时间线的哪一行")
+    claims: tuple[ClaimRef, ...] = Field(min_length=1, description="出自哪些说法（claim 编号）")
+    days: tuple[Day, ...] = Field(
+        (), max_length=2, description="[开始, 结束] 或 [开始]；原文没给天数就不写"
+    )
+    channel: Text = Field(description="原文说的渠道")
+    who: Text = Field(description="原文说的主体")
+    usability: Usability = Field(description="可用程度")
+    note: Line = Field(description="为什么这样看")
+
+    @property
+    def first_day(self) -> int | None:
+        """First day the article names, None when it names none."""
+        return self.days[0] if self.days else None
+
+    @property
+    def last_day(self) -> int | None:
+        """Last day the article names, None when it names none."""
+        return self.days[1] if len(self.days) == 2 else None
+
+
+class Step(Record):
+    """One thing to do, concrete enough to be done at midnight."""
+
+    kind: ClassVar[str] = "step"
+    plural: ClassVar[str] = "steps"
+    label: ClassVar[str] = "处理步骤"
+
+    phase: StepPhase = Field(description="属于哪一步")
+    summary: Line = Field(description="一句话：做什么、为什么")
+    do: tuple[Line, ...] = Field(min_length=1, description="按先后做什么")
+    say: tuple[Line, ...] = Field((), description="可以这样说")
+    write_down: tuple[Line, ...] = Field((), description="记下什么")
+    avoid: tuple[Line, ...] = Field(min_length=1, description="不要说、不要签、不要做的")
+    done_when: tuple[Line, ...] = Field(min_length=1, description="怎样算做到了")
+    facts: tuple[Statement, ...] = Field((), description="依据的事实")
+    rules: tuple[RuleRef, ...] = Field((), description="用得上的规则（rule 编号）")
+    contacts: tuple[ContactRef, ...] = Field((), description="用得上的官方渠道（contact 编号）")
+
+
+class Tip(Record):
+    """How to keep it from happening, or from happening again."""
+
+    kind: ClassVar[str] = "tip"
+    plural: ClassVar[str] = "tips"
+    label: ClassVar[str] = "预防建议"
+
+    timing: TipTiming = Field(description="什么时候用")
+    summary: Line = Field(description="一句话")
+    do: tuple[Line, ...] = Field(min_length=1, description="具体怎么做")
+    facts: tuple[Statement, ...] = Field((), description="依据的事实")

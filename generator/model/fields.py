@@ -1,0 +1,61 @@
+"""The types of single fields: texts, ids, days, references, addresses."""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from generator.model.vocabulary import Markup
+
+ID_PATTERN = r"^[a-z][a-z0-9-]*$"
+MATERIAL_PATTERN = r"^(s[0-9]-[0-9]{2}|L[0-9]{2}|C[0-9]{2})$"
+LAST_DAY = 36500  # a hundred years; a larger day is a slip of the finger
+_CANONICAL_INTEGER = re.compile(r"0|[1-9][0-9]{0,8}")
+
+
+class PlainScalar(str):
+    """A YAML scalar written without quotes; only such a one may become a number."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Marks a text field and says how it is rendered."""
+
+    markup: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a reference; `kind` is the kind of record it must name, None for `kind/id`."""
+
+    kind: str | None
+
+
+def _integer(value: Any) -> Any:
+    """Turns an unquoted `31` into 31; leaves `031`, `3.0` and `"31"` to be refused."""
+    if isinstance(value, PlainScalar) and _CANONICAL_INTEGER.fullmatch(value):
+        return int(value)
+    return value
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+MaterialId = Annotated[str, StringConstraints(pattern=MATERIAL_PATTERN)]
+Day = Annotated[int, BeforeValidator(_integer), Field(strict=True, ge=0, le=LAST_DAY)]
+Count = Annotated[int, BeforeValidator(_integer), Field(strict=True, ge=0, le=999)]
+Number = Annotated[str, StringConstraints(pattern=r"^[0-9]{3,5}(-[0-9]{3,8})?$|^[0-9]{6,12}$")]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=300)]
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=120), Written(Markup.TEXT)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=400), Written(Markup.LINE)]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=6000), Written(Markup.PROSE)]
+
+AccountRef = Annotated[str, Refers("account")]
+ClaimRef = Annotated[str, Refers("claim")]
+ContactRef = Annotated[str, Refers("contact")]
+RuleRef = Annotated[str, Refers("rule")]
+SourceRef = Annotated[str, Refers("source")]
+StepRef = Annotated[str, Refers("step")]
+AnyRef = Annotated[str, Refers(None)]

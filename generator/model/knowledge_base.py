@@ -1,0 +1,92 @@
+"""The checked whole: every record by id, and the place it was read from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeVar
+
+from generator.model.answers import Contact, Product, Question, Term
+from generator.model.course import Account, Stage, Step, Tip
+from generator.model.reasons import Cause, Consequence, Factor, Rule
+from generator.model.record import Evidence, Record
+from generator.model.site import Inventory, SiteText
+from generator.model.sourcing import Claim, Dispute, Myth, Source
+from generator.model.vocabulary import Grade
+
+# The registry: a new kind of record is one line here.
+KINDS: tuple[type[Record], ...] = (
+    Stage,
+    Account,
+    Step,
+    Tip,
+    Cause,
+    Factor,
+    Consequence,
+    Rule,
+    Product,
+    Question,
+    Contact,
+    Term,
+    Source,
+    Claim,
+    Dispute,
+    Myth,
+)
+KIND_BY_NAME: Mapping[str, type[Record]] = MappingProxyType({kind.kind: kind for kind in KINDS})
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file (relative to the content folder, with `/`) and line a record begins in."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeBase:
+    """All records by id, in the order of kind, file and key. Immutable once made."""
+
+    site: SiteText
+    inventory: Inventory
+    pages: Mapping[str, str]  # hand-written Markdown pages by file name
+    records: Mapping[str, Record]
+    origins: Mapping[str, Origin]
+
+    def of(self, kind: type[AnyRecord]) -> tuple[AnyRecord, ...]:
+        """All records of one kind, in the order of the content."""
+        return tuple(record for record in self.records.values() if isinstance(record, kind))
+
+    def get(self, kind: type[AnyRecord], record_id: str) -> AnyRecord:
+        """The record of that kind and id; KeyError when there is none."""
+        record = self.records[record_id]
+        if not isinstance(record, kind):
+            raise KeyError(f"{kind.kind}/{record_id}")
+        return record
+
+    def resolve(self, ref: str) -> Record | None:
+        """The record named `kind/id`, or None."""
+        kind, _, record_id = ref.partition("/")
+        record = self.records.get(record_id)
+        return record if record is not None and record.kind == kind else None
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages in the order of their days."""
+        return tuple(sorted(self.of(Stage), key=lambda stage: stage.first_day))
+
+    def grade_of(self, evidence: Evidence) -> Grade:
+        """The grade a piece of evidence carries: that of what we really read."""
+        return self.get(Source, evidence.via or evidence.source).grade
+
+    def best_grade(self, evidence: tuple[Evidence, ...]) -> Grade:
+        """The best grade among some evidence; A is best."""
+        return min((self.grade_of(item) for item in evidence), key=lambda grade: grade.value)
+
+    def carriers(self, material: str) -> Iterator[Record]:
+        """The records, ledger aside, that were written from one piece of raw material."""
+        for record in self.records.values():
+            if not isinstance(record, Claim | Dispute) and material in record.material:
+                yield record

@@ -1,0 +1,63 @@
+"""Why collection happens, what shapes it, what follows from it, and what limits it."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from generator.model.fields import Line, StepRef
+from generator.model.record import Evidence, Record, Statement
+from generator.model.vocabulary import Demand, RuleTopic
+
+
+class Cause(Record):
+    """A reason why a lender collects, or why a borrower falls behind."""
+
+    kind: ClassVar[str] = "cause"
+    plural: ClassVar[str] = "causes"
+    label: ClassVar[str] = "催收原因"
+
+    summary: Line = Field(description="一句话")
+    points: tuple[Line, ...] = Field(min_length=1, description="说明，一条一句")
+    facts: tuple[Statement, ...] = Field((), description="依据的事实")
+
+
+class Factor(Record):
+    """Something the articles say makes collection earlier, later, softer or harder."""
+
+    kind: ClassVar[str] = "factor"
+    plural: ClassVar[str] = "factors"
+    label: ClassVar[str] = "影响因素"
+
+    summary: Line = Field(description="文章怎么说")
+    unchanged: tuple[Line, ...] = Field(min_length=1, description="它不会改变什么")
+    use: tuple[Line, ...] = Field(min_length=1, description="对你有什么用")
+    facts: tuple[Statement, ...] = Field((), description="依据的事实")
+
+
+class Consequence(Record):
+    """What follows from being overdue, and only under which condition."""
+
+    kind: ClassVar[str] = "consequence"
+    plural: ClassVar[str] = "consequences"
+    label: ClassVar[str] = "后果"
+
+    summary: Line = Field(description="一句话")
+    when: Line = Field(description="在什么条件下才会发生")
+    facts: tuple[Statement, ...] = Field(min_length=1, description="依据的事实")
+    misunderstandings: tuple[Line, ...] = Field((), description="常见误解")
+    steps: tuple[StepRef, ...] = Field((), description="可以做什么（step 编号）")
+
+
+class Rule(Record):
+    """What a collector must or must not do, with clause and strength."""
+
+    kind: ClassVar[str] = "rule"
+    plural: ClassVar[str] = "rules"
+    label: ClassVar[str] = "催收红线"
+
+    demand: Demand = Field(description="必须、不得，还是有条件可以")
+    topic: RuleTopic = Field(description="关于什么")
+    plain: Line = Field(description="白话：规则说了什么")
+    evidence: tuple[Evidence, ...] = Field(min_length=1, description="依据，写明条款")
+    limits: Line | None = Field(None, description="这条规则管不到什么、哪里还不确定")
+    steps: tuple[StepRef, ...] = Field(min_length=1, description="对方不守时怎么做（step 编号）")

@@ -1,0 +1,63 @@
+"""What all records share: frozen values, evidence, review date."""
+
+import datetime
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from generator.model.fields import Id, Line, MaterialId, SourceRef, Text
+
+
+class Part(BaseModel):
+    """A frozen value that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Evidence(Part):
+    """Where a statement comes from.
+
+    `source` is the document that says it. Where we did not read the document itself but a
+    report of it, `via` names the report, and the report's grade counts.
+    """
+
+    source: SourceRef = Field(description="来源编号：说这件事的文件")
+    at: Text | None = Field(None, description="位置：第几条、哪一节")
+    via: SourceRef | None = Field(None, description="我们实际读到的转述（没有直接读到文件时填）")
+
+
+class Statement(Part):
+    """One statement of fact with its evidence."""
+
+    text: Line = Field(description="一句事实")
+    evidence: tuple[Evidence, ...] = Field(min_length=1, description="依据，至少一条")
+
+
+def _iso_date(value: Any) -> Any:
+    """Accepts only YYYY-MM-DD, so that no other spelling is read by chance."""
+    if isinstance(value, str):
+        return datetime.date.fromisoformat(value) if len(value) == 10 else "?"
+    return value
+
+
+ReviewDate = Annotated[datetime.date, BeforeValidator(_iso_date)]
+
+
+class Record(Part):
+    """One record of the knowledge base. `id` is the file stem or list key, never a field."""
+
+    kind: ClassVar[str]
+    plural: ClassVar[str]  # the folder or file name in content/
+    label: ClassVar[str]  # the Chinese name of the kind
+
+    id: Id
+    title: Text = Field(description="标题，单行")
+    material: tuple[MaterialId, ...] = Field(
+        min_length=1, description="写作原料：文章说法 s0-01、规则条目 L01、矛盾 C01"
+    )
+    reviewed: ReviewDate = Field(description="最近核对日期，写成 2026-11-21")
+
+    @property
+    def ref(self) -> str:
+        """`kind/id`, as prose links and `data-record` write it."""
+        return f"{self.kind}/{self.id}"

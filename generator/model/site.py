@@ -1,0 +1,44 @@
+"""The words of the site that belong to no record, and the inventory of raw material."""
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from generator.model.fields import AnyRef, Count, Line, Text
+from generator.model.record import Part
+
+
+class Essential(Part):
+    """One of the few things everybody should know."""
+
+    title: Text = Field(description="一句话")
+    text: Line = Field(description="再说一两句")
+    see: AnyRef = Field(description="详情在哪条记录，写成 种类/编号")
+
+
+class SiteText(Part):
+    """`content/site.yml`."""
+
+    name: Text = Field(description="站名")
+    tagline: Text = Field(description="一句话介绍")
+    description: Text = Field(description="给搜索引擎看的介绍")
+    opening: tuple[Line, ...] = Field(min_length=1, description="首页开头的话")
+    essentials: tuple[Essential, ...] = Field(min_length=1, description="首页要点")
+    not_for: tuple[Line, ...] = Field(min_length=1, description="这里帮不上的情形")
+    day_note: Line = Field(description="凡是讲天数的地方都附上的提醒")
+    review_note: Line = Field(description="来源页上关于核对程度的说明")
+
+
+class Inventory(Part):
+    """`content/inventory.yml`: how much raw material there is, so that none gets lost."""
+
+    articles: tuple[Count, ...] = Field(description="每篇文章的说法条数，依次为 s0、s1、s2 …")
+    laws: Count = Field(description="规则条目数 L01–")
+    disputes: Count = Field(description="矛盾条数 C01–")
+
+    def materials(self) -> Iterator[str]:
+        """Every material id, in order."""
+        for article, count in enumerate(self.articles):
+            yield from (f"s{article}-{number:02}" for number in range(1, count + 1))
+        yield from (f"L{number:02}" for number in range(1, self.laws + 1))
+        yield from (f"C{number:02}" for number in range(1, self.disputes + 1))

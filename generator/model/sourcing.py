@@ -1,0 +1,84 @@
+"""Where everything comes from: sources, the ledger of claims, disputes, myths."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from generator.model.fields import Address, AnyRef, ClaimRef, Line, Number, Prose, SourceRef, Text
+from generator.model.record import Evidence, Part, Record
+from generator.model.vocabulary import (
+    ClaimCategory,
+    Grade,
+    MythTopic,
+    ReadAs,
+    SourceKind,
+    Verdict,
+)
+
+
+class Source(Record):
+    """A document somebody can look up, and how well we could read it."""
+
+    kind: ClassVar[str] = "source"
+    plural: ClassVar[str] = "sources"
+    label: ClassVar[str] = "来源"
+
+    type: SourceKind = Field(description="文件种类")
+    publisher: Text = Field(description="发布者")
+    published: Text = Field(description="日期；不知道就写 不详")
+    grade: Grade = Field(description="证据等级 A B C D")
+    read_as: ReadAs = Field(description="读的是留存副本还是官方原文")
+    address: Address | None = Field(None, description="网址；D 级不写")
+    note: Line | None = Field(None, description="怎样看待它")
+    unverified: tuple[Line, ...] = Field((), description="还没核实、不能当事实的点")
+
+
+class Claim(Record):
+    """One statement found in the articles the project started from, with our verdict.
+
+    `title` is the statement in our own words.
+    """
+
+    kind: ClassVar[str] = "claim"
+    plural: ClassVar[str] = "claims"
+    label: ClassVar[str] = "网上说法"
+
+    article: SourceRef = Field(description="出自哪篇文章（source 编号）")
+    heading: Text = Field(description="在原文哪个小标题下")
+    category: ClaimCategory = Field(description="类别")
+    verdict: Verdict = Field(description="我们的处理")
+    reason: Line = Field(description="为什么这样处理")
+
+
+class Side(Part):
+    """One position in a dispute."""
+
+    says: Line = Field(description="这一方怎么说")
+    claims: tuple[ClaimRef, ...] = Field(min_length=1, description="出自哪些说法（claim 编号）")
+
+
+class Dispute(Record):
+    """Claims that contradict one another, and what we wrote instead."""
+
+    kind: ClassVar[str] = "dispute"
+    plural: ClassVar[str] = "disputes"
+    label: ClassVar[str] = "说法矛盾"
+
+    sides: tuple[Side, ...] = Field(min_length=1, description="各方说法")
+    ours: Prose = Field(description="我们怎么写")
+    see: tuple[AnyRef, ...] = Field(min_length=1, description="写在哪些记录里")
+
+
+class Myth(Record):
+    """A false number or false rule that is widespread online, and why it is false."""
+
+    kind: ClassVar[str] = "myth"
+    plural: ClassVar[str] = "myths"
+    label: ClassVar[str] = "假号码与假规定"
+
+    topic: MythTopic = Field(description="假号码还是假规定")
+    numbers: tuple[Number, ...] = Field((), description="涉及的号码，加引号")
+    seen: Text = Field(description="在哪类页面见到（不写网址）")
+    why: Line = Field(description="为什么不能信")
+    instead: tuple[AnyRef, ...] = Field(min_length=1, description="该看什么，写成 种类/编号")
+    evidence: tuple[Evidence, ...] = Field((), description="反驳它的依据")

@@ -1,0 +1,92 @@
+"""Finds every text and every reference in a record from its type annotations.
+
+Rules, pages and tests ask here instead of listing fields, so a new field is checked, rendered
+and tested without anybody remembering to do so.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from generator.model.fields import Refers, Written
+from generator.model.record import Evidence, Part, Statement
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One marked value: where it stands, what it says, how its field is marked.
+
+    `owners` are the parts around it, outermost first, so that a rule can see whether a text
+    stands beside its evidence.
+    """
+
+    path: Path
+    value: str
+    mark: Written | Refers
+    owners: tuple[Part, ...]
+
+
+@cache
+def _mark(model: type[BaseModel], name: str) -> Written | Refers | None:
+    field = model.model_fields[name]
+    return _find_mark((*field.metadata, field.annotation))
+
+
+def _find_mark(candidates: tuple[Any, ...]) -> Written | Refers | None:
+    """The first mark in an annotation, searched through Annotated, Optional and tuple."""
+    for candidate in candidates:
+        if isinstance(candidate, Written | Refers):
+            return candidate
+        if get_origin(candidate) is not None or hasattr(candidate, "__metadata__"):
+            inner = (*get_args(candidate), *getattr(candidate, "__metadata__", ()))
+            found = _find_mark(inner)
+            if found is not None:
+                return found
+    return None
+
+
+def leaves(part: Part, path: Path = (), owners: tuple[Part, ...] = ()) -> Iterator[Leaf]:
+    """Every text and reference below `part`, in the order of its fields."""
+    owners = (*owners, part)
+    for name in type(part).model_fields:
+        mark = _mark(type(part), name)
+        yield from _leaves_of(getattr(part, name), mark, (*path, name), owners)
+
+
+def _leaves_of(
+    value: Any, mark: Written | Refers | None, path: Path, owners: tuple[Part, ...]
+) -> Iterator[Leaf]:
+    if isinstance(value, Part):
+        yield from leaves(value, path, owners)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _leaves_of(item, mark, (*path, index), owners)
+    elif isinstance(value, str) and mark is not None:
+        yield Leaf(path, value, mark, owners)
+
+
+def texts(part: Part) -> Iterator[tuple[Leaf, Written]]:
+    """Every text below `part` with its markup."""
+    for leaf in leaves(part):
+        if isinstance(leaf.mark, Written):
+            yield leaf, leaf.mark
+
+
+def references(part: Part) -> Iterator[tuple[Leaf, Refers]]:
+    """Every reference below `part` with the kind it must name."""
+    for leaf in leaves(part):
+        if isinstance(leaf.mark, Refers):
+            yield leaf, leaf.mark
+
+
+def evidence_of(part: Part) -> tuple[Evidence, ...]:
+    """All evidence a part carries itself, in a record or a statement."""
+    if isinstance(part, Statement):
+        return part.evidence
+    found = getattr(part, "evidence", ())
+    return tuple(item for item in found if isinstance(item, Evidence))

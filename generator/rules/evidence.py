@@ -1,0 +1,118 @@
+"""Rules of evidence: what may be asserted on which ground (sources page, 证据等级)."""
+
+import re
+from collections.abc import Iterator
+
+from generator.model import Evidence, KnowledgeBase, Part, Source
+from generator.model.vocabulary import Grade
+from generator.model.walk import Path, evidence_of, leaves, texts
+from generator.rules.finding import Finding
+from generator.rules.references import owners
+
+ARTICLE = re.compile(r"第\s*[0-9]+(?:[–、和至-][0-9]+)*\s*条")
+_LEDGER = frozenset({"claim", "dispute", "source", "myth"})
+
+
+def _evidence(base: KnowledgeBase) -> Iterator[tuple[str, Path, Evidence, Source, Source]]:
+    """Every piece of evidence whose sources exist: owner, path, it, its document, what was read."""
+    for owner, part in owners(base):
+        for leaf in leaves(part):
+            holder = leaf.owners[-1]
+            if isinstance(holder, Evidence) and leaf.path[-1] == "source":
+                document = base.resolve(f"source/{holder.source}")
+                read = base.resolve(f"source/{holder.via or holder.source}")
+                if isinstance(document, Source) and isinstance(read, Source):
+                    yield owner, leaf.path, holder, document, read
+
+
+def hearsay_is_no_evidence(base: KnowledgeBase) -> Iterator[Finding]:
+    """D 级来源只证明有人这样说，不能作依据。"""
+    for owner, path, _, _, read in _evidence(base):
+        if read.grade is Grade.D:
+            yield Finding(
+                owner,
+                path,
+                f"来源 {read.id} 是 D 级，不能作依据。",
+                "换成 A、B、C 级来源；找不到就删掉这句话。",
+            )
+
+
+def law_needs_an_article(base: KnowledgeBase) -> Iterator[Finding]:
+    """依据是法律、法规、司法解释或部门规章时，要写明第几条，并且读到的是 A 或 B 级来源。"""
+    for owner, path, evidence, document, read in _evidence(base):
+        if not document.type.is_law:
+            continue
+        if not ARTICLE.search(evidence.at or ""):
+            yield Finding(
+                owner,
+                path,
+                f"引用{document.type.value}「{document.title}」却没有写第几条。",
+                "在 at 里写明条号，例如 at: 第195条。",
+            )
+        if not read.grade.asserts:
+            yield Finding(
+                owner,
+                path,
+                f"「{document.title}」只读到 {read.grade.value} 级来源，不能当法律规定来写。",
+                "换成 A 或 B 级来源，或改引用报道它的来源并保留待核实。",
+            )
+
+
+def hearsay_is_not_linked(base: KnowledgeBase) -> Iterator[Finding]:
+    """D 级来源不写网址。"""
+    for source in base.of(Source):
+        if source.grade is Grade.D and source.address is not None:
+            yield Finding(
+                source.id,
+                ("address",),
+                "D 级来源不能给出链接。",
+                "删掉 address 这一行。",
+            )
+
+
+def _best_grade(base: KnowledgeBase, holders: tuple[Part, ...]) -> Grade | None:
+    """The best grade of the evidence around a text, None where there is none."""
+    found = [item for part in holders for item in evidence_of(part)]
+    read = [base.resolve(f"source/{item.via or item.source}") for item in found]
+    return min((source.grade for source in read if isinstance(source, Source)), default=None)
+
+
+def articles_need_evidence(base: KnowledgeBase) -> Iterator[Finding]:
+    """正文写到第几条，旁边就要有 A 或 B 级依据。"""
+    for owner, part in owners(base):
+        if getattr(part, "kind", "") in _LEDGER:
+            continue
+        for leaf, _ in texts(part):
+            match = ARTICLE.search(leaf.value)
+            if match is None or leaf.path[-1] == "at":
+                continue
+            grade = _best_grade(base, leaf.owners)
+            if grade is None or not grade.asserts:
+                yield Finding(
+                    owner,
+                    leaf.path,
+                    f"这里写到{match.group()}，却没有 A 或 B 级依据。",
+                    "把它移到带依据的 facts 里，或改成链接到相应的规则。",
+                    needle=match.group(),
+                )
+
+
+def maybe_needs_a_source(base: KnowledgeBase) -> Iterator[Finding]:
+    """「可能」只写在有依据的地方；没有依据就说清楚该做什么。"""
+    for owner, part in owners(base):
+        if getattr(part, "kind", "") in _LEDGER:
+            continue
+        for leaf, _ in texts(part):
+            if "可能" not in leaf.value:
+                continue
+            grounded = any(
+                evidence_of(holder) or getattr(holder, "accounts", ()) for holder in leaf.owners
+            )
+            if not grounded:
+                yield Finding(
+                    owner,
+                    leaf.path,
+                    "这里写了「可能」，却没有依据。",
+                    "给这句话加依据（写进 facts），或改成确定的说法。",
+                    needle="可能",
+                )

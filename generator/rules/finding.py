@@ -1,0 +1,33 @@
+"""What a rule yields: what is wrong with which value; where that stands in a file it leaves open."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.model import KnowledgeBase, Record
+from generator.model.walk import Path
+
+SITE = "site.yml"
+INVENTORY = "inventory.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong with the value at `path` of `owner`.
+
+    `owner` is a record id or the name of a file in the content folder. `needle`, when given, is
+    the part of the text that is meant.
+    """
+
+    owner: str
+    path: Path
+    message: str
+    hint: str
+    needle: str = ""
+
+
+Rule = Callable[[KnowledgeBase], Iterator[Finding]]
+
+
+def named(record: Record) -> str:
+    """How a message names a record."""
+    return f"「{record.title}」"

@@ -1,0 +1,84 @@
+"""Rules of the ledger: no piece of raw material gets lost."""
+
+from collections.abc import Iterator
+
+from generator.model import Claim, Dispute, KnowledgeBase
+from generator.model.vocabulary import Verdict
+from generator.rules.finding import INVENTORY, Finding, named
+from generator.rules.references import nearest
+
+
+def material_is_known(base: KnowledgeBase) -> Iterator[Finding]:
+    """记录写的原料编号都在清单里。"""
+    known = set(base.inventory.materials())
+    for record in base.records.values():
+        for index, material in enumerate(record.material):
+            if material not in known:
+                yield Finding(
+                    record.id,
+                    ("material", index),
+                    f"原料 {material} 不在清单里。",
+                    "检查编号；新增原料要先改 inventory.yml 的条数。",
+                )
+
+
+def material_is_used(base: KnowledgeBase) -> Iterator[Finding]:
+    """清单里的每一条原料都至少被一条记录用到。"""
+    used = {material for record in base.records.values() for material in record.material}
+    for material in base.inventory.materials():
+        if material not in used:
+            yield Finding(
+                INVENTORY,
+                (),
+                f"原料 {material} 没有被任何记录用到。",
+                f"在由它写成的记录的 material 里加上 {material}。",
+            )
+
+
+def ledger_is_complete(base: KnowledgeBase) -> Iterator[Finding]:
+    """每条文章说法都有一条 claim，每个矛盾都有一条 dispute，一条不多一条不少。"""
+    for kind, prefix in ((Claim, "s"), (Dispute, "C")):
+        wanted = {
+            material.lower()
+            for material in base.inventory.materials()
+            if material.startswith(prefix)
+        }
+        present = {record.id for record in base.of(kind)}
+        for missing in sorted(wanted - present):
+            yield Finding(
+                INVENTORY, (), f"{kind.label}里缺 {missing}。", f"在 {kind.plural}.yml 里补上。"
+            )
+        for extra in sorted(present - wanted):
+            yield Finding(
+                extra,
+                ("title",),
+                f"{kind.label}里多出 {extra}，清单里没有。",
+                "检查编号，或改 inventory.yml 的条数。",
+            )
+
+
+def adopted_claims_are_carried(base: KnowledgeBase) -> Iterator[Finding]:
+    """标为采用或改写的说法，至少有一条记录在 material 里写了它。"""
+    for claim in base.of(Claim):
+        if claim.verdict.is_carried and next(base.carriers(claim.id), None) is None:
+            yield Finding(
+                claim.id,
+                ("verdict",),
+                f"说法 {claim.id} 标为{claim.verdict.value}，却没有任何记录承载它。",
+                f"在写了这层意思的记录里加 material: [{claim.id}]，或改处理结果。",
+            )
+
+
+def conflicting_claims_are_disputed(base: KnowledgeBase) -> Iterator[Finding]:
+    """标为有冲突的说法，至少出现在一条说法矛盾里。"""
+    disputed = {
+        claim for dispute in base.of(Dispute) for side in dispute.sides for claim in side.claims
+    }
+    for claim in base.of(Claim):
+        if claim.verdict is Verdict.CONFLICTING and claim.id not in disputed:
+            yield Finding(
+                claim.id,
+                ("verdict",),
+                f"{named(claim)}标为有冲突，却不在任何说法矛盾里。",
+                nearest(base, claim.id, "dispute"),
+            )

@@ -1,0 +1,151 @@
+"""Rules of reference: everything named exists, everything that exists is used."""
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from generator.markdown import Link, inlines, plain
+from generator.model import (
+    Account,
+    Essential,
+    KnowledgeBase,
+    Part,
+    Record,
+    Source,
+    Stage,
+    Step,
+    Term,
+)
+from generator.model import Rule as RuleRecord
+from generator.model.vocabulary import Grade, Markup
+from generator.model.walk import Path, references, texts
+from generator.rules.finding import SITE, Finding, named
+
+
+def owners(base: KnowledgeBase) -> Iterator[tuple[str, Part]]:
+    """Everything with texts: all records and the words of the site, with their owner's name."""
+    yield SITE, base.site
+    yield from base.records.items()
+
+
+def nearest(base: KnowledgeBase, ref: str, kind: str | None) -> str:
+    """A hint that names up to three existing records spelled most like `ref`."""
+    candidates = {
+        record.ref if kind is None else record.id: record
+        for record in base.records.values()
+        if kind is None or record.kind == kind
+    }
+    close = difflib.get_close_matches(ref, candidates, n=3, cutoff=0.5)
+    if not close:
+        return "检查拼写；编号是同类文件里的文件名或条目名。"
+    return "是不是 " + "、".join(f"{name}（{candidates[name].title}）" for name in close) + "？"
+
+
+def _unresolved(
+    base: KnowledgeBase, owner: str, path: Path, ref: str, kind: str | None
+) -> Iterator[Finding]:
+    full = ref if kind is None else f"{kind}/{ref}"
+    if base.resolve(full) is None:
+        yield Finding(
+            owner, path, f"没有编号为 {ref} 的记录。", nearest(base, ref, kind), needle=ref
+        )
+
+
+def references_resolve(base: KnowledgeBase) -> Iterator[Finding]:
+    """凡是按编号引用的记录都存在，种类也对。"""
+    for owner, part in owners(base):
+        for leaf, mark in references(part):
+            yield from _unresolved(base, owner, leaf.path, leaf.value, mark.kind)
+
+
+def links_resolve(base: KnowledgeBase) -> Iterator[Finding]:
+    """正文里的链接都指向存在的记录。"""
+    for owner, part in owners(base):
+        for leaf, mark in texts(part):
+            for inline in inlines(leaf.value, mark.markup):
+                if isinstance(inline, Link):
+                    yield from _unresolved(base, owner, leaf.path, inline.ref, None)
+
+
+def _mentioned(base: KnowledgeBase) -> set[str]:
+    """The ids of all records that some other record or the site names."""
+    found: set[str] = set()
+    for owner, part in owners(base):
+        for leaf, _ in references(part):
+            found.add(leaf.value.rpartition("/")[2])
+        for leaf, mark in texts(part):
+            for inline in inlines(leaf.value, mark.markup):
+                if isinstance(inline, Link):
+                    target = inline.ref.rpartition("/")[2]
+                    found.update({target} - {owner})
+    return found
+
+
+def records_are_used(base: KnowledgeBase) -> Iterator[Finding]:
+    """每条规则、来源和各方说法都至少被一条记录用到（D 级来源除外）。"""
+    mentioned = _mentioned(base)
+    for record in base.records.values():
+        listed_only = isinstance(record, Source) and record.grade is Grade.D
+        checked = isinstance(record, RuleRecord | Source | Account) and not listed_only
+        if checked and record.id not in mentioned:
+            yield Finding(
+                record.id,
+                ("title",),
+                f"{record.label}{named(record)}没有被任何记录用到。",
+                "在用得上它的记录里引用它，或删掉它。",
+            )
+
+
+def steps_belong_to_stages(base: KnowledgeBase) -> Iterator[Finding]:
+    """每个处理步骤至少属于一个阶段。"""
+    placed = {step for stage in base.of(Stage) for step in stage.steps}
+    for step in base.of(Step):
+        if step.id not in placed:
+            yield Finding(
+                step.id,
+                ("title",),
+                f"步骤{named(step)}不属于任何阶段。",
+                "把它的编号加到某个阶段的 steps 里。",
+            )
+
+
+def terms_occur(base: KnowledgeBase) -> Iterator[Finding]:
+    """名词表里的词（或它的别名）至少在别处的正文里出现一次。"""
+    everything = "\n".join(
+        plain(leaf.value, mark.markup)
+        for record in base.records.values()
+        if not isinstance(record, Term)
+        for leaf, mark in texts(record)
+        if mark.markup is not Markup.TEXT
+    )
+    for term in base.of(Term):
+        if not any(re.search(re.escape(word), everything) for word in (term.title, *term.also)):
+            yield Finding(
+                term.id,
+                ("title",),
+                f"名词{named(term)}在别处的正文里一次也没有出现。",
+                "给它加上读者会遇到的叫法（also），或删掉它。",
+            )
+
+
+def essentials_and_titles_differ(base: KnowledgeBase) -> Iterator[Finding]:
+    """同一种类里没有两条同名的记录；首页要点不重复指向同一条。"""
+    seen: dict[tuple[str, str], Record] = {}
+    for record in base.records.values():
+        first = seen.setdefault((record.kind, record.title), record)
+        if first is not record and record.kind != "claim":
+            yield Finding(
+                record.id,
+                ("title",),
+                f"标题{named(record)}和 {first.id} 的标题一样。",
+                "改一个能区分的标题，或把两条合成一条。",
+            )
+    targets: dict[str, Essential] = {}
+    for index, essential in enumerate(base.site.essentials):
+        if targets.setdefault(essential.see, essential) is not essential:
+            yield Finding(
+                SITE,
+                ("essentials", index, "see"),
+                f"两条要点都指向 {essential.see}。",
+                "换成另一条记录。",
+            )

@@ -1,0 +1,84 @@
+"""Rules of time: the stages share out the days."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.model import Account, KnowledgeBase, Stage
+from generator.rules.finding import SITE, Finding, named
+
+
+def stages_begin_on_the_due_date(base: KnowledgeBase) -> Iterator[Finding]:
+    """第一个阶段从第 0 天（还款日）开始；至少要有一个阶段。"""
+    if not base.stages:
+        yield Finding(SITE, (), "知识库里一个阶段也没有。", "在 stages 文件夹里加上阶段。")
+    elif (first := base.stages[0]).first_day != 0:
+        yield Finding(
+            first.id,
+            ("days",),
+            f"{named(first)}是第一个阶段，却从第 {first.first_day} 天开始。",
+            "把开始改成 0（还款日当天）。",
+        )
+
+
+def stages_do_not_overlap(base: KnowledgeBase) -> Iterator[Finding]:
+    """任何一天只属于一个阶段。"""
+    for before, after in pairwise(base.stages):
+        last = before.last_day
+        if last is not None and after.first_day <= last:
+            shared = (
+                f"第 {after.first_day}–{last} 天" if last > after.first_day else f"第 {last} 天"
+            )
+            yield Finding(
+                after.id,
+                ("days",),
+                f"{named(after)}从第 {after.first_day} 天开始，"
+                f"但上一阶段{named(before)}到第 {last} 天才结束，{shared}重叠。",
+                f"把开始改成 {last + 1}，或把{named(before)}的结束改成 {after.first_day - 1}。",
+            )
+
+
+def stages_leave_no_gap(base: KnowledgeBase) -> Iterator[Finding]:
+    """每一天都属于某个阶段，中间没有空缺。"""
+    for before, after in pairwise(base.stages):
+        last = before.last_day
+        if last is not None and after.first_day > last + 1:
+            yield Finding(
+                after.id,
+                ("days",),
+                f"{named(before)}到第 {last} 天结束，{named(after)}第 {after.first_day} 天才开始，"
+                f"第 {last + 1}–{after.first_day - 1} 天没有阶段。",
+                f"把开始改成 {last + 1}，或把{named(before)}的结束改成 {after.first_day - 1}。",
+            )
+
+
+def only_the_last_stage_is_open(base: KnowledgeBase) -> Iterator[Finding]:
+    """最后一个阶段不写结束，其余阶段都写结束。"""
+    for stage in base.stages[:-1]:
+        if stage.last_day is None:
+            yield Finding(
+                stage.id,
+                ("days",),
+                f"{named(stage)}没有写结束，但它不是最后一个阶段。",
+                "写成 [开始, 结束]。",
+            )
+    if base.stages and base.stages[-1].last_day is not None:
+        yield Finding(
+            base.stages[-1].id,
+            ("days",),
+            f"{named(base.stages[-1])}是最后一个阶段，却写了结束，之后的日子没有阶段。",
+            "只写 [开始]。",
+        )
+
+
+def days_run_forward(base: KnowledgeBase) -> Iterator[Finding]:
+    """开始的一天不晚于结束的一天。"""
+    dated: tuple[Stage | Account, ...] = (*base.stages, *base.of(Account))
+    for record in dated:
+        first, last = record.first_day, record.last_day
+        if first is not None and last is not None and first > last:
+            yield Finding(
+                record.id,
+                ("days",),
+                f"{named(record)}从第 {first} 天开始，却在第 {last} 天结束。",
+                f"写成 [{last}, {first}]。",
+            )
