@@ -15,6 +15,8 @@ class Product(Record):
     kind: ClassVar[str] = "product"
     plural: ClassVar[str] = "products"
     label: ClassVar[str] = "产品"
+    about: ClassVar[str] = "花呗、借呗和相邻产品：钱是谁借的、怎么自己核对。"
+    page: ClassVar[str] = "products.md"
 
     lender: Line = Field(description="放贷机构：合同里的债权人是谁")
     summary: Line = Field(description="一句话：它是什么")
@@ -46,6 +48,9 @@ class Question(Record):
     kind: ClassVar[str] = "question"
     plural: ClassVar[str] = "questions"
     label: ClassVar[str] = "常见问题"
+    about: ClassVar[str] = "先给短回答，再说依据和下一步。"
+    page: ClassVar[str] = "questions/{id}.md"
+    lead: ClassVar[str] = "short"
 
     topic: QuestionTopic = Field(description="归在哪一类")
     short: Line = Field(description="先给短回答")
@@ -63,6 +68,9 @@ class Contact(Record):
     kind: ClassVar[str] = "contact"
     plural: ClassVar[str] = "contacts"
     label: ClassVar[str] = "官方渠道"
+    about: ClassVar[str] = "该打哪个电话、找哪个机构，先准备什么。"
+    page: ClassVar[str] = "contacts.md"
+    lead: ClassVar[str] = "handles"
 
     number: Number | None = Field(None, description="电话号码，加引号")
     address: Address | None = Field(None, description="官方网址")
@@ -80,6 +88,9 @@ class Term(Record):
     kind: ClassVar[str] = "term"
     plural: ClassVar[str] = "terms"
     label: ClassVar[str] = "名词"
+    about: ClassVar[str] = "合同、短信和电话里的行话，用平常话解释。"
+    page: ClassVar[str] = "terms.md"
+    lead: ClassVar[str] = "meaning"
 
     also: tuple[Text, ...] = Field((), description="同一个意思的其他叫法")
     meaning: Line = Field(description="一句话解释")

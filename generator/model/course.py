@@ -34,6 +34,8 @@ class Stage(Record):
     kind: ClassVar[str] = "stage"
     plural: ClassVar[str] = "stages"
     label: ClassVar[str] = "阶段"
+    about: ClassVar[str] = "按逾期天数看：这段时间会遇到什么、对方不能做什么、现在做什么。"
+    page: ClassVar[str] = "stages/{id}.md"
 
     days: tuple[Day, ...] = Field(
         min_length=1, max_length=2, description="[开始, 结束]；最后一个阶段只写 [开始]"
@@ -64,6 +66,9 @@ class Account(Record):
     kind: ClassVar[str] = "account"
     plural: ClassVar[str] = "accounts"
     label: ClassVar[str] = "各方说法"
+    about: ClassVar[str] = "几篇文章对同一件事各说了哪些天数，逐条登记，不代表事实。"
+    page: ClassVar[str] = "timeline.md"
+    lead: ClassVar[str] = "note"
 
     lane: Lane = Field(description="时间线的哪一行")
     claims: tuple[ClaimRef, ...] = Field(min_length=1, description="出自哪些说法（claim 编号）")
@@ -92,6 +97,8 @@ class Step(Record):
     kind: ClassVar[str] = "step"
     plural: ClassVar[str] = "steps"
     label: ClassVar[str] = "处理步骤"
+    about: ClassVar[str] = "一步一步做什么、怎么说、记什么、别签什么、怎样算做到。"
+    page: ClassVar[str] = "steps/{id}.md"
 
     phase: StepPhase = Field(description="属于哪一步")
     summary: Line = Field(description="一句话：做什么、为什么")
@@ -111,6 +118,8 @@ class Tip(Record):
     kind: ClassVar[str] = "tip"
     plural: ClassVar[str] = "tips"
     label: ClassVar[str] = "预防建议"
+    about: ClassVar[str] = "怎样不让逾期发生，或不再发生。"
+    page: ClassVar[str] = "prevention.md"
 
     timing: TipTiming = Field(description="什么时候用")
     summary: Line = Field(description="一句话")

@@ -15,6 +15,8 @@ class Cause(Record):
     kind: ClassVar[str] = "cause"
     plural: ClassVar[str] = "causes"
     label: ClassVar[str] = "催收原因"
+    about: ClassVar[str] = "放贷机构为什么催，人为什么会逾期。"
+    page: ClassVar[str] = "causes.md"
 
     summary: Line = Field(description="一句话")
     points: tuple[Line, ...] = Field(min_length=1, description="说明，一条一句")
@@ -27,6 +29,8 @@ class Factor(Record):
     kind: ClassVar[str] = "factor"
     plural: ClassVar[str] = "factors"
     label: ClassVar[str] = "影响因素"
+    about: ClassVar[str] = "哪些情况会让催收早一点、晚一点，哪些规则不会因此改变。"
+    page: ClassVar[str] = "factors.md"
 
     summary: Line = Field(description="文章怎么说")
     unchanged: tuple[Line, ...] = Field(min_length=1, description="它不会改变什么")
@@ -40,6 +44,8 @@ class Consequence(Record):
     kind: ClassVar[str] = "consequence"
     plural: ClassVar[str] = "consequences"
     label: ClassVar[str] = "后果"
+    about: ClassVar[str] = "逾期之后会有什么后果，每一种要满足什么条件。"
+    page: ClassVar[str] = "consequences.md"
 
     summary: Line = Field(description="一句话")
     when: Line = Field(description="在什么条件下才会发生")
@@ -54,6 +60,9 @@ class Rule(Record):
     kind: ClassVar[str] = "rule"
     plural: ClassVar[str] = "rules"
     label: ClassVar[str] = "催收红线"
+    about: ClassVar[str] = "催收的人必须做什么、不能做什么，依据是什么、效力有多强。"
+    page: ClassVar[str] = "rules.md"
+    lead: ClassVar[str] = "plain"
 
     demand: Demand = Field(description="必须、不得，还是有条件可以")
     topic: RuleTopic = Field(description="关于什么")

@@ -48,7 +48,10 @@ class Record(Part):
 
     kind: ClassVar[str]
     plural: ClassVar[str]  # the folder or file name in content/
-    label: ClassVar[str]  # the Chinese name of the kind
+    label: ClassVar[str]  # the Chinese name of the kind, and the title of its page
+    about: ClassVar[str]  # one sentence: what a reader finds there
+    page: ClassVar[str]  # where its records are published; with {id}, one page each
+    lead: ClassVar[str] = "summary"  # the field that says it in one line
 
     id: Id
     title: Text = Field(description="标题，单行")

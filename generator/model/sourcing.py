@@ -22,6 +22,9 @@ class Source(Record):
     kind: ClassVar[str] = "source"
     plural: ClassVar[str] = "sources"
     label: ClassVar[str] = "来源"
+    about: ClassVar[str] = "每条事实的出处、证据等级，以及还没有核实的地方。"
+    page: ClassVar[str] = "sources.md"
+    lead: ClassVar[str] = "publisher"
 
     type: SourceKind = Field(description="文件种类")
     publisher: Text = Field(description="发布者")
@@ -41,7 +44,10 @@ class Claim(Record):
 
     kind: ClassVar[str] = "claim"
     plural: ClassVar[str] = "claims"
-    label: ClassVar[str] = "网上说法"
+    label: ClassVar[str] = "网上说法核对"
+    about: ClassVar[str] = "三篇文章里的每一句说法，逐条写明我们采用、改写还是不采用。"
+    page: ClassVar[str] = "claims.md"
+    lead: ClassVar[str] = "reason"
 
     article: SourceRef = Field(description="出自哪篇文章（source 编号）")
     heading: Text = Field(description="在原文哪个小标题下")
@@ -63,6 +69,9 @@ class Dispute(Record):
     kind: ClassVar[str] = "dispute"
     plural: ClassVar[str] = "disputes"
     label: ClassVar[str] = "说法矛盾"
+    about: ClassVar[str] = "文章之间互相打架的说法，以及我们怎么写。"
+    page: ClassVar[str] = "disputes.md"
+    lead: ClassVar[str] = "ours"
 
     sides: tuple[Side, ...] = Field(min_length=1, description="各方说法")
     ours: Prose = Field(description="我们怎么写")
@@ -75,6 +84,9 @@ class Myth(Record):
     kind: ClassVar[str] = "myth"
     plural: ClassVar[str] = "myths"
     label: ClassVar[str] = "假号码与假规定"
+    about: ClassVar[str] = "网上流传的假客服号码和假规定，以及为什么不能信。"
+    page: ClassVar[str] = "myths.md"
+    lead: ClassVar[str] = "why"
 
     topic: MythTopic = Field(description="假号码还是假规定")
     numbers: tuple[Number, ...] = Field((), description="涉及的号码，加引号")

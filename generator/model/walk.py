@@ -32,7 +32,8 @@ class Leaf:
 
 
 @cache
-def _mark(model: type[BaseModel], name: str) -> Written | Refers | None:
+def mark_of(model: type[BaseModel], name: str) -> Written | Refers | None:
+    """How a field is marked, or None for numbers, dates, words of a vocabulary and parts."""
     field = model.model_fields[name]
     return _find_mark((*field.metadata, field.annotation))
 
@@ -54,7 +55,7 @@ def leaves(part: Part, path: Path = (), owners: tuple[Part, ...] = ()) -> Iterat
     """Every text and reference below `part`, in the order of its fields."""
     owners = (*owners, part)
     for name in type(part).model_fields:
-        mark = _mark(type(part), name)
+        mark = mark_of(type(part), name)
         yield from _leaves_of(getattr(part, name), mark, (*path, name), owners)
 
 

@@ -1,4 +1,4 @@
-"""What a rule yields: what is wrong with which value; where that stands in a file it leaves open."""
+"""What a rule yields: what is wrong with which value, not where that stands in a file."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -1,0 +1,136 @@
+"""The only module that writes files."""
+
+import ctypes
+import hashlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+MANIFEST = ".yuqi-guide-export.json"
+_AT_FDCWD = -100
+_EXCHANGE = 2  # RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What a synchronisation did, as paths relative to the folder."""
+
+    written: tuple[str, ...]
+    deleted: tuple[str, ...]
+
+
+def write_replacement(staged: Path, target: Path) -> None:
+    """Puts the folder `staged` in the place of `target`, and the old `target` away.
+
+    On Linux and macOS the two change places in one step of the kernel, so there is no moment
+    without a complete folder. Elsewhere, or on a file system that cannot, it takes two renames;
+    `write_recovery` mends what a stop between them leaves.
+    """
+    if not target.exists():
+        staged.rename(target)
+        return
+    if _write_exchange(staged, target):
+        shutil.rmtree(staged)
+        return
+    retired = _retired(target)
+    target.rename(retired)
+    try:
+        staged.rename(target)
+    except OSError:
+        retired.rename(target)
+        raise
+    shutil.rmtree(retired)
+
+
+def write_recovery(target: Path) -> None:
+    """Brings back the folder that an interrupted `write_replacement` had moved away."""
+    retired = _retired(target)
+    if retired.exists():
+        if target.exists():
+            shutil.rmtree(retired)
+        else:
+            retired.rename(target)
+
+
+def _retired(target: Path) -> Path:
+    return target.with_name(f".{target.name}.old")
+
+
+def _write_exchange(one: Path, other: Path) -> bool:
+    """Lets two paths change places atomically; False where the system cannot."""
+    paths = os.fsencode(one), os.fsencode(other)
+    try:
+        libc = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "darwin":
+            return bool(libc.renamex_np(*paths, _EXCHANGE) == 0)
+        return bool(libc.renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _EXCHANGE) == 0)
+    except (AttributeError, OSError, TypeError):
+        return False
+
+
+def write_folder(files: Mapping[str, bytes], folder: Path) -> Synced:
+    """Makes `folder` hold `files` (relative path → content).
+
+    Writes only what differs, deletes what an earlier run made and this one does not, and touches
+    nothing else. A manifest remembers what was made; a file that somebody changed since is left
+    alone when it has become stale.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    before = _read_manifest(folder)
+    written = []
+    for name, content in files.items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != content:
+            _write_file(path, content)
+            written.append(name)
+    deleted = []
+    for name, digest in before.items():
+        path = folder / name
+        if name not in files and path.is_file() and _digest(path.read_bytes()) == digest:
+            path.unlink()
+            _write_no_empty_parents(path, folder)
+            deleted.append(name)
+    manifest = {name: _digest(content) for name, content in sorted(files.items())}
+    if manifest != before:
+        _write_file(folder / MANIFEST, json.dumps(manifest, indent=1).encode())
+    return Synced(tuple(written), tuple(deleted))
+
+
+def _read_manifest(folder: Path) -> dict[str, str]:
+    """What an earlier run made; nothing when the manifest is missing or was tampered with."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(manifest, dict):
+        return {}
+    root = folder.resolve()
+    return {
+        name: digest
+        for name, digest in manifest.items()
+        if isinstance(digest, str) and (root / name).resolve().is_relative_to(root)
+    }
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _write_file(path: Path, content: bytes) -> None:
+    """Writes a file so that it is either the old or the new one, never half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.partial")
+    partial.write_bytes(content)
+    partial.replace(path)
+
+
+def _write_no_empty_parents(path: Path, folder: Path) -> None:
+    """Removes the folders above a deleted file that are empty now, up to `folder`."""
+    for parent in path.parents:
+        if parent == folder or any(parent.iterdir()):
+            return
+        parent.rmdir()

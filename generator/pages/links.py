@@ -1,0 +1,45 @@
+"""Where each record is published, and how one page links to another."""
+
+import posixpath
+
+from generator.model import Record
+
+
+def page_of(record: Record) -> str:
+    """The Markdown path of the page a record is published on."""
+    return record.page.format(id=record.id)
+
+
+def has_own_page(record: Record) -> bool:
+    """Whether a record is the subject of a page rather than one section of many."""
+    return "{id}" in record.page
+
+
+def directory_url(page: str) -> str:
+    """The address of a page below the site's root: `rules.md` → `rules/`, `index.md` → ``."""
+    stem = page.removesuffix(".md")
+    return "" if stem == "index" else stem.removesuffix("/index") + "/"
+
+
+def url_of(record: Record) -> str:
+    """The address of a record below the site's root, with its anchor."""
+    return f"{directory_url(page_of(record))}#{record.id}"
+
+
+def markdown_link(from_page: str, record: Record) -> str:
+    """A Markdown link target from a page to a record, which MkDocs checks and rewrites."""
+    anchor = "" if has_own_page(record) else f"#{record.id}"
+    return relative(from_page, page_of(record)) + anchor
+
+
+def relative(from_page: str, to_page: str) -> str:
+    """The path from one Markdown file to another."""
+    return posixpath.relpath(to_page, posixpath.dirname(from_page) or ".")
+
+
+def relative_url(from_page: str, record: Record) -> str:
+    """The built address of a record as seen from a built page; MkDocs rewrites no raw HTML."""
+    here = directory_url(from_page)
+    up = "../" * here.count("/")
+    anchor = "" if has_own_page(record) else f"#{record.id}"
+    return (up + directory_url(page_of(record)) or "./") + anchor

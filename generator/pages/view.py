@@ -1,0 +1,265 @@
+"""Records as templates see them: every text already Markdown, every reference already a link.
+
+A template cannot forget to escape, because it never meets a raw text.
+"""
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import SimpleNamespace
+from typing import Any
+
+from generator.markdown import Inline, Link, Strong, Words, escape, inlines, plain, render
+from generator.model import (
+    Claim,
+    Contact,
+    Dispute,
+    Evidence,
+    KnowledgeBase,
+    Part,
+    Record,
+    Source,
+    Statement,
+    Term,
+)
+from generator.model.fields import Refers, Written
+from generator.model.vocabulary import Markup
+from generator.model.walk import evidence_of, mark_of, references, texts
+from generator.pages.links import markdown_link, relative, relative_url
+
+
+class Md(str):
+    """Markdown made from one text; `plain` is what a reader reads, unescaped."""
+
+    __slots__ = ("plain",)
+    plain: str
+
+
+class View(SimpleNamespace):
+    """The fields of a record or part, rendered, under the names of the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What pages must know of the place they are published at."""
+
+    repository: str  # address of the source repository, without a trailing slash
+    site_url: str = ""  # address of the site's root, with a trailing slash; empty if unknown
+    content: str = "content"  # the content folder below its root
+
+    def edit(self, base: KnowledgeBase, record: Record) -> str:
+        """The address at which the YAML of a record is edited."""
+        origin = base.origins[record.id]
+        return f"{self.repository}/edit/main/{self.content}/{origin.file}#L{origin.line}"
+
+    def report(self, record: Record) -> str:
+        """The address of the issue form with the record filled in."""
+        return f"{self.repository}/issues/new?template=content.yml&record={record.ref}"
+
+
+class Index:
+    """What must be known of the whole base before any page is made."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self.term_by_word: Mapping[str, Term] = {
+            word: term for term in base.of(Term) for word in (term.title, *term.also)
+        }
+        words = sorted(self.term_by_word, key=lambda word: (-len(word), word))
+        self.words = re.compile("|".join(map(re.escape, words)) or r"(?!)")
+        self.referrers: dict[str, list[Record]] = defaultdict(list)
+        self.carriers: dict[str, list[Record]] = defaultdict(list)
+        for record in base.records.values():
+            for target in dict.fromkeys(_targets(record)):
+                self.referrers[target].append(record)
+            if not isinstance(record, Claim | Dispute):
+                for material in record.material:
+                    self.carriers[material].append(record)
+
+
+def _targets(record: Record) -> Iterator[str]:
+    """The ids of the records a record refers to, in a field or in prose."""
+    for leaf, _ in references(record):
+        yield leaf.value.rpartition("/")[2]
+    for leaf, mark in texts(record):
+        for inline in inlines(leaf.value, mark.markup):
+            if isinstance(inline, Link):
+                yield inline.ref.rpartition("/")[2]
+
+
+class Viewer:
+    """Makes the views of one page; links are relative to it."""
+
+    def __init__(
+        self, base: KnowledgeBase, index: Index, publication: Publication, page: str
+    ) -> None:
+        self.base = base
+        self.index = index
+        self.publication = publication
+        self.page = page
+
+    def record(self, record: Record) -> View:
+        """A record with everything a template may want to say of it."""
+        view = self._part(record, linked={record.id}, reviewed=record.reviewed)
+        view.__dict__.update(vars(self.target(record)))
+        view.edit = self.publication.edit(self.base, record)
+        view.report = self.publication.report(record)
+        view.referrers = tuple(map(self.target, self.index.referrers[record.id]))
+        if evidence := evidence_of(record):
+            view.asserted = self.base.best_grade(evidence).asserts
+        view.carriers = tuple(map(self.target, self.index.carriers[record.id]))
+        return view
+
+    def part(self, part: Part) -> View:
+        """A part that is no record, such as the words of the site."""
+        return self._part(part, linked=set(), reviewed=None)
+
+    def target(self, record: Record) -> View:
+        """A record as something to link to."""
+        lead = plain_lead(record)
+        return View(
+            ref=record.ref,
+            kind=record.kind,
+            id=record.id,
+            label=record.label,
+            title=_text(record.title),
+            lead=_text(lead),
+            href=markdown_link(self.page, record),
+            url=relative_url(self.page, record),
+            source=record,
+            strength=self._strength(record),
+        )
+
+    def link_to_page(self, path: str) -> str:
+        """A Markdown link target to another page, given by its path."""
+        return relative(self.page, path)
+
+    def _strength(self, record: Record) -> str:
+        """The kinds of document a record rests on, the most binding first."""
+        documents = {self.base.get(Source, item.source).type for item in evidence_of(record)}
+        order = list(type(next(iter(documents)))) if documents else []
+        return "、".join(kind.value for kind in order if kind in documents)
+
+    def _part(self, part: Part, linked: set[str], reviewed: datetime.date | None) -> View:
+        if isinstance(part, Evidence):
+            return self._evidence(part, reviewed)
+        view = View()
+        for name in type(part).model_fields:
+            value = getattr(part, name)
+            mark = mark_of(type(part), name)
+            setattr(view, name, self._value(value, mark, linked, reviewed))
+        if isinstance(part, Statement):
+            view.asserted = self.base.best_grade(part.evidence).asserts
+        return view
+
+    def _value(
+        self, value: Any, mark: Written | Refers | None, linked: set[str], reviewed: Any
+    ) -> Any:
+        if isinstance(value, tuple):
+            return tuple(self._value(item, mark, linked, reviewed) for item in value)
+        if isinstance(value, Part):
+            return self._part(value, linked, reviewed)
+        if isinstance(mark, Written) and isinstance(value, str):
+            return self._written(value, mark.markup, linked)
+        if isinstance(mark, Refers) and isinstance(value, str):
+            ref = value if mark.kind is None else f"{mark.kind}/{value}"
+            found = self.base.resolve(ref)
+            assert found is not None, ref  # the rules have resolved every reference
+            return self.target(found)
+        return value.isoformat() if isinstance(value, datetime.date) else value
+
+    def _evidence(self, evidence: Evidence, reviewed: datetime.date | None) -> View:
+        document = self.base.get(Source, evidence.source)
+        via = self.base.get(Source, evidence.via) if evidence.via else None
+        return View(
+            document=self.target(document),
+            at=_text(evidence.at) if evidence.at else None,
+            via=self.target(via) if via else None,
+            type=document.type,
+            grade=self.base.grade_of(evidence),
+            reviewed=reviewed.isoformat() if reviewed else None,
+        )
+
+    def _written(self, text: str, markup: Markup, linked: set[str]) -> Md:
+        if markup is Markup.TEXT:
+            return _text(text)
+        return _md(
+            render(text, markup, lambda inline: self._inline(inline, linked)), plain(text, markup)
+        )
+
+    def _inline(self, inline: Inline, linked: set[str]) -> str:
+        if isinstance(inline, Words):
+            return self._words(inline.text, linked)
+        if isinstance(inline, Strong):
+            return f"**{escape(inline.text)}**"
+        return self._link(inline)
+
+    def _link(self, link: Link) -> str:
+        """A link to a record; a contact brings its number along."""
+        record = self.base.resolve(link.ref)
+        assert record is not None, link.ref  # the rules have resolved every link
+        label = escape(link.text)
+        if isinstance(record, Contact) and record.number:
+            label += f" {escape(record.number)}"
+        return f"[{label}]({markdown_link(self.page, record)})"
+
+    def _words(self, text: str, linked: set[str]) -> str:
+        """Plain words; the first time a record uses a word of the glossary, it is linked."""
+        pieces, position = [], 0
+        for match in self.index.words.finditer(text):
+            term = self.index.term_by_word[match.group()]
+            if term.id in linked:
+                continue
+            linked.add(term.id)
+            pieces.append(_inner(text[position : match.start()]))
+            href = markdown_link(self.page, term)
+            pieces.append(f"[{escape(match.group())}]({href}){{ .term }}")
+            position = match.end()
+        pieces.append(_inner(text[position:]))
+        return "".join(pieces)
+
+
+class Shelf:
+    """All records of a kind as views, by the plural of the kind: `shelf.rules`."""
+
+    def __init__(self, viewer: Viewer) -> None:
+        self._viewer = viewer
+
+    @cached_property
+    def _kinds(self) -> dict[str, type[Record]]:
+        return {type(record).plural: type(record) for record in self._viewer.base.records.values()}
+
+    def __getattr__(self, plural: str) -> tuple[View, ...]:
+        if plural.startswith("_"):
+            raise AttributeError(plural)
+        kind = self._kinds.get(plural)
+        records = self._viewer.base.of(kind) if kind else ()
+        return tuple(self._viewer.record(record) for record in records)
+
+
+def _md(markdown: str, read: str) -> Md:
+    made = Md(markdown)
+    made.plain = read
+    return made
+
+
+def _text(text: str) -> Md:
+    return _md(escape(text), text)
+
+
+def _inner(text: str) -> str:
+    """Escapes a stretch of words without losing the blanks at its ends."""
+    if not text.strip():
+        return " " if text else ""
+    left = " " if text[0].isspace() else ""
+    right = " " if text[-1].isspace() else ""
+    return left + escape(text) + right
+
+
+def plain_lead(record: Record) -> str:
+    """The line that says a record in short, without markup."""
+    mark = mark_of(type(record), record.lead)
+    text = getattr(record, record.lead)
+    return plain(text, mark.markup).split("\n")[0] if isinstance(mark, Written) else str(text)

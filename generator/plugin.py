@@ -1,0 +1,104 @@
+"""MkDocs' door: hands the pages over as virtual files. The only importer of mkdocs."""
+
+import logging
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from generator.knowledge import load
+from generator.output import write_recovery, write_replacement
+from generator.pages import Publication
+from generator.pipeline import Built, build
+from generator.problems import format_text
+
+log = logging.getLogger("mkdocs.plugins.yuqi-guide")
+
+
+class GuideConfig(Config):
+    """Options of the plugin in `mkdocs.yml`."""
+
+    repository = Type(str, default="")
+
+
+class GuidePlugin(BasePlugin[GuideConfig]):
+    """Checks the content, adds its pages, and swaps the finished site into place.
+
+    MkDocs empties `site_dir` before it reads a page and leaves a broken site behind when it
+    fails, so `mkdocs build` works in a folder beside it, and only a finished site takes its
+    place.
+    """
+
+    serving = False
+    built: Built | None = None
+    target: Path | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remembers the command. Defining this keeps the plugin alive between rebuilds."""
+        self.serving = command == "serve"
+        self.warnings = CountHandler()
+        self.warnings.setLevel(logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self.warnings)
+
+    def on_shutdown(self) -> None:
+        """Undoes `on_startup`."""
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Checks everything before anything is written; sets navigation and build folder."""
+        self.built = self._build(config)
+        config.nav = self.built.navigation
+        if self.serving:
+            config.strict = False  # a warning must not take the preview away
+            return config
+        self.target = Path(config.site_dir)
+        write_recovery(self.target)
+        config.site_dir = str(self.target.with_name(f".{self.target.name}.building"))
+        return config
+
+    def _build(self, config: MkDocsConfig) -> Built:
+        """The pages of the content; while serving wrong content, those of the last good one."""
+        content = Path(config.docs_dir)
+        loaded = load(content, content.name)
+        if loaded.base is not None:
+            publication = Publication(
+                repository=self.config.repository.rstrip("/"), site_url=config.site_url or ""
+            )
+            return build(loaded.base, publication)
+        for problem in loaded.problems:
+            log.error("%s", format_text(problem))
+        message = f"内容有 {len(loaded.problems)} 个问题，没有生成新页面。"
+        if self.serving and self.built is not None:
+            log.error("%s预览停在上一次正确的内容。", message)
+            return self.built
+        raise Abort(message)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds the generated pages and data; nothing is written into the source tree."""
+        assert self.built is not None
+        for path, content in self.built.files.items():
+            files.append(File.generated(config, path, content=content))
+        return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Dates a page by its review, so that the sitemap does not depend on the clock."""
+        assert self.built is not None
+        newest = max(self.built.reviewed.values())
+        page.update_date = self.built.reviewed.get(page.file.src_uri, newest).isoformat()
+        return markdown
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Swaps the finished site into place, unless strict mode is about to refuse it."""
+        if self.target is None or (config.strict and self.warnings.get_counts()):
+            return
+        write_replacement(Path(config.site_dir), self.target)
+        config.site_dir = str(self.target)

@@ -1,0 +1,51 @@
+"""Page value → Markdown text through Jinja. The only importer of jinja2."""
+
+import html
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+
+def create_environment() -> Environment:
+    """Templates of this package; an undefined name is an error.
+
+    Nothing is escaped here, because templates meet texts that are Markdown already. Where they
+    write HTML, they use the filter `html`.
+    """
+    environment = Environment(
+        loader=PackageLoader("generator"),
+        undefined=StrictUndefined,
+        autoescape=False,  # the output is Markdown
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["html"] = html.escape
+    environment.filters["in_groups"] = in_groups
+    return environment
+
+
+def in_groups(items: Iterable[Any], attribute: str) -> list[tuple[Any, list[Any]]]:
+    """Items by an attribute whose values come from a vocabulary, in the vocabulary's order."""
+    items = list(items)
+    vocabulary = type(getattr(items[0], attribute)) if items else ()
+    groups = (
+        (word, [item for item in items if getattr(item, attribute) is word]) for word in vocabulary
+    )
+    return [(word, members) for word, members in groups if members]
+
+
+def render_page(
+    environment: Environment, template: str, context: Mapping[str, Any], meta: Mapping[str, Any]
+) -> str:
+    """A page's Markdown with `meta` as front matter.
+
+    Values of the front matter are written as JSON, which is YAML as well.
+    """
+    head = "".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items()
+    )
+    body = environment.get_template(template).render(context)
+    return f"---\n{head}---\n\n{body.strip()}\n"
