@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from generator.model.fields import Address, AnyRef, Line, Number, Prose, StepRef, Text
+from generator.model.fields import Address, AnyRef, Count, Line, Number, Prose, StepRef, Text
 from generator.model.record import Evidence, Part, Record, Statement
 from generator.model.vocabulary import QuestionTopic
 
@@ -53,6 +53,7 @@ class Question(Record):
     lead: ClassVar[str] = "short"
 
     topic: QuestionTopic = Field(description="归在哪一类")
+    order: Count = Field(50, description="同一类里的先后，小的在前；不写就是 50")
     short: Line = Field(description="先给短回答")
     also: tuple[Text, ...] = Field((), description="别的问法")
     answer: Prose | None = Field(None, description="展开说明")
@@ -60,6 +61,11 @@ class Question(Record):
     sections: tuple[Section, ...] = Field((), description="长回答的各节")
     steps: tuple[StepRef, ...] = Field((), description="接下来做什么（step 编号）")
     see: tuple[AnyRef, ...] = Field((), description="另见，写成 种类/编号")
+
+    @property
+    def rank(self) -> int:
+        """Questions of a topic stand in the order an author gives."""
+        return self.order
 
 
 class Contact(Record):

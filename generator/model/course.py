@@ -8,6 +8,7 @@ from generator.model.fields import (
     AccountRef,
     ClaimRef,
     ContactRef,
+    Count,
     Day,
     Line,
     RuleRef,
@@ -53,6 +54,11 @@ class Stage(Record):
     def first_day(self) -> int:
         """First overdue day of the stage."""
         return self.days[0]
+
+    @property
+    def rank(self) -> int:
+        """Stages stand in the order of their days."""
+        return self.first_day
 
     @property
     def last_day(self) -> int | None:
@@ -101,6 +107,7 @@ class Step(Record):
     page: ClassVar[str] = "steps/{id}.md"
 
     phase: StepPhase = Field(description="属于哪一步")
+    order: Count = Field(50, description="同一步里的先后，小的在前；不写就是 50")
     summary: Line = Field(description="一句话：做什么、为什么")
     do: tuple[Line, ...] = Field(min_length=1, description="按先后做什么")
     say: tuple[Line, ...] = Field((), description="可以这样说")
@@ -110,6 +117,11 @@ class Step(Record):
     facts: tuple[Statement, ...] = Field((), description="依据的事实")
     rules: tuple[RuleRef, ...] = Field((), description="用得上的规则（rule 编号）")
     contacts: tuple[ContactRef, ...] = Field((), description="用得上的官方渠道（contact 编号）")
+
+    @property
+    def rank(self) -> int:
+        """Steps of a phase stand in the order an author gives."""
+        return self.order
 
 
 class Tip(Record):

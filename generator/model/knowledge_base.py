@@ -56,8 +56,9 @@ class KnowledgeBase:
     origins: Mapping[str, Origin]
 
     def of(self, kind: type[AnyRecord]) -> tuple[AnyRecord, ...]:
-        """All records of one kind, in the order of the content."""
-        return tuple(record for record in self.records.values() if isinstance(record, kind))
+        """All records of one kind, by rank, then in the order of the content."""
+        found = (record for record in self.records.values() if isinstance(record, kind))
+        return tuple(sorted(found, key=lambda record: record.rank))
 
     def get(self, kind: type[AnyRecord], record_id: str) -> AnyRecord:
         """The record of that kind and id; KeyError when there is none."""
@@ -75,7 +76,7 @@ class KnowledgeBase:
     @property
     def stages(self) -> tuple[Stage, ...]:
         """The stages in the order of their days."""
-        return tuple(sorted(self.of(Stage), key=lambda stage: stage.first_day))
+        return self.of(Stage)
 
     def grade_of(self, evidence: Evidence) -> Grade:
         """The grade a piece of evidence carries: that of what we really read."""

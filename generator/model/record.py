@@ -61,6 +61,12 @@ class Record(Part):
     reviewed: ReviewDate = Field(description="最近核对日期，写成 2026-11-21")
 
     @property
+    def rank(self) -> int:
+        """Where the record stands among those of its kind, lower first; equal ranks keep the
+        order of the content."""
+        return 0
+
+    @property
     def ref(self) -> str:
         """`kind/id`, as prose links and `data-record` write it."""
         return f"{self.kind}/{self.id}"
