@@ -1,4 +1,4 @@
-"""The shell's door: check and export. The only module that prints and chooses an exit code."""
+"""The shell's door: check and export. Only this module prints and chooses an exit code."""
 
 import argparse
 import sys
@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.knowledge import load
+from generator.model import KnowledgeBase
+from generator.output import write_folder
+from generator.pages import Publication
+from generator.pipeline import build
 from generator.problems import Problem, format_github, format_json, format_text
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
@@ -22,8 +26,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"没有这个文件夹：{options.folder}", file=sys.stderr)
         return USAGE
     loaded = load(folder, folder.as_posix())
-    _print_problems(loaded.problems, options.format)
-    return PROBLEMS if loaded.problems else CLEAN
+    if options.command == "check" or loaded.base is None:
+        _print_problems(loaded.problems, options.format)
+        return PROBLEMS if loaded.problems else CLEAN
+    return _export(loaded.base, options)
+
+
+def _export(base: KnowledgeBase, options: argparse.Namespace) -> int:
+    """Writes the generated and the hand-written pages below a folder."""
+    target = Path(options.target)
+    if target.exists() and not target.is_dir():
+        print(f"这不是文件夹：{options.target}", file=sys.stderr)
+        return USAGE
+    built = build(base, Publication(repository=options.repository.rstrip("/")))
+    written = {name: text.encode() for name, text in base.pages.items()}
+    synced = write_folder({**written, **built.files}, target)
+    print(f"写了 {len(synced.written)} 个文件，删了 {len(synced.deleted)} 个。")
+    return CLEAN
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -32,6 +51,11 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="检查内容，指出每个问题的位置和修法")
     check.add_argument("--format", choices=("text", "json", "github"), default="text")
     check.add_argument("folder", nargs="?", default="content", metavar="FOLDER")
+    export = commands.add_parser("export", help="把生成的页面写到文件夹，供别的工具使用")
+    export.add_argument("target", metavar="DIR")
+    export.add_argument("folder", nargs="?", default="content", metavar="FOLDER")
+    export.add_argument("--repository", default="", help="源码仓库网址，用于编辑链接")
+    export.set_defaults(format="text")
     return parser
 
 

@@ -26,7 +26,7 @@ from generator.model import (
     Term,
 )
 from generator.model.fields import Refers, Written
-from generator.model.vocabulary import Markup
+from generator.model.vocabulary import Markup, SourceKind
 from generator.model.walk import evidence_of, mark_of, references, texts
 from generator.pages.links import markdown_link, relative, relative_url
 
@@ -46,7 +46,7 @@ class View(SimpleNamespace):
 class Publication:
     """What pages must know of the place they are published at."""
 
-    repository: str  # address of the source repository, without a trailing slash
+    repository: str  # address of the source repository, no trailing slash; empty if unknown
     site_url: str = ""  # address of the site's root, with a trailing slash; empty if unknown
     content: str = "content"  # the content folder below its root
 
@@ -104,8 +104,9 @@ class Viewer:
         """A record with everything a template may want to say of it."""
         view = self._part(record, linked={record.id}, reviewed=record.reviewed)
         view.__dict__.update(vars(self.target(record)))
-        view.edit = self.publication.edit(self.base, record)
-        view.report = self.publication.report(record)
+        known = bool(self.publication.repository)
+        view.edit = self.publication.edit(self.base, record) if known else None
+        view.report = self.publication.report(record) if known else None
         view.referrers = tuple(map(self.target, self.index.referrers[record.id]))
         if evidence := evidence_of(record):
             view.asserted = self.base.best_grade(evidence).asserts
@@ -137,10 +138,13 @@ class Viewer:
         return relative(self.page, path)
 
     def _strength(self, record: Record) -> str:
-        """The kinds of document a record rests on, the most binding first."""
-        documents = {self.base.get(Source, item.source).type for item in evidence_of(record)}
-        order = list(type(next(iter(documents)))) if documents else []
-        return "、".join(kind.value for kind in order if kind in documents)
+        """On which kinds of document a record rests, the most binding first; laws by article."""
+        grounds = [
+            (self.base.get(Source, item.source).type, item.at) for item in evidence_of(record)
+        ]
+        grounds.sort(key=lambda ground: list(SourceKind).index(ground[0]))
+        said = (f"{kind.value} {at}" if kind.is_law else kind.value for kind, at in grounds)
+        return "、".join(dict.fromkeys(said))
 
     def _part(self, part: Part, linked: set[str], reviewed: datetime.date | None) -> View:
         if isinstance(part, Evidence):
