@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model import KINDS, KnowledgeBase, Question, Record, Stage, Step
-from generator.pages.links import has_own_page, page_of
+from generator.pages.index import Index
+from generator.pages.links import Publication, has_own_page, page_of
 from generator.pages.structured_data import breadcrumbs, faq, how_to, website
-from generator.pages.view import Index, Publication, Shelf, Viewer, plain_lead
+from generator.pages.view import Shelf, Viewer, plain_lead
 
 __all__ = ["Navigation", "Page", "Publication", "Site", "create_navigation", "create_site"]
 

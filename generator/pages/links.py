@@ -1,8 +1,27 @@
 """Where each record is published, and how one page links to another."""
 
 import posixpath
+from dataclasses import dataclass
 
-from generator.model import Record
+from generator.model import KnowledgeBase, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What pages must know of the place they are published at."""
+
+    repository: str  # address of the source repository, no trailing slash; empty if unknown
+    site_url: str = ""  # address of the site's root, with a trailing slash; empty if unknown
+    content: str = "content"  # the content folder below its root
+
+    def edit(self, base: KnowledgeBase, record: Record) -> str:
+        """The address at which the YAML of a record is edited."""
+        origin = base.origins[record.id]
+        return f"{self.repository}/edit/main/{self.content}/{origin.file}#L{origin.line}"
+
+    def report(self, record: Record) -> str:
+        """The address of the issue form with the record filled in."""
+        return f"{self.repository}/issues/new?template=content.yml&record={record.ref}"
 
 
 def page_of(record: Record) -> str:

@@ -4,31 +4,25 @@ A template cannot forget to escape, because it never meets a raw text.
 """
 
 import datetime
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
-from generator.markdown import Inline, Link, Strong, Words, escape, inlines, plain, render
+from generator.markdown import Inline, Link, Strong, Words, escape, plain, render
 from generator.model import (
-    Claim,
     Contact,
-    Dispute,
     Evidence,
     KnowledgeBase,
     Part,
     Record,
     Source,
     Statement,
-    Term,
 )
 from generator.model.fields import Refers, Written
 from generator.model.vocabulary import Markup, SourceKind
-from generator.model.walk import evidence_of, mark_of, references, texts
-from generator.pages.links import markdown_link, relative, relative_url
+from generator.model.walk import evidence_of, mark_of
+from generator.pages.index import Index
+from generator.pages.links import Publication, markdown_link, relative, relative_url
 
 
 class Md(str):
@@ -40,53 +34,6 @@ class Md(str):
 
 class View(SimpleNamespace):
     """The fields of a record or part, rendered, under the names of the model."""
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """What pages must know of the place they are published at."""
-
-    repository: str  # address of the source repository, no trailing slash; empty if unknown
-    site_url: str = ""  # address of the site's root, with a trailing slash; empty if unknown
-    content: str = "content"  # the content folder below its root
-
-    def edit(self, base: KnowledgeBase, record: Record) -> str:
-        """The address at which the YAML of a record is edited."""
-        origin = base.origins[record.id]
-        return f"{self.repository}/edit/main/{self.content}/{origin.file}#L{origin.line}"
-
-    def report(self, record: Record) -> str:
-        """The address of the issue form with the record filled in."""
-        return f"{self.repository}/issues/new?template=content.yml&record={record.ref}"
-
-
-class Index:
-    """What must be known of the whole base before any page is made."""
-
-    def __init__(self, base: KnowledgeBase) -> None:
-        self.term_by_word: Mapping[str, Term] = {
-            word: term for term in base.of(Term) for word in (term.title, *term.also)
-        }
-        words = sorted(self.term_by_word, key=lambda word: (-len(word), word))
-        self.words = re.compile("|".join(map(re.escape, words)) or r"(?!)")
-        self.referrers: dict[str, list[Record]] = defaultdict(list)
-        self.carriers: dict[str, list[Record]] = defaultdict(list)
-        for record in base.records.values():
-            for target in dict.fromkeys(_targets(record)):
-                self.referrers[target].append(record)
-            if not isinstance(record, Claim | Dispute):
-                for material in record.material:
-                    self.carriers[material].append(record)
-
-
-def _targets(record: Record) -> Iterator[str]:
-    """The ids of the records a record refers to, in a field or in prose."""
-    for leaf, _ in references(record):
-        yield leaf.value.rpartition("/")[2]
-    for leaf, mark in texts(record):
-        for inline in inlines(leaf.value, mark.markup):
-            if isinstance(inline, Link):
-                yield inline.ref.rpartition("/")[2]
 
 
 class Viewer:

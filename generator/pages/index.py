@@ -1,0 +1,38 @@
+"""What must be known of the whole base before any page is made."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from generator.markdown import Link, inlines
+from generator.model import Claim, Dispute, KnowledgeBase, Record, Term
+from generator.model.walk import references, texts
+
+
+class Index:
+    """Glossary words, and who refers to and who is written from what."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self.term_by_word: Mapping[str, Term] = {
+            word: term for term in base.of(Term) for word in (term.title, *term.also)
+        }
+        words = sorted(self.term_by_word, key=lambda word: (-len(word), word))
+        self.words = re.compile("|".join(map(re.escape, words)) or r"(?!)")
+        self.referrers: dict[str, list[Record]] = defaultdict(list)
+        self.carriers: dict[str, list[Record]] = defaultdict(list)
+        for record in base.records.values():
+            for target in dict.fromkeys(_targets(record)):
+                self.referrers[target].append(record)
+            if not isinstance(record, Claim | Dispute):
+                for material in record.material:
+                    self.carriers[material].append(record)
+
+
+def _targets(record: Record) -> Iterator[str]:
+    """The ids of the records a record refers to, in a field or in prose."""
+    for leaf, _ in references(record):
+        yield leaf.value.rpartition("/")[2]
+    for leaf, mark in texts(record):
+        for inline in inlines(leaf.value, mark.markup):
+            if isinstance(inline, Link):
+                yield inline.ref.rpartition("/")[2]
