@@ -5,9 +5,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.handbook import update_handbook
 from generator.knowledge import load
 from generator.model import KnowledgeBase
-from generator.output import write_folder
+from generator.output import write_folder, write_text
 from generator.pages import Publication
 from generator.pipeline import build
 from generator.problems import Problem, format_github, format_json, format_text
@@ -21,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
+    if options.command == "handbook":
+        return _update_handbook(Path(options.guide))
     folder = Path(options.folder)
     if not folder.is_dir():
         print(f"没有这个文件夹：{options.folder}", file=sys.stderr)
@@ -30,6 +33,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _print_problems(loaded.problems, options.format)
         return PROBLEMS if loaded.problems else CLEAN
     return _export(loaded.base, options)
+
+
+def _update_handbook(guide: Path) -> int:
+    """Makes the generated tables of the contributors' guide anew."""
+    if not guide.is_file():
+        print(f"没有这个文件：{guide}", file=sys.stderr)
+        return USAGE
+    text = guide.read_text(encoding="utf-8")
+    write_text(guide, update_handbook(text))
+    return CLEAN
 
 
 def _export(base: KnowledgeBase, options: argparse.Namespace) -> int:
@@ -56,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("folder", nargs="?", default="content", metavar="FOLDER")
     export.add_argument("--repository", default="", help="源码仓库网址，用于编辑链接")
     export.set_defaults(format="text")
+    handbook = commands.add_parser("handbook", help="更新 CONTRIBUTING.md 里的字段表和规则表")
+    handbook.add_argument("guide", nargs="?", default="CONTRIBUTING.md", metavar="FILE")
     return parser
 
 

@@ -100,6 +100,13 @@ def write_folder(files: Mapping[str, bytes], folder: Path) -> Synced:
     return Synced(tuple(written), tuple(deleted))
 
 
+def write_text(path: Path, text: str) -> None:
+    """Writes a text file in UTF-8 with LF, old or new but never half, if it differs."""
+    content = text.encode()
+    if not path.is_file() or path.read_bytes() != content:
+        _write_file(path, content)
+
+
 def _read_manifest(folder: Path) -> dict[str, str]:
     """What an earlier run made; nothing when the manifest is missing or was tampered with."""
     try:

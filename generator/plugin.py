@@ -53,14 +53,14 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Checks everything before anything is written; sets navigation and build folder."""
+        if not config.use_directory_urls:
+            raise Abort("use_directory_urls 要设为 true：页面里的地址都按目录写。")
+        if not self.serving:
+            self.target = Path(config.site_dir)
+            write_recovery(self.target)
+            config.site_dir = str(self.target.with_name(f".{self.target.name}.building"))
         self.built = self._build(config)
         config.nav = self.built.navigation
-        if self.serving:
-            config.strict = False  # a warning must not take the preview away
-            return config
-        self.target = Path(config.site_dir)
-        write_recovery(self.target)
-        config.site_dir = str(self.target.with_name(f".{self.target.name}.building"))
         return config
 
     def _build(self, config: MkDocsConfig) -> Built:
@@ -97,8 +97,15 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         return markdown
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Swaps the finished site into place, unless strict mode is about to refuse it."""
-        if self.target is None or (config.strict and self.warnings.get_counts()):
+        """Swaps the finished site into place, unless MkDocs has warned of something.
+
+        MkDocs' own strict mode would also take a preview away, and it speaks up only after the
+        site has been written.
+        """
+        if self.target is None:
             return
+        if counts := self.warnings.get_counts():
+            said = "、".join(f"{count} 个 {level}" for level, count in counts)
+            raise Abort(f"构建时有 {said}，见上。原来的站点没有动。")
         write_replacement(Path(config.site_dir), self.target)
         config.site_dir = str(self.target)

@@ -16,6 +16,13 @@ class Essential(Part):
     see: AnyRef = Field(description="详情在哪条记录，写成 种类/编号")
 
 
+class Action(Part):
+    """A button at the top of the home page."""
+
+    title: Text = Field(description="按钮上的字")
+    see: AnyRef = Field(description="指向哪条记录，写成 种类/编号")
+
+
 class SiteText(Part):
     """`content/site.yml`."""
 
@@ -23,6 +30,7 @@ class SiteText(Part):
     tagline: Text = Field(description="一句话介绍")
     description: Text = Field(description="给搜索引擎看的介绍")
     opening: tuple[Line, ...] = Field(min_length=1, description="首页开头的话")
+    actions: tuple[Action, ...] = Field(min_length=1, description="首页的按钮，第一个最显眼")
     essentials: tuple[Essential, ...] = Field(min_length=1, description="首页要点")
     not_for: tuple[Line, ...] = Field(min_length=1, description="这里帮不上的情形")
     day_note: Line = Field(description="凡是讲天数的地方都附上的提醒")

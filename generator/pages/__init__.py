@@ -1,6 +1,7 @@
 """Knowledge base → the pages of the site and their navigation, as plain values."""
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -131,6 +132,7 @@ def create_navigation(base: KnowledgeBase) -> Navigation:
     def listed(*paths: str) -> Navigation:
         return [{labels[path]: path} for path in paths]
 
+    written: Navigation = [{_heading(text): path} for path, text in base.pages.items()]
     stages: Navigation = [{stage.title: page_of(stage)} for stage in base.stages]
     return [
         {"首页": "index.md"},
@@ -140,8 +142,14 @@ def create_navigation(base: KnowledgeBase) -> Navigation:
         {Question.label: [{Question.label: "questions/index.md"}, *listed("products.md")]},
         {"预防": "prevention.md"},
         {"核对": listed("myths.md", "claims.md", "disputes.md", "terms.md", "sources.md")},
-        {"关于": "about.md"},
+        *written,
     ]
+
+
+def _heading(text: str) -> str:
+    """The first heading of a hand-written page, without its id."""
+    found = re.search(r"^# (.+?)(?: *\{[^}]*\})?$", text, re.MULTILINE)
+    return found.group(1) if found else ""
 
 
 def _asked(base: KnowledgeBase) -> Navigation:

@@ -1,0 +1,49 @@
+# Thin names for the documented commands. `make` alone lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+endif
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test bench lock
+
+help: ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
+
+site: $(VENV)/.site ## build the site into site/
+	$(BIN)/python -m mkdocs build --quiet
+	@echo "The site is in site/. Look at it: $(BIN)/python -m http.server --directory site --bind 127.0.0.1 8000, then http://127.0.0.1:8000/"
+
+serve: $(VENV)/.site ## preview on http://127.0.0.1:8000/ while you edit
+	$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:8000
+
+check: $(VENV)/.site ## check the content
+	$(BIN)/python -m generator check
+
+test: $(VENV)/.test ## run lint, types and all tests
+	$(BIN)/python tests/install_browser.py
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-fail-under=95
+
+bench: $(VENV)/.test ## measure
+	$(BIN)/python benchmarks/build.py
+
+lock: $(VENV)/.test ## renew the lock files after a change of dependencies
+	$(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header --extra build -o requirements.lock pyproject.toml
+	$(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header --extra build --extra test -o requirements-test.lock pyproject.toml
+
+# Stamps: installing happens again only when a lock file or the package has changed.
+$(VENV)/.site: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: requirements-test.lock $(VENV)/.site
+	$(PIP) install --require-hashes -r requirements-test.lock
+	@touch $@

@@ -1,0 +1,78 @@
+"""The real site, built once, and a reader of its pages."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from generator.knowledge import load
+from generator.model import KnowledgeBase
+from tests.conftest import ROOT, Folder
+
+WATCH = "  - generator/templates\n"  # a folder the small project does not have
+
+
+def build(project: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs `mkdocs build` in a project; the site goes to `site`."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)],
+        cwd=project,
+        env={**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built site."""
+    target = tmp_path_factory.mktemp("built") / "site"
+    result = build(ROOT, target)
+    assert result.returncode == 0, result.stdout
+    return target
+
+
+@pytest.fixture(scope="session")
+def base() -> KnowledgeBase:
+    """The real knowledge base."""
+    loaded = load(ROOT / "content")
+    assert loaded.base is not None, loaded.problems
+    return loaded.base
+
+
+@pytest.fixture(scope="session")
+def page(site: Path) -> Callable[[str], html.HtmlElement]:
+    """Parses a page of the site, given by its address below the root, once."""
+
+    @cache
+    def parse(address: str) -> html.HtmlElement:
+        text = (site / address / "index.html").read_text(encoding="utf-8")
+        return html.document_fromstring(text)
+
+    return parse
+
+
+@pytest.fixture(scope="session")
+def addresses(site: Path) -> list[str]:
+    """The address of every page of the site, `` being the home page."""
+    pages = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    return sorted("" if address == "." else f"{address}/" for address in pages)
+
+
+@pytest.fixture
+def project(folder: Folder) -> Path:
+    """A project with the small knowledge base and the real theme and configuration."""
+    home = folder.path.parent
+    configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace(WATCH, "")
+    (home / "mkdocs.yml").write_text(configuration, encoding="utf-8")
+    shutil.copytree(ROOT / "overrides", home / "overrides")
+    return home

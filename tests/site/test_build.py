@@ -1,0 +1,133 @@
+"""Building is safe: it checks first, never mixes old and new, and gives the same bytes."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.conftest import Folder
+from tests.site.conftest import build
+
+
+def digest(site: Path) -> dict[str, str]:
+    """Path → hash of every file of a folder."""
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_failed_check_leaves_the_site_as_it_was(project: Path, folder: Folder) -> None:
+    site = project / "site"
+    assert build(project, site).returncode == 0
+    before = digest(site)
+    folder.change("stages/later.yml", "days: [4]", "days: [5]")
+    result = build(project, site)
+    assert result.returncode == 1
+    assert "content/stages/later.yml:4:7: STG003" in result.stdout
+    assert "Traceback" not in result.stdout
+    assert digest(site) == before
+    assert not (project / ".site.building").exists()
+
+
+def test_strict_failure_leaves_the_site_as_it_was(project: Path, folder: Folder) -> None:
+    site = project / "site"
+    assert build(project, site).returncode == 0
+    before = digest(site)
+    folder.write("note.md", "# 说明 { #note }\n\n[断](nowhere.md)\n")
+    result = build(project, site)
+    assert result.returncode == 1
+    assert "nowhere.md" in result.stdout
+    assert digest(site) == before
+
+
+def test_nothing_is_written_into_the_sources(project: Path) -> None:
+    before = digest(project)
+    assert build(project, project / "site").returncode == 0
+    shutil.rmtree(project / "site")
+    assert digest(project) == before
+
+
+def test_same_content_gives_the_same_bytes(project: Path, tmp_path: Path) -> None:
+    """The clock enters MkDocs only as SOURCE_DATE_EPOCH or as now; both must not matter."""
+    worlds = [
+        {"SOURCE_DATE_EPOCH": "0", "TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+        {
+            "SOURCE_DATE_EPOCH": "4000000000",
+            "TZ": "America/Los_Angeles",
+            "LC_ALL": "C.UTF-8",
+            "PYTHONHASHSEED": "2",
+        },
+        {"TZ": "UTC", "PYTHONHASHSEED": "3"},
+    ]
+    sites = []
+    for number, world in enumerate(worlds):
+        site = tmp_path / f"world-{number}"
+        assert build(project, site, **world).returncode == 0
+        sites.append(digest(site))
+    assert sites[0] == sites[1] == sites[2]
+
+
+def start_build(project: Path, site: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)],
+        cwd=project,
+        env={**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def summarise(folder: Folder, text: str) -> None:
+    """Gives the first stage another summary."""
+    path = folder.path / "stages/begin.yml"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    lines = [f"summary: {text}" if line.startswith("summary: ") else line for line in lines]
+    path.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+
+
+def test_a_killed_build_leaves_the_old_site_or_the_new_one(project: Path, folder: Folder) -> None:
+    site = project / "site"
+    texts = ("刚刚开始。", "才开始。")
+    complete = []
+    for text in texts:
+        summarise(folder, text)
+        started = time.monotonic()
+        assert build(project, site).returncode == 0
+        duration = time.monotonic() - started
+        complete.append(digest(site))
+    assert complete[0] != complete[1]
+    for share in (0.2, 0.4, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0):
+        summarise(folder, texts[1 - complete.index(digest(site))])
+        process = start_build(project, site)
+        time.sleep(duration * share)
+        process.kill()
+        process.wait()
+        assert digest(site) in complete
+
+
+def test_an_interrupted_swap_is_mended_by_the_next_build(project: Path) -> None:
+    """Where folders cannot be exchanged in one step, a stop may leave the old one aside."""
+    site = project / "site"
+    assert build(project, site).returncode == 0
+    whole = digest(site)
+    site.rename(project / ".site.old")
+    (project / "content/rules.yml").write_text("x", encoding="utf-8")
+    assert build(project, site).returncode == 1
+    assert digest(site) == whole
+    assert not (project / ".site.old").exists()
+
+
+def test_plugin_needs_directory_urls(project: Path) -> None:
+    """Raw HTML carries directory addresses, so another setting is refused, not half right."""
+    configuration = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    changed = configuration.replace("use_directory_urls: true", "use_directory_urls: false")
+    assert changed != configuration
+    (project / "mkdocs.yml").write_text(changed, encoding="utf-8")
+    result = build(project, project / "site")
+    assert result.returncode == 1
+    assert "use_directory_urls" in result.stdout

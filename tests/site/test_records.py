@@ -1,0 +1,132 @@
+"""Nothing in the sources gets lost: every record appears on the site, whole."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from lxml.html import HtmlElement
+
+from generator.knowledge import load
+from generator.markdown import Link, parse
+from generator.model import Contact, KnowledgeBase, Record
+from generator.model.walk import references, texts
+from generator.pages.links import directory_url, page_of
+
+ROOT = Path(__file__).parents[2]
+LOADED = load(ROOT / "content")
+RECORDS = list(LOADED.base.records.values()) if LOADED.base else []
+
+Parse = Callable[[str], HtmlElement]
+
+
+def fold(text: str) -> str:
+    return " ".join(text.split())
+
+
+def rendered(page: Parse, record: Record) -> HtmlElement:
+    """The one element of a record, on the page it is published on."""
+    found = page(directory_url(page_of(record))).xpath(f'//*[@data-record="{record.ref}"]')
+    assert len(found) == 1, f"{record.ref} stands {len(found)} times on {page_of(record)}"
+    return found[0]
+
+
+def expected_texts(base: KnowledgeBase, record: Record) -> Iterator[str]:
+    """What a reader must be able to read of a record, piece by piece."""
+    for leaf, mark in texts(record):
+        for block in parse(leaf.value, mark.markup):
+            for item in block.items:
+                words = ""
+                for part in item:
+                    words += part.text
+                    target = base.resolve(part.ref) if isinstance(part, Link) else None
+                    if isinstance(target, Contact) and target.number:
+                        words += f" {target.number}"
+                yield fold(words)
+
+
+def test_the_content_is_valid() -> None:
+    assert LOADED.problems == ()
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.ref)
+def test_record_appears_whole(record: Record, base: KnowledgeBase, page: Parse) -> None:
+    element = rendered(page, record)
+    assert element.get("id") == record.id
+    shown = fold(element.text_content())
+    missing = [text for text in expected_texts(base, record) if text not in shown]
+    assert missing == []
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.ref)
+def test_record_links_to_what_it_names(record: Record, base: KnowledgeBase, page: Parse) -> None:
+    links = {href.rstrip("/") for href in rendered(page, record).xpath(".//a/@href")}
+    endings = {href.rpartition("/")[2] for href in links}
+    for leaf, mark in references(record):
+        target = base.resolve(leaf.value if mark.kind is None else f"{mark.kind}/{leaf.value}")
+        assert target is not None
+        named = target.id if "{id}" in target.page else f"#{target.id}"
+        assert named in endings, f"{record.ref} does not link to {target.ref}"
+
+
+def test_records_in_content_equal_records_in_html(
+    base: KnowledgeBase, page: Parse, addresses: list[str]
+) -> None:
+    shown = Counter(ref for address in addresses for ref in page(address).xpath("//@data-record"))
+    assert set(shown) == {record.ref for record in base.records.values()}
+    assert [ref for ref, count in shown.items() if count != 1] == []
+
+
+def test_each_record_can_be_edited_at_its_line(base: KnowledgeBase, page: Parse) -> None:
+    for record in base.records.values():
+        links = rendered(page, record).xpath(".//a/@href")
+        (edit,) = [link for link in links if "/edit/main/content/" in link]
+        file, _, line = edit.partition("/edit/main/content/")[2].partition("#L")
+        text = (ROOT / "content" / file).read_text(encoding="utf-8").split("\n")[int(line) - 1]
+        assert text == f"{record.id}:" or file.endswith(f"/{record.id}.yml")
+        assert any(f"record={record.ref}" in link for link in links)
+
+
+def test_open_data_lists_every_record_at_its_address(
+    site: Path, base: KnowledgeBase, page: Parse
+) -> None:
+    data = json.loads((site / "data/v1/knowledge-base.json").read_text(encoding="utf-8"))
+    assert {(r["kind"], r["id"]) for r in data["records"]} == {
+        (record.kind, record.id) for record in base.records.values()
+    }
+    for entry in data["records"]:
+        address, _, anchor = entry["url"].partition("#")
+        (element,) = page(address).xpath(f'//*[@id="{anchor}"]')
+        assert element.get("data-record") == f"{entry['kind']}/{entry['id']}"
+
+
+def test_the_ledger_is_complete(base: KnowledgeBase) -> None:
+    kinds = Counter(record.kind for record in base.records.values())
+    assert (kinds["claim"], kinds["dispute"], kinds["account"]) == (116, 13, 18)
+
+
+def test_every_stage_is_in_the_list_that_needs_no_script(base: KnowledgeBase, page: Parse) -> None:
+    for address in ("", "timeline/"):
+        items = page(address).xpath("//overdue-timeline/ol/li[@data-stage]")
+        shown = [
+            (item.get("data-stage"), item.get("data-first-day"), item.get("data-last-day"))
+            for item in items
+        ]
+        assert shown == [
+            (
+                stage.id,
+                str(stage.first_day),
+                "" if stage.last_day is None else str(stage.last_day),
+            )
+            for stage in base.stages
+        ]
+
+
+def test_weak_evidence_is_marked(base: KnowledgeBase, page: Parse) -> None:
+    """C shows 待核实 at the statement; nothing else does."""
+    for address in {directory_url(page_of(record)) for record in base.records.values()}:
+        for small in page(address).xpath('//small[@class="evidence"][contains(., "依据")]'):
+            grades = {grade for grade in "ABC" if f"{grade} 级" in small.text_content()}
+            marked = bool(small.xpath('.//b[@class="unverified"]'))
+            assert marked == (grades == {"C"}), small.text_content()
