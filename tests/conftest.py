@@ -1,5 +1,6 @@
 """A small valid knowledge base, for tests that must not depend on the real content."""
 
+import os
 from pathlib import Path
 from textwrap import dedent
 
@@ -177,3 +178,14 @@ def folder(tmp_path: Path) -> Folder:
     for file, text in MINIMAL.items():
         made.write(file, text)
     return made
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Files that tests may rewrite are rewritten on request only, and never in CI."""
+    parser.addoption("--update-screenshots", action="store_true")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuses to rewrite anything in CI."""
+    if config.getoption("--update-screenshots") and os.environ.get("CI"):
+        raise pytest.UsageError("--update-screenshots is not for CI")
