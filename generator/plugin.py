@@ -36,13 +36,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     place.
     """
 
-    serving = False
-    built: Built | None = None
-    target: Path | None = None
-
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remembers the command. Defining this keeps the plugin alive between rebuilds."""
+        """Begins afresh. Defining this keeps the plugin alive between the rebuilds of a preview."""
         self.serving = command == "serve"
+        self.built: Built | None = None
+        self.target: Path | None = None
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self.warnings)

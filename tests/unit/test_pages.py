@@ -1,0 +1,403 @@
+"""Pages as values: what exists, how it links, what templates see."""
+
+import datetime
+import json
+from typing import Any
+
+import pytest
+
+from generator.knowledge import load
+from generator.model import KINDS, Contact, KnowledgeBase, Question, Stage, Step
+from generator.model import Rule as RuleRecord
+from generator.pages import Page, Publication, create_navigation, create_site
+from generator.pages.index import Index
+from generator.pages.links import (
+    directory_url,
+    has_own_page,
+    markdown_link,
+    page_of,
+    relative,
+    relative_url,
+    url_of,
+)
+from generator.pages.structured_data import breadcrumbs
+from generator.pages.view import Md, Shelf, Viewer
+from tests.conftest import Folder
+
+REPOSITORY = Publication("https://code.invalid/guide", "https://site.invalid/")
+
+CONTACT = """
+    hotline:
+      title: 热线
+      material: [L01]
+      reviewed: 2026-11-22
+      number: "95188"
+      handles: 管**账单**。
+      when: 随时。
+      facts:
+        - {text: 有热线。, evidence: [{source: code, at: 第1条}]}
+    """
+TERM = """
+    collection:
+      title: 催收
+      also: [催债]
+      material: [L01]
+      reviewed: 2026-11-21
+      meaning: 要求还款。
+    """
+QUESTION = """
+    title: 怎么办
+    material: [s0-01]
+    reviewed: 2026-11-23
+    topic: 马上要办的
+    short: 拨[热线](contact/hotline)，催收要守规则，催收、催债一样。
+    answer: |
+      一段。
+
+      - 催收一
+      - 二 * 三
+    sections:
+      - {title: 先后, steps: [calm]}
+    see: [rule/no-night, stage/later]
+    """
+
+
+def loaded(folder: Folder) -> KnowledgeBase:
+    result = load(folder.path)
+    assert result.base is not None, result.problems
+    return result.base
+
+
+@pytest.fixture
+def base(folder: Folder) -> KnowledgeBase:
+    folder.write("contacts.yml", CONTACT)
+    folder.write("terms.yml", TERM)
+    folder.write("questions/what-now.yml", QUESTION)
+    folder.write("about.md", "# 关于 { #about }\n")
+    return loaded(folder)
+
+
+@pytest.fixture
+def pages(base: KnowledgeBase) -> dict[str, Page]:
+    return {page.path: page for page in create_site(base, REPOSITORY).pages}
+
+
+def viewer(base: KnowledgeBase, page: str, publication: Publication = REPOSITORY) -> Viewer:
+    return Viewer(base, Index(base), publication, page)
+
+
+@pytest.mark.parametrize(
+    ("page", "url"),
+    [
+        ("index.md", ""),
+        ("rules.md", "rules/"),
+        ("steps/index.md", "steps/"),
+        ("steps/calm.md", "steps/calm/"),
+    ],
+)
+def test_a_page_has_a_directory_address(page: str, url: str) -> None:
+    assert directory_url(page) == url
+
+
+def test_records_link_from_any_depth(base: KnowledgeBase) -> None:
+    rule, step = base.get(RuleRecord, "no-night"), base.get(Step, "calm")
+    assert (page_of(rule), has_own_page(rule)) == ("rules.md", False)
+    assert (page_of(step), has_own_page(step)) == ("steps/calm.md", True)
+    assert url_of(rule) == "rules/#no-night"
+    assert url_of(step) == "steps/calm/#calm"
+    assert markdown_link("index.md", rule) == "rules.md#no-night"
+    assert markdown_link("stages/begin.md", rule) == "../rules.md#no-night"
+    assert markdown_link("stages/begin.md", step) == "../steps/calm.md"
+    assert relative("steps/calm.md", "steps/index.md") == "index.md"
+    assert relative_url("index.md", rule) == "rules/#no-night"
+    assert relative_url("timeline.md", step) == "../steps/calm/"
+    assert relative_url("steps/calm.md", rule) == "../../rules/#no-night"
+    assert relative_url("rules.md", rule) == "../rules/#no-night"
+
+
+def test_every_record_has_exactly_one_home(base: KnowledgeBase, pages: dict[str, Page]) -> None:
+    homes = [record for page in pages.values() for record in page.records]
+    assert sorted(homes) == sorted(base.records)
+
+
+def test_there_is_a_page_for_every_kind_even_without_records(pages: dict[str, Page]) -> None:
+    for kind in KINDS:
+        if "{id}" not in kind.page:
+            assert kind.page in pages
+    assert {"index.md", "timeline.md", "steps/index.md", "questions/index.md"} <= set(pages)
+    assert pages["products.md"].records == ()
+    assert (pages["rules.md"].title, pages["rules.md"].template) == ("催收红线", "rules.md.j2")
+    assert pages["steps/index.md"].title == "处理步骤"
+
+
+def test_a_page_is_as_old_as_its_newest_record(pages: dict[str, Page]) -> None:
+    assert pages["contacts.md"].reviewed == datetime.date(2026, 11, 22)
+    assert pages["rules.md"].reviewed == datetime.date(2026, 11, 21)
+    assert pages["index.md"].reviewed == datetime.date(2026, 11, 23)
+
+
+def test_a_record_page_is_described_by_its_lead(pages: dict[str, Page]) -> None:
+    assert pages["steps/calm.md"].description == "先停下来。"
+    assert pages["questions/what-now.md"].description.startswith("拨热线，催收")
+    assert pages["index.md"].description == "介绍"
+    assert pages["rules.md"].context["record"] is None
+    assert pages["steps/calm.md"].context["record"].id == "calm"
+
+
+def test_navigation_lists_what_a_reader_would_pick(base: KnowledgeBase) -> None:
+    navigation = create_navigation(base)
+    assert navigation[0] == {"首页": "index.md"}
+    assert navigation[1] == {
+        "时间线": [
+            {"时间线": "timeline.md"},
+            {"开始": "stages/begin.md"},
+            {"以后": "stages/later.md"},
+        ]
+    }
+    assert navigation[2] == {
+        "现在怎么办": [
+            {"怎么办": "questions/what-now.md"},
+            {"处理步骤": "steps/index.md"},
+            {"官方渠道": "contacts.md"},
+        ]
+    }
+    assert navigation[3] == {
+        "规则与后果": [
+            {"催收红线": "rules.md"},
+            {"后果": "consequences.md"},
+            {"催收原因": "causes.md"},
+            {"影响因素": "factors.md"},
+        ]
+    }
+    assert navigation[4] == {
+        "常见问题": [{"常见问题": "questions/index.md"}, {"产品": "products.md"}]
+    }
+    assert navigation[5] == {"预防": "prevention.md"}
+    assert [next(iter(item.values())) for item in navigation[6]["核对"]] == [
+        "myths.md",
+        "claims.md",
+        "disputes.md",
+        "terms.md",
+        "sources.md",
+    ]
+    assert navigation[7] == {"关于": "about.md"}
+
+
+def test_a_hand_written_page_without_heading_has_an_empty_title(
+    folder: Folder,
+) -> None:
+    folder.write("about.md", "没有标题。\n")
+    assert create_navigation(loaded(folder))[-1] == {"": "about.md"}
+
+
+def test_structured_data_says_what_the_page_is(pages: dict[str, Page]) -> None:
+    def types(path: str) -> list[str]:
+        return [data["@type"] for data in pages[path].structured_data]
+
+    assert types("index.md") == ["WebSite"]
+    assert types("rules.md") == ["BreadcrumbList"]
+    assert types("steps/calm.md") == ["BreadcrumbList", "HowTo"]
+    assert types("questions/what-now.md") == ["BreadcrumbList", "FAQPage"]
+    how_to = pages["steps/calm.md"].structured_data[1]
+    assert (how_to["name"], how_to["description"]) == ("先停一停", "先停下来。")
+    assert how_to["step"] == [{"@type": "HowToStep", "position": 1, "text": "坐下。"}]
+    (entry,) = pages["questions/what-now.md"].structured_data[1]["mainEntity"]
+    assert entry == {
+        "@type": "Question",
+        "name": "怎么办",
+        "acceptedAnswer": {
+            "@type": "Answer",
+            "text": "拨热线，催收要守规则，催收、催债一样。",
+        },
+    }
+    home = pages["index.md"].structured_data[0]
+    assert home == {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": "小站",
+        "description": "介绍",
+        "inLanguage": "zh-CN",
+    }
+    everything = [data for page in pages.values() for data in page.structured_data]
+    assert {data["@context"] for data in everything} == {"https://schema.org"}
+    json.dumps(everything)
+
+
+def test_breadcrumbs_are_absolute() -> None:
+    crumbs = breadcrumbs("https://site.invalid/", "小站", "rules.md", "催收红线")
+    assert crumbs["itemListElement"] == [
+        {"@type": "ListItem", "position": 1, "name": "小站", "item": "https://site.invalid/"},
+        {
+            "@type": "ListItem",
+            "position": 2,
+            "name": "催收红线",
+            "item": "https://site.invalid/rules/",
+        },
+    ]
+
+
+def test_a_text_is_markdown_and_remembers_what_is_read(base: KnowledgeBase) -> None:
+    contact = viewer(base, "contacts.md").record(base.get(Contact, "hotline"))
+    assert isinstance(contact.handles, Md)
+    assert (contact.handles, contact.handles.plain) == ("管**账单**。", "管账单。")
+    assert contact.reviewed == "2026-11-22"
+    assert contact.address is None
+    assert contact.number == "95188"
+
+
+def test_a_link_to_a_contact_brings_the_number(base: KnowledgeBase) -> None:
+    question = viewer(base, "questions/what-now.md").record(base.get(Question, "what-now"))
+    assert question.short.startswith("拨[热线 95188](../contacts.md#hotline)，")
+
+
+def test_a_term_is_linked_once_in_a_record(base: KnowledgeBase) -> None:
+    question = viewer(base, "questions/what-now.md").record(base.get(Question, "what-now"))
+    link = "[催收](../terms.md#collection){ .term }"
+    assert question.short.count("{ .term }") == 1
+    assert link + "要守规则，催收、催债一样。" in question.short
+    assert question.answer == "一段。\n\n- 催收一\n- 二 &#42; 三"
+    rule = viewer(base, "rules.md").record(base.get(RuleRecord, "no-night"))
+    assert rule.plain == "夜里不该[催收](terms.md#collection){ .term }。"
+
+
+def test_a_term_does_not_link_to_itself(base: KnowledgeBase) -> None:
+    (term,) = Shelf(viewer(base, "terms.md")).terms
+    assert "{ .term }" not in term.meaning
+    assert term.also == ("催债",)
+
+
+def test_references_become_targets(base: KnowledgeBase) -> None:
+    question = viewer(base, "questions/what-now.md").record(base.get(Question, "what-now"))
+    rule, stage = question.see
+    assert (rule.ref, rule.title, rule.href) == (
+        "rule/no-night",
+        "夜里不催",
+        "../rules.md#no-night",
+    )
+    assert (rule.lead, rule.label, rule.strength) == ("夜里不该催收。", "催收红线", "法律 第1033条")
+    assert (stage.href, stage.url) == ("../stages/later.md", "../../stages/later/")
+    assert question.sections[0].steps[0].id == "calm"
+    assert stage.strength == ""
+
+
+def test_evidence_shows_document_grade_and_date(base: KnowledgeBase) -> None:
+    stage = viewer(base, "stages/begin.md").record(base.get(Stage, "begin"))
+    (cost,) = stage.costs
+    (evidence,) = cost.evidence
+    assert cost.asserted is True
+    assert (evidence.at, evidence.grade.value, evidence.reviewed) == ("第676条", "A", "2026-11-21")
+    assert evidence.document.title == "民法典"
+    assert evidence.via is None
+    assert evidence.type.value == "法律"
+
+
+def test_weak_evidence_is_not_asserted(folder: Folder) -> None:
+    folder.change("sources.yml", "grade: A", "grade: C")
+    folder.change("sources.yml", "type: 法律", "type: 媒体报道")
+    base = loaded(folder)
+    view = viewer(base, "stages/begin.md").record(base.get(Stage, "begin"))
+    assert view.costs[0].asserted is False
+    rule = viewer(base, "rules.md").record(base.get(RuleRecord, "no-night"))
+    assert rule.asserted is False
+    assert rule.strength == "媒体报道"
+
+
+def test_strength_names_the_most_binding_first(folder: Folder) -> None:
+    report = """
+        report:
+          title: 一篇报道
+          material: [L01]
+          reviewed: 2026-11-21
+          type: 媒体报道
+          publisher: 日报
+          published: 不详
+          grade: B
+          read_as: 留存副本
+        standard:
+          title: 一份标准
+          material: [L01]
+          reviewed: 2026-11-21
+          type: 推荐性国家标准
+          publisher: 不详
+          published: 不详
+          grade: C
+          read_as: 留存副本
+        """
+    folder.write("more.txt", report)
+    source = (folder.path / "more.txt").read_text(encoding="utf-8")
+    with (folder.path / "sources.yml").open("a", encoding="utf-8") as sources:
+        sources.write("\n".join(line for line in source.split("\n")))
+    folder.change(
+        "rules.yml",
+        "- {source: code, at: 第1033条}",
+        "- {source: standard, via: report}\n    - {source: code, at: 第1033条}\n"
+        "    - {source: standard, at: 时段, via: report}",
+    )
+    base = loaded(folder)
+    rule = viewer(base, "rules.md").record(base.get(RuleRecord, "no-night"))
+    assert rule.strength == "法律 第1033条、推荐性国家标准"
+    assert rule.evidence[0].via.title == "一篇报道"
+    assert rule.evidence[0].grade.value == "B"
+    assert rule.evidence[0].at is None
+
+
+def test_a_record_knows_who_refers_to_it_and_who_carries_it(base: KnowledgeBase) -> None:
+    made = viewer(base, "steps/calm.md")
+    step = made.record(base.get(Step, "calm"))
+    assert [target.ref for target in step.referrers] == [
+        "stage/begin",
+        "stage/later",
+        "rule/no-night",
+        "question/what-now",
+    ]
+    (claim,) = Shelf(made).claims
+    carriers = [target.ref for target in claim.carriers]
+    assert carriers == [
+        "stage/begin",
+        "stage/later",
+        "account/first",
+        "step/calm",
+        "question/what-now",
+        "source/blog",
+    ]
+    hotline = made.record(base.get(Contact, "hotline"))
+    assert [target.ref for target in hotline.referrers] == ["question/what-now"]
+
+
+def test_edit_and_report_links_name_file_line_and_record(base: KnowledgeBase) -> None:
+    made = viewer(base, "sources.md")
+    blog = next(source for source in Shelf(made).sources if source.id == "blog")
+    assert blog.edit == "https://code.invalid/guide/edit/main/content/sources.yml#L10"
+    assert blog.report == (
+        "https://code.invalid/guide/issues/new?template=content.yml&record=source/blog"
+    )
+    step = made.record(base.get(Step, "calm"))
+    assert step.edit == "https://code.invalid/guide/edit/main/content/steps/calm.yml#L1"
+
+
+def test_without_a_repository_nothing_can_be_edited(base: KnowledgeBase) -> None:
+    step = viewer(base, "steps/calm.md", Publication("")).record(base.get(Step, "calm"))
+    assert (step.edit, step.report) == (None, None)
+
+
+def test_a_shelf_holds_kinds_by_their_plural(base: KnowledgeBase) -> None:
+    shelf = Shelf(viewer(base, "timeline.md"))
+    assert [stage.id for stage in shelf.stages] == ["begin", "later"]
+    assert shelf.products == ()
+    with pytest.raises(AttributeError):
+        shelf._nothing  # noqa: B018
+
+
+def test_blanks_around_terms_and_marks_survive(folder: Folder) -> None:
+    folder.write("terms.yml", TERM)
+    folder.change("steps/calm.yml", "先停下来。", '"A 催收 B **很** C"')
+    base = loaded(folder)
+    step = viewer(base, "steps/calm.md").record(base.get(Step, "calm"))
+    assert step.summary == "A [催收](../terms.md#collection){ .term } B **很** C"
+
+
+def test_templates_get_the_same_values_for_every_page(pages: dict[str, Page]) -> None:
+    names: set[Any] = {frozenset(page.context) for page in pages.values()}
+    assert names == {frozenset({"title", "site", "shelf", "link", "record", "stages"})}
+    assert pages["steps/calm.md"].context["link"]("rules.md") == "../rules.md"
+    assert pages["index.md"].context["site"].essentials[0].see.id == "no-night"

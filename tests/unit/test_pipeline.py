@@ -1,0 +1,60 @@
+"""Knowledge base → files of the docs folder."""
+
+import datetime
+import json
+
+from generator.knowledge import load
+from generator.model import KINDS
+from generator.pages import Publication
+from generator.pipeline import Built, build
+from tests.conftest import Folder
+
+
+def built(folder: Folder) -> Built:
+    result = load(folder.path)
+    assert result.base is not None, result.problems
+    return build(result.base, Publication("https://code.invalid/guide"))
+
+
+def front(text: bytes) -> dict[str, object]:
+    head = text.decode().split("---\n")[1]
+    return {
+        line.partition(": ")[0]: json.loads(line.partition(": ")[2])
+        for line in head.strip().split("\n")
+    }
+
+
+def test_pages_and_data_are_made(folder: Folder) -> None:
+    files = built(folder).files
+    assert "rules.md" in files
+    assert "data/v1/knowledge-base.json" in files
+    schemas = {name for name in files if name.startswith("data/v1/schema/")}
+    assert schemas == {f"data/v1/schema/{kind.kind}.json" for kind in KINDS}
+
+
+def test_front_matter_is_safe_in_html(folder: Folder) -> None:
+    folder.change("steps/calm.yml", "title: 先停一停", "title: '<b> & \"停\" </script>'")
+    page = built(folder).files["steps/calm.md"]
+    meta = front(page)
+    assert meta["title"] == "&lt;b&gt; &amp; &quot;停&quot; &lt;/script&gt;"
+    assert meta["description"] == "先停下来。"
+    assert "<" not in str(meta["structured_data"])
+    data = json.loads(str(meta["structured_data"]))
+    assert data[1]["name"] == '<b> & "停" </script>'
+
+
+def test_only_the_home_page_hides_the_side_columns(folder: Folder) -> None:
+    files = built(folder).files
+    assert front(files["index.md"])["hide"] == ["navigation", "toc"]
+    assert "hide" not in front(files["rules.md"])
+
+
+def test_review_dates_are_those_of_the_pages(folder: Folder) -> None:
+    folder.change("rules.yml", "reviewed: 2026-11-21", "reviewed: 2026-01-02")
+    reviewed = built(folder).reviewed
+    assert reviewed["rules.md"] == datetime.date(2026, 1, 2)
+    assert reviewed["steps/calm.md"] == datetime.date(2026, 11, 21)
+
+
+def test_the_same_content_gives_the_same_files(folder: Folder) -> None:
+    assert built(folder).files == built(folder).files

@@ -1,0 +1,132 @@
+"""MkDocs' door, in this process; tests/site runs the command itself."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from tests.conftest import Folder
+
+CONFIGURATION = """
+    site_name: 小站
+    site_url: https://site.invalid/
+    docs_dir: content
+    exclude_docs: "*.yml"
+    theme: {name: mkdocs}
+    plugins:
+      - yuqi-guide: {repository: "https://code.invalid/guide/"}
+    markdown_extensions: [attr_list, md_in_html, tables]
+    """
+
+
+@pytest.fixture
+def project(folder: Folder) -> Iterator[Path]:
+    outer = Folder(folder.path.parent)
+    outer.write("mkdocs.yml", CONFIGURATION)
+    yield outer.path
+    handlers = logging.getLogger("mkdocs").handlers
+    assert [h for h in handlers if type(h).__name__ == "CountHandler"] == [], "left behind"
+
+
+def run(project: Path, command: str = "build", **options: object) -> MkDocsConfig:
+    """What the command line does: start up, build, shut down."""
+    configuration = load_config(str(project / "mkdocs.yml"), **options)
+    configuration.plugins.on_startup(command=command, dirty=False)  # type: ignore[arg-type]
+    try:
+        build(configuration)
+    finally:
+        configuration.plugins.on_shutdown()
+    return configuration
+
+
+def test_pages_and_data_are_published_and_the_yaml_is_not(project: Path) -> None:
+    configuration = run(project)
+    site = project / "site"
+    assert configuration.site_dir == str(site)
+    assert 'data-record="step/calm"' in (site / "steps/calm/index.html").read_text("utf-8")
+    assert (site / "data/v1/knowledge-base.json").is_file()
+    assert list(site.rglob("*.yml")) == []
+    assert not (project / ".site.building").exists()
+    page = (site / "steps/calm/index.html").read_text("utf-8")
+    assert "https://code.invalid/guide/edit/main/content/steps/calm.yml#L1" in page
+
+
+def test_the_sitemap_carries_review_dates(project: Path, folder: Folder) -> None:
+    folder.change("rules.yml", "reviewed: 2026-11-21", "reviewed: 2026-01-02")
+    folder.write("about.md", "# 关于 { #about }\n")
+    run(project)
+    sitemap = (project / "site/sitemap.xml").read_text("utf-8")
+    dates = dict(
+        zip(
+            [part.split("</loc>")[0] for part in sitemap.split("<loc>")[1:]],
+            [part.split("</lastmod>")[0] for part in sitemap.split("<lastmod>")[1:]],
+            strict=True,
+        )
+    )
+    assert dates["https://site.invalid/rules/"] == "2026-01-02"
+    assert dates["https://site.invalid/steps/calm/"] == "2026-11-21"
+    assert dates["https://site.invalid/about/"] == "2026-11-21"
+
+
+def test_wrong_content_stops_before_anything_is_written(
+    project: Path, folder: Folder, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder.change("stages/later.yml", "[4]", "[3]")
+    with pytest.raises(Abort, match=r"内容有 1 个问题，没有生成新页面。"):
+        run(project)
+    assert "content/stages/later.yml:4:7: STG002" in caplog.text
+    assert not (project / "site").exists()
+    assert not (project / ".site.building").exists()
+
+
+def test_a_warning_keeps_the_old_site(project: Path, folder: Folder) -> None:
+    run(project)
+    before = (project / "site/index.html").read_bytes()
+    folder.change("site.yml", "tagline: 一句话", "tagline: 另一句话")
+    folder.write("about.md", "# 关于 { #about }\n\n[断](nowhere.md)\n")
+    with pytest.raises(Abort, match=r"构建时有 1 个 WARNING，见上。原来的站点没有动。"):
+        run(project)
+    assert (project / "site/index.html").read_bytes() == before
+
+
+def test_a_preview_keeps_the_last_good_pages(
+    project: Path, folder: Folder, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    configuration = load_config(str(project / "mkdocs.yml"), site_dir=str(tmp_path / "preview"))
+    configuration.plugins.on_startup(command="serve", dirty=False)
+    page = tmp_path / "preview/steps/calm/index.html"
+    try:
+        build(configuration)
+        assert "先停下来。" in page.read_text("utf-8")
+        folder.change("steps/calm.yml", "summary:", "sumary:")
+        build(configuration)
+        assert "预览停在上一次正确的内容。" in caplog.text
+        assert "先停下来。" in page.read_text("utf-8")
+    finally:
+        configuration.plugins.on_shutdown()
+    assert configuration.site_dir == str(tmp_path / "preview")
+    assert not (project / "site").exists()
+
+
+def test_a_preview_cannot_begin_with_wrong_content(project: Path, folder: Folder) -> None:
+    folder.change("steps/calm.yml", "summary:", "sumary:")
+    with pytest.raises(Abort, match="内容有 2 个问题"):
+        run(project, "serve", site_dir=str(project / "preview"))
+
+
+def test_flat_addresses_are_refused(project: Path) -> None:
+    with pytest.raises(Abort, match="use_directory_urls 要设为 true"):
+        run(project, use_directory_urls=False)
+
+
+def test_a_swap_that_was_interrupted_is_mended(project: Path) -> None:
+    run(project)
+    (project / "site").rename(project / ".site.old")
+    run(project)
+    assert (project / "site/index.html").is_file()
+    assert not (project / ".site.old").exists()

@@ -1,0 +1,46 @@
+"""Templates → Markdown."""
+
+from types import SimpleNamespace
+
+import pytest
+from jinja2 import DictLoader, UndefinedError
+
+from generator.model.vocabulary import StepPhase
+from generator.render import create_environment, in_groups, render_page
+
+
+def test_an_undefined_name_is_an_error() -> None:
+    environment = create_environment()
+    environment.loader = DictLoader({"x": "{{ nothing }}"})
+    with pytest.raises(UndefinedError):
+        render_page(environment, "x", {}, {})
+
+
+def test_front_matter_is_json_and_the_body_follows() -> None:
+    environment = create_environment()
+    environment.loader = DictLoader(
+        {"x": "\n\n  {% if yes %}\n文字 {{ html | html }}\n{% endif %}\n"}
+    )
+    page = render_page(
+        environment, "x", {"yes": True, "html": '<b>&"'}, {"title": '标题: "一"', "hide": ["toc"]}
+    )
+    assert page == (
+        '---\ntitle: "标题: \\"一\\""\nhide: ["toc"]\n---\n\n文字 &lt;b&gt;&amp;&quot;\n'
+    )
+
+
+def test_markdown_is_not_escaped() -> None:
+    environment = create_environment()
+    environment.loader = DictLoader({"x": "{{ md }}"})
+    assert render_page(environment, "x", {"md": "<b>**x**</b>"}, {}).endswith("<b>**x**</b>\n")
+
+
+def test_groups_stand_in_the_order_of_the_vocabulary() -> None:
+    items = [SimpleNamespace(phase=phase) for phase in (StepPhase.CLOSE, StepPhase.CALM)]
+    items.append(SimpleNamespace(phase=StepPhase.CLOSE))
+    groups = in_groups(iter(items), "phase")
+    assert groups == [
+        (StepPhase.CALM, [items[1]]),
+        (StepPhase.CLOSE, [items[0], items[2]]),
+    ]
+    assert in_groups([], "phase") == []
