@@ -113,12 +113,12 @@ MINIMAL = {
         """,
     "accounts.yml": """
         first:
-          title: 第 1–3 天短信
+          title: 第 1–30 天短信
           material: [s0-01]
           reviewed: 2026-11-21
           lane: 提醒
           claims: [s0-01]
-          days: [1, 3]
+          days: [1, 30]
           channel: 短信
           who: 平台
           usability: 可作参考
@@ -126,7 +126,7 @@ MINIMAL = {
         """,
     "claims.yml": """
         s0-01:
-          title: 三天内有短信
+          title: 一个月内有短信
           material: [s0-01]
           reviewed: 2026-11-21
           article: blog

@@ -11,6 +11,7 @@ from generator.pages.index import Index
 from generator.pages.links import Publication, has_own_page, page_of
 from generator.pages.structured_data import breadcrumbs, faq, how_to, website
 from generator.pages.view import Shelf, Viewer, plain_lead
+from generator.timeline import AXIS, LIMITS
 
 __all__ = ["Navigation", "Page", "Publication", "Site", "create_navigation", "create_site"]
 
@@ -95,6 +96,8 @@ class _Maker:
             "link": viewer.link_to_page,
             "record": viewer.record(subject) if subject else None,
             "stages": self.base.stages,
+            "axis": AXIS,
+            "limits": LIMITS,
         }
         return Page(
             path=path,

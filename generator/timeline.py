@@ -1,0 +1,32 @@
+"""Pure day arithmetic over stages. Days count from the due date: 0 is the due date itself.
+
+`overrides/assets/timeline/stages.js` says the same in the reader's browser; a test compares.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from generator.model import Stage
+
+# What the axis of the timeline shows: a month before the due date to a year after it.
+AXIS = (-30, 365)
+# Which days a reader may name: two months ahead to a hundred years behind.
+LIMITS = (-60, 36500)
+
+
+def stage_on(stages: Sequence[Stage], day: int) -> Stage | None:
+    """The stage a day falls in, None before the first. `stages` are in order and without gap."""
+    index = bisect_right(stages, day, key=lambda stage: stage.first_day) - 1
+    return stages[index] if index >= 0 else None
+
+
+def next_stage(stages: Sequence[Stage], day: int) -> Stage | None:
+    """The stage that begins next after a day, None in the last one."""
+    index = bisect_right(stages, day, key=lambda stage: stage.first_day)
+    return stages[index] if index < len(stages) else None
+
+
+def share_days(stage: Stage, first: int, last: int | None) -> bool:
+    """Whether a stage has a day in common with the days from `first` on, to `last` if given."""
+    begins_in_time = last is None or stage.first_day <= last
+    return begins_in_time and (stage.last_day is None or stage.last_day >= first)

@@ -1,0 +1,201 @@
+// <overdue-timeline>: what the reader does, turned into a day. The list of stages stands in the
+// HTML and stays; nothing typed leaves the page, and no date enters the address.
+
+import { actionButtons, calendarFile, copyAddress, linkToDay, saveFile } from "./actions.js";
+import { printStage, printsOneStage } from "./actions.js";
+import { Checklist } from "./checklist.js";
+import { Display } from "./display.js";
+import { drawLanes } from "./lanes.js";
+import { dayFromHash, hashForDay, hasDay } from "./location.js";
+import { readPage } from "./page.js";
+import { dateOf, dayAt, dayForKey, parseDate, parseDay, stageOn } from "./stages.js";
+import { fill } from "./words.js";
+
+const TYPED = ["submit", "input", "click"];
+const POINTED = ["pointerdown", "pointermove", "pointerup", "pointercancel"];
+const ON_WINDOW = ["hashchange", "beforeprint", "afterprint"];
+
+export class OverdueTimeline extends HTMLElement {
+  connectedCallback() {
+    const page = this._display ? null : readPage(this);
+    if (!page) return;
+    this._page = page;
+    this._display = new Display(page);
+    this._checklist = new Checklist();
+    this._lanes = drawLanes(this, page.stages, page.axis);
+    this._link = page.texts.home ? linkToDay(page.texts) : null;
+    const buttons = this._link ? [this._link] : actionButtons(page.texts, this._checklist.kept);
+    page.actions.append(...buttons);
+    page.fieldset.disabled = false;
+    this.setAttribute("data-ready", "");
+    this._listen("addEventListener");
+    this._followHash(false);
+  }
+
+  /** Leaves the HTML as the server wrote it. */
+  disconnectedCallback() {
+    if (!this._display) return;
+    this._listen("removeEventListener");
+    this.removeAttribute("data-ready");
+    this._page.fieldset.disabled = true;
+    this._page.actions.textContent = "";
+    if (this._lanes) this._lanes.remove();
+    this._checklist.disconnect();
+    this._display.show(null);
+    this._display.say("");
+    this._display.complain("");
+    this.style.removeProperty("--day-place");
+    this._display = null;
+  }
+
+  _listen(method) {
+    const { form, thumb, track } = this._page;
+    for (const type of TYPED) form[method](type, this);
+    for (const type of POINTED) track[method](type, this);
+    for (const type of ON_WINDOW) window[method](type, this);
+    thumb[method]("keydown", this);
+  }
+
+  /** Every event comes here, so that each listener can be taken away again. */
+  handleEvent(event) {
+    if (event.type === "submit") event.preventDefault();
+    else if (event.type === "input") this._onInput(event.target);
+    else if (event.type === "click") this._onClick(event.target.closest("button"));
+    else if (event.type === "keydown") this._onKey(event);
+    else if (event.type === "hashchange") this._followHash(true);
+    else if (event.type === "beforeprint") {
+      if (!printsOneStage()) this._display.openForPrint();
+    } else if (event.type === "afterprint") this._display.closeAfterPrint();
+    else this._onPointer(event);
+  }
+
+  _onInput(field) {
+    const { due, number } = this._page;
+    if (field === due) this._onDate(due);
+    else if (field === number) this._onNumber(number);
+    else if (field.name === "remember") this._checklist.keep(field.checked);
+  }
+
+  /** Unlike a count of days, a date never goes into the address. */
+  _onDate(due) {
+    const { texts, limits } = this._page;
+    const date = parseDate(due.value);
+    const day = date === null ? null : dateOf(new Date()) - date;
+    if (due.value === "" && !due.validity.badInput) this._display.complain("");
+    else if (day === null) this._display.complain(texts.badDate);
+    else if (!within(limits, day)) this._display.complain(fill(texts.farDate, limits));
+    else this._choose(day, { from: due });
+  }
+
+  _onNumber(number) {
+    const { texts, limits } = this._page;
+    const day = parseDay(number.value);
+    if (number.value === "" && !number.validity.badInput) this._display.complain("");
+    else if (day === null || !within(limits, day)) {
+      this._display.complain(fill(texts.badDay, limits));
+    } else this._choose(day, { from: number, address: true });
+  }
+
+  _onClick(button) {
+    if (!button) return;
+    if (button.name === "earlier") this._step(-1);
+    else if (button.name === "later") this._step(1);
+    else if (button.name === "jump") this._display.jump();
+    else if (button.name === "link") this._copyLink();
+    else if (button.name === "calendar") this._saveCalendar();
+    else if (button.name === "print") printStage();
+    else if (button.name === "forget") this._forget();
+  }
+
+  _step(by) {
+    const day = (this._display.day ?? 0) + by;
+    if (within(this._page.limits, day)) this._choose(day, { address: true });
+  }
+
+  _onKey(event) {
+    const { stages, axis } = this._page;
+    const day = dayForKey(event.key, stages, axis, this._display.day ?? 0);
+    if (day === null) return;
+    event.preventDefault();
+    this._choose(day, { address: true });
+  }
+
+  /** Dragging shows each day, and says and addresses only the last. */
+  _onPointer(event) {
+    const { track, thumb, stages, axis } = this._page;
+    if (event.type === "pointerdown" && event.button === 0) {
+      event.preventDefault();
+      track.setPointerCapture(event.pointerId);
+      thumb.focus({ preventScroll: true });
+      this._dragging = true;
+    }
+    if (!this._dragging) return;
+    const box = track.getBoundingClientRect();
+    const day = dayAt(stages, axis, (event.clientX - box.left) / box.width);
+    this._dragging = event.type === "pointerdown" || event.type === "pointermove";
+    if (event.type !== "pointercancel") {
+      this._choose(day, { address: !this._dragging, quiet: this._dragging });
+    }
+  }
+
+  /**
+   * Makes a day the reader's.
+   * @param {{from?: Element, address?: boolean, quiet?: boolean}} how the field it was typed in;
+   *   whether the address names the day; whether nothing is said yet
+   */
+  _choose(day, { from = null, address = false, quiet = false } = {}) {
+    const before = this._display.day;
+    this._display.complain("");
+    this._display.show(day, from);
+    this._checklist.attach(this._display.current);
+    if (this._link) this._link.href = this._page.texts.home + hashForDay(day);
+    if (!quiet) this._display.announce();
+    if (address && location.hash !== hashForDay(day)) this._address(before, day);
+  }
+
+  /** A step of history for each stage, not for each day: so that going back is worth a press. */
+  _address(before, day) {
+    const { stages } = this._page;
+    const same = before !== null && stageOn(stages, before) === stageOn(stages, day);
+    const method = same && hasDay(location.hash) ? "replaceState" : "pushState";
+    history[method](history.state, "", hashForDay(day));
+  }
+
+  _followHash(moved) {
+    const { texts, limits } = this._page;
+    const day = dayFromHash(location.hash);
+    if (day !== null && within(limits, day)) this._choose(day);
+    else if (hasDay(location.hash)) this._display.complain(fill(texts.badDay, limits));
+    else if (moved && location.hash === "") this._display.show(null);
+  }
+
+  async _copyLink() {
+    const address = new URL(location.href);
+    address.hash = hashForDay(this._display.day ?? 0);
+    const { linkDone, linkFailed } = this._page.texts;
+    this._display.say((await copyAddress(address.href)) ? linkDone : linkFailed);
+  }
+
+  _saveCalendar() {
+    const { texts, stages, titles } = this._page;
+    const { day } = this._display;
+    if (day === null) {
+      this._display.complain(texts.calendarNeedsDate);
+      return;
+    }
+    const now = new Date();
+    const today = dateOf(now);
+    const named = stages.map((stage) => ({ ...stage, title: titles.get(stage.id) }));
+    saveFile(texts.calendarFile, calendarFile({ due: today - day, today, now }, named, texts));
+  }
+
+  _forget() {
+    this._checklist.forget();
+    this._page.form.elements.remember.checked = false;
+    this._display.say(this._page.texts.forgotten);
+  }
+}
+
+function within({ first, last }, day) {
+  return day >= first && day <= last;
+}

@@ -1,0 +1,115 @@
+"""WCAG 2.2 AA, as far as a machine can see it, in every state of the main pages."""
+
+import datetime
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Open
+
+TIMELINE = "timeline/#day-31"
+PAGES = (
+    "",
+    TIMELINE,
+    "timeline/#day--5",
+    "stages/first-calls/",
+    "steps/verify-caller/",
+    "questions/answer-the-call/",
+    "contacts/",
+    "myths/",
+    "about/",
+    "404.html",
+)
+PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
+STATES: dict[str, dict[str, object]] = {
+    "phone-light": {"viewport": PHONE, "color_scheme": "light"},
+    "phone-dark": {"viewport": PHONE, "color_scheme": "dark"},
+    "desk-light": {"viewport": DESK, "color_scheme": "light"},
+    "desk-dark": {"viewport": DESK, "color_scheme": "dark"},
+    "forced-colours": {"viewport": DESK, "forced_colors": "active"},
+}
+# Every page in one state, and the one with most states of its own in all of them.
+CASES = [
+    *((address, "phone-light") for address in PAGES),
+    *((TIMELINE, state) for state in STATES if state != "phone-light"),
+    ("questions/cannot-pay/", "desk-dark"),
+    ("rules/", "phone-dark"),
+]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, one line each."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(("address", "state"), CASES)
+def test_axe_finds_nothing(visit: Open, address: str, state: str) -> None:
+    page = visit(address, **STATES[state])
+    assert violations(page) == []
+
+
+def test_axe_sees_a_fault(visit: Open) -> None:
+    page = visit("timeline/")
+    page.evaluate("document.querySelector('[role=slider]').removeAttribute('aria-label')")
+    assert any(line.startswith("aria-input-field-name") for line in violations(page))
+
+
+@pytest.mark.parametrize("address", ["", "timeline/#day-31", "questions/cannot-pay/", "sources/"])
+def test_large_text_and_zoom_need_no_sideways_scrolling(visit: Open, address: str) -> None:
+    """400 % zoom of 1280 pixels is a window of 320; 200 % text doubles the size of the root."""
+    page = visit(address, viewport={"width": 320, "height": 256})
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    page = visit(address, viewport={"width": 640, "height": 800})
+    page.evaluate("document.documentElement.style.fontSize = '250%'")
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 640
+
+
+def test_targets_are_large_enough_to_touch(visit: Open) -> None:
+    page = visit("timeline/#day-31", has_touch=True)
+    page.wait_for_selector("overdue-timeline[data-ready]")
+    small = page.evaluate(
+        """() => Array.from(document.querySelectorAll(
+            '.timeline-controls button, .timeline-controls input:not([type=checkbox]),'
+            + '.timeline-controls label:has([type=checkbox]), .timeline-thumb, .timeline summary'))
+            .map((e) => [e.textContent || e.name, e.getBoundingClientRect()])
+            .filter(([, box]) => box.height < 44 || box.width < 44).map(([name, box]) => [name, box.width, box.height])"""
+    )
+    assert small == []
+
+
+# What a screen reader is given of the controls, read aloud once and found good.
+SPOKEN = """\
+- group "我在哪一天":
+  - text: 我在哪一天 还款日
+  - textbox "还款日": 2026-10-21
+  - text: 或 逾期第几天
+  - spinbutton "逾期第几天": "31"
+  - button "前一天": −
+  - button "后一天": ＋
+  - slider "逾期天数"
+  - paragraph: 每格是一段，数字是它的第一天，最左边是还款日之前。每格一样宽，刻度不是均匀的。还没到期就填负数。日期只留在这个页面里，不保存，不进地址，不发出去。
+- status: 逾期第 31 天，多方跟进阶段。60 天后（2027年1月20日）进入“长期逾期阶段”。
+- paragraph:
+  - button "看这一段做什么"
+  - button "复制这一天的链接"
+  - button "加到日历（.ics）"
+  - button "只打印这一段"
+  - checkbox "在这台设备上记住勾选"
+  - text: 在这台设备上记住勾选
+  - button "清除\""""
+
+
+def test_the_controls_read_well(visit: Open) -> None:
+    moment = datetime.datetime(2026, 11, 21, 12, tzinfo=datetime.UTC)
+    page = visit(TIMELINE, prepare=lambda page: page.clock.set_fixed_time(moment))
+    page.wait_for_selector("overdue-timeline[data-ready]")
+    assert page.locator(".timeline-controls").aria_snapshot() == SPOKEN
+    thumb = page.get_by_role("slider")
+    assert thumb.get_attribute("aria-valuetext") == "逾期第 31 天，多方跟进阶段"

@@ -1,0 +1,674 @@
+"""The timeline in a real browser."""
+
+import datetime
+import json
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import Page, Route
+
+from generator.model import KnowledgeBase, Stage
+from generator.timeline import AXIS, LIMITS, next_stage, stage_on
+from tests.browser.conftest import Open
+
+NOW = datetime.datetime(2026, 11, 21, 22, 30, tzinfo=datetime.UTC)
+CHINA = "Asia/Shanghai"
+
+At = Callable[..., Page]
+
+
+@pytest.fixture
+def at(visit: Open) -> At:
+    """Opens a page at a fixed moment; `zone` and `now` may be set."""
+
+    def open_at(
+        address: str = "timeline/",
+        *,
+        zone: str = "UTC",
+        now: datetime.datetime = NOW,
+        **options: object,
+    ) -> Page:
+        page = visit(
+            address,
+            prepare=lambda page: page.clock.set_fixed_time(now),
+            timezone_id=zone,
+            **options,
+        )
+        page.wait_for_selector("overdue-timeline[data-ready]")
+        return page
+
+    return open_at
+
+
+def current(page: Page) -> str | None:
+    """The id of the stage the page shows as the reader's."""
+    items = page.locator('overdue-timeline > ol > li[aria-current="step"]')
+    return items.get_attribute("data-stage") if items.count() else None
+
+
+def arrives(page: Page, stage: str) -> None:
+    """Waits until a stage is the current one."""
+    page.wait_for_selector(f'li[data-stage="{stage}"][aria-current="step"]', timeout=5000)
+
+
+def status(page: Page) -> str:
+    return page.locator(".timeline-status").inner_text()
+
+
+def problem(page: Page) -> str:
+    return page.locator(".timeline-problem").inner_text()
+
+
+def choose(page: Page, day: int | str) -> None:
+    page.locator('[name="day"]').fill(str(day))
+
+
+def named(stage: Stage | None) -> str | None:
+    return stage.id if stage else None
+
+
+def attributes(base: KnowledgeBase) -> list[dict[str, str]]:
+    """The stages as the HTML names them."""
+    return [
+        {
+            "id": stage.id,
+            "first": str(stage.first_day),
+            "last": "" if stage.last_day is None else str(stage.last_day),
+        }
+        for stage in base.stages
+    ]
+
+
+def test_python_and_script_agree_on_every_day(at: At, base: KnowledgeBase) -> None:
+    page = at()
+    days = list(range(-60, 2001))
+    rows = attributes(base)
+    script = """async ([url, rows, days]) => {
+        const { parseStages, stageOn, nextStage } = await import(url);
+        const stages = parseStages(rows);
+        return days.map((day) => [stageOn(stages, day)?.id ?? null, nextStage(stages, day)?.id ?? null]);
+    }"""
+    url = page.evaluate("new URL('../assets/timeline/stages.js', location).href")
+    said = page.evaluate(script, [url, rows, days])
+    assert said == [
+        [named(stage_on(base.stages, d)), named(next_stage(base.stages, d))] for d in days
+    ]
+
+
+def test_the_axis_can_be_read_back(at: At, base: KnowledgeBase) -> None:
+    """A day put on the axis and read from it is the same day, and later days stand further right."""
+    page = at()
+    places = page.evaluate(
+        """async ([url, rows, [min, max]]) => {
+            const { parseStages, positionOf, dayAt } = await import(url);
+            const stages = parseStages(rows);
+            const days = Array.from({ length: max - min + 1 }, (_, i) => min + i);
+            return days.map((day) => {
+                const place = positionOf(stages, { min, max }, day);
+                return [day, place, dayAt(stages, { min, max }, place)];
+            });
+        }""",
+        [
+            page.evaluate("new URL('../assets/timeline/stages.js', location).href"),
+            attributes(base),
+            list(AXIS),
+        ],
+    )
+    assert all(day == back for day, _, back in places)
+    positions = [place for _, place, _ in places]
+    assert positions == sorted(set(positions))
+    assert positions[0] == 0
+    assert positions[-1] < 1
+
+
+def test_every_boundary_selects_its_stage(at: At, base: KnowledgeBase) -> None:
+    page = at()
+    for stage in base.stages:
+        days = {stage.first_day - 1, stage.first_day}
+        if stage.last_day is not None:
+            days |= {stage.last_day, stage.last_day + 1}
+        for day in sorted(days):
+            choose(page, day)
+            assert current(page) == named(stage_on(base.stages, day)), day
+
+
+def test_before_the_due_date_the_tips_are_shown(at: At) -> None:
+    page = at()
+    choose(page, -5)
+    assert current(page) is None
+    assert status(page).startswith("离还款日还有 5 天，还没到期。")
+    assert page.locator("[data-before-due][data-now]").is_visible()
+    choose(page, 5)
+    assert not page.locator("[data-before-due]").is_visible()
+
+
+def test_the_panel_shows_the_stage_and_only_it(at: At, base: KnowledgeBase) -> None:
+    page = at()
+    assert page.locator("overdue-timeline details[open]").count() == len(base.stages)
+    choose(page, 31)
+    opened = page.locator("overdue-timeline details[open]")
+    assert opened.count() == 1
+    stage = stage_on(base.stages, 31)
+    assert stage is not None
+    text = opened.inner_text()
+    for rule in stage.rules:
+        assert base.records[rule].title in text
+    for step in stage.steps:
+        assert base.records[step].title in text
+    assert status(page) == (
+        "逾期第 31 天，多方跟进阶段。60 天后（2027年1月20日）进入“长期逾期阶段”。"
+    )
+
+
+def test_the_last_stage_has_no_next(at: At) -> None:
+    page = at()
+    choose(page, 2000)
+    assert status(page) == "逾期第 2000 天，半年以上阶段。这一段没有结束的日子。"
+
+
+def test_date_and_day_keep_in_step(at: At) -> None:
+    page = at()
+    page.locator('[name="due"]').fill("2026-10-21")
+    assert page.locator('[name="day"]').input_value() == "31"
+    assert current(page) == "several-parties"
+    page.get_by_role("button", name="后一天").click()
+    assert page.locator('[name="due"]').input_value() == "2026-10-20"
+    page.get_by_role("button", name="前一天").click()
+    page.get_by_role("button", name="前一天").click()
+    assert page.locator('[name="due"]').input_value() == "2026-10-22"
+    assert page.locator('[name="day"]').input_value() == "30"
+
+
+def test_a_date_never_enters_address_storage_or_requests(at: At) -> None:
+    page = at()
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    before = page.evaluate("location.href")
+    page.locator('[name="due"]').fill("2026-10-21")
+    assert current(page) == "several-parties"
+    assert page.evaluate("location.href") == before
+    stored = page.evaluate(
+        "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
+    )
+    assert "2026" not in stored
+    assert "10-21" not in stored
+    assert requests == []
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "due", "day"),
+    [
+        (CHINA, "2026-11-21T15:59:59Z", "2026-11-20", 1),  # still the 21st in China
+        (CHINA, "2026-11-21T16:00:00Z", "2026-11-20", 2),  # already the 22nd
+        ("America/Los_Angeles", "2026-11-01T08:30:00Z", "2026-10-31", 1),  # clocks go back
+        ("America/Los_Angeles", "2026-11-02T07:30:00Z", "2026-10-31", 1),
+        ("America/Los_Angeles", "2026-03-08T10:30:00Z", "2026-03-07", 1),  # clocks go forward
+        ("Pacific/Kiritimati", "2026-12-31T10:00:00Z", "2026-12-31", 1),  # already next year
+    ],
+)
+def test_days_are_calendar_days_where_the_reader_is(
+    at: At, zone: str, now: str, due: str, day: int
+) -> None:
+    page = at(zone=zone, now=datetime.datetime.fromisoformat(now))
+    page.locator('[name="due"]').fill(due)
+    assert page.locator('[name="day"]').input_value() == str(day)
+    choose(page, day)
+    assert page.locator('[name="due"]').input_value() == due
+
+
+def test_keyboard_moves_the_slider(at: At, base: KnowledgeBase) -> None:
+    page = at()
+    thumb = page.get_by_role("slider", name="逾期天数")
+    assert thumb.get_attribute("aria-valuetext") == "还没选日子"
+    thumb.focus()
+    moves = [
+        ("ArrowRight", 1),
+        ("ArrowUp", 2),
+        ("ArrowLeft", 1),
+        ("ArrowDown", 0),
+        ("PageUp", 1),
+        ("PageUp", 4),
+        ("ArrowRight", 5),
+        ("PageDown", 4),
+        ("PageDown", 1),
+        ("PageDown", 0),
+        ("PageDown", AXIS[0]),
+        ("PageDown", AXIS[0]),
+        ("End", AXIS[1]),
+        ("PageUp", AXIS[1]),
+        ("ArrowRight", AXIS[1]),
+        ("Home", AXIS[0]),
+        ("ArrowLeft", AXIS[0]),
+    ]
+    for key, day in moves:
+        page.keyboard.press(key)
+        assert thumb.get_attribute("aria-valuenow") == str(day), key
+        assert current(page) == named(stage_on(base.stages, day))
+    page.keyboard.press("a")
+    assert thumb.get_attribute("aria-valuenow") == str(AXIS[0])
+    choose(page, 31)
+    assert thumb.get_attribute("aria-valuetext") == "逾期第 31 天，多方跟进阶段"
+
+
+def test_everything_can_be_reached_by_tab_in_order(at: At) -> None:
+    page = at()
+    page.locator('[name="day"]').focus()
+    names = []
+    for _ in range(9):
+        page.keyboard.press("Tab")
+        names.append(
+            page.evaluate(
+                "document.activeElement.name || document.activeElement.getAttribute('role')"
+                " || document.activeElement.tagName"
+            )
+        )
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none", names[-1]
+    assert names == [
+        "earlier",
+        "later",
+        "slider",
+        "jump",
+        "link",
+        "calendar",
+        "print",
+        "remember",
+        "forget",
+    ]
+
+
+def test_dragging_shows_every_day_and_says_the_last(at: At) -> None:
+    page = at(viewport={"width": 1280, "height": 900})
+    page.evaluate(
+        """() => {
+            window.said = [];
+            const note = (records) => window.said.push(document.querySelector('.timeline-status').textContent);
+            new MutationObserver(note).observe(document.querySelector('.timeline-status'), {childList: true});
+        }"""
+    )
+    track = page.locator(".timeline-axis")
+    track.scroll_into_view_if_needed()
+    box = track.bounding_box()
+    assert box is not None
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.2, middle)
+    page.mouse.down()
+    for share in (0.3, 0.5, 0.7):
+        page.mouse.move(box["x"] + box["width"] * share, middle)
+    assert current(page) == "several-parties"
+    assert page.evaluate("window.said") == []
+    assert page.evaluate("location.hash") == ""
+    page.mouse.up()
+    assert len(page.evaluate("window.said")) == 1
+    day = page.locator('[name="day"]').input_value()
+    assert page.evaluate("location.hash") == f"#day-{day}"
+
+
+def test_touch_moves_the_day(at: At) -> None:
+    page = at(has_touch=True, is_mobile=True)
+    track = page.locator(".timeline-axis")
+    track.scroll_into_view_if_needed()
+    box = track.bounding_box()
+    assert box is not None
+    page.touchscreen.tap(box["x"] + box["width"] * 0.99, box["y"] + box["height"] / 2)
+    assert current(page) == "half-year-on"
+
+
+def test_an_address_names_a_day_and_history_goes_back(at: At) -> None:
+    page = at("timeline/#day-31")
+    assert current(page) == "several-parties"
+    choose(page, 5)
+    assert page.evaluate("location.hash") == "#day-5"
+    choose(page, 6)
+    assert page.evaluate("location.hash") == "#day-6"
+    choose(page, 200)
+    page.go_back()
+    arrives(page, "first-calls")
+    assert page.locator('[name="day"]').input_value() == "6"
+    page.go_back()
+    arrives(page, "several-parties")
+    page.go_forward()
+    arrives(page, "first-calls")
+
+
+def test_going_back_to_no_day_shows_the_whole_list(at: At, base: KnowledgeBase) -> None:
+    page = at()
+    choose(page, 31)
+    page.go_back()
+    page.wait_for_function("!document.querySelector('overdue-timeline').hasAttribute('data-day')")
+    assert current(page) is None
+    assert page.locator("overdue-timeline details[open]").count() == len(base.stages)
+    assert page.locator('[name="day"]').input_value() == ""
+
+
+@pytest.mark.parametrize("typed", ["1e9", "99999", "-61", "3.5", "36501"])
+def test_a_day_that_is_none_is_answered_calmly(at: At, typed: str) -> None:
+    page = at()
+    choose(page, 31)
+    choose(page, typed)
+    assert problem(page) == "请填一个整数，从 -60 到 36500。还没到期就填负数。"
+    assert current(page) == "several-parties", "the list stays"
+    choose(page, 5)
+    assert problem(page) == ""
+
+
+def test_a_date_that_is_too_far_is_answered_calmly(at: At) -> None:
+    page = at()
+    for due in ("0001-01-01", "9999-12-31"):
+        page.locator('[name="due"]').fill(due)
+        assert problem(page) == "这个日期太远了。请选离今天 -60 天到 36500 天之间的还款日。"
+    page.locator('[name="due"]').fill("")
+    assert problem(page) == ""
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "#day-",
+        "#day-1e9",
+        "#day-<script>",
+        "#day-99999",
+        "#day--61",
+        "#day-3.5",
+        "#day-%00",
+        "#day-０",
+    ],
+)
+def test_a_broken_address_is_answered_calmly(at: At, fragment: str, base: KnowledgeBase) -> None:
+    page = at("timeline/" + fragment)
+    assert problem(page) == "请填一个整数，从 -60 到 36500。还没到期就填负数。"
+    assert page.locator("overdue-timeline details[open]").count() == len(base.stages)
+
+
+def hostile_texts(count: int) -> Iterator[str]:
+    """Strings that have broken widgets before, and random ones; the seed is fixed."""
+    chooser = random.Random(31)
+    yield from (
+        "",
+        "NaN",
+        "-",
+        "1e999",
+        "null",
+        "[]",
+        "{}",
+        "<img src=x onerror=alert(1)>",
+        "\u202e",
+        "0x10",
+    )
+    for _ in range(count - 10):
+        length = chooser.randint(0, 12)
+        yield "".join(
+            chr(chooser.choice([*range(32, 127), 0x9F8D, 0x1F600])) for _ in range(length)
+        )
+
+
+def test_nothing_that_arrives_broken_breaks_the_page(at: At, base: KnowledgeBase) -> None:
+    """1,000 broken fragments, attributes and JSON blocks; the list is whole after each."""
+    page = at()
+    cases = []
+    chooser = random.Random(7)
+    for index, text in enumerate(hostile_texts(1000)):
+        kind = ("hash", "first", "last", "stage", "axis", "json", "script")[index % 7]
+        cases.append([kind, text, chooser.randrange(len(base.stages))])
+    broken = page.evaluate(
+        """(cases) => {
+            const errors = [];
+            window.addEventListener('error', (event) => errors.push(String(event.message)));
+            const whole = document.querySelector('overdue-timeline');
+            const parent = whole.parentNode;
+            whole.remove();
+            const wrong = [];
+            for (const [kind, text, index] of cases) {
+                const copy = whole.cloneNode(true);
+                const item = copy.querySelectorAll(':scope > ol > li')[index];
+                const block = copy.querySelector(':scope > script');
+                if (kind === 'hash') history.replaceState(null, '', '#day-' + encodeURIComponent(text));
+                if (kind === 'first') item.dataset.firstDay = text;
+                if (kind === 'last') item.dataset.lastDay = text;
+                if (kind === 'stage') item.dataset.stage = text;
+                if (kind === 'axis') copy.dataset.axisLast = text;
+                if (kind === 'json') block.textContent = text;
+                if (kind === 'script') block.textContent = block.textContent.slice(0, text.length * 20);
+                parent.append(copy);
+                const items = copy.querySelectorAll(':scope > ol > li');
+                const readable = Array.from(items).every((i) => i.querySelector('.timeline-title').textContent);
+                if (!readable || errors.length) wrong.push([kind, text, errors.slice()]);
+                errors.length = 0;
+                copy.remove();
+            }
+            history.replaceState(null, '', ' ');
+            parent.append(whole);
+            return wrong;
+        }""",
+        cases,
+    )
+    assert broken == []
+    choose(page, 31)
+    assert current(page) == "several-parties"
+    assert page.troubles == []  # type: ignore[attr-defined]
+
+
+def test_removed_and_added_again_it_works_once(at: At) -> None:
+    page = at()
+    choose(page, 31)
+    written = page.evaluate(
+        """() => {
+            const element = document.querySelector('overdue-timeline');
+            const parent = element.parentNode;
+            element.remove();
+            const left = [element.hasAttribute('data-ready'), element.querySelectorAll('.lanes').length,
+                element.querySelectorAll('[type=checkbox]').length, element.querySelector('fieldset').disabled];
+            parent.append(element);
+            return left;
+        }"""
+    )
+    assert written == [False, 0, 0, True]
+    assert page.locator(".lanes").count() == 1
+    page.get_by_role("button", name="后一天").click()
+    assert page.locator('[name="day"]').input_value() == "32", "one listener, one step"
+
+
+def test_two_on_a_page_do_not_disturb_one_another(at: At) -> None:
+    page = at()
+    page.evaluate(
+        """() => {
+            const first = document.querySelector('overdue-timeline');
+            first.parentNode.append(first.cloneNode(true));
+        }"""
+    )
+    page.locator('[name="day"]').nth(1).fill("31")
+    items = page.locator('overdue-timeline > ol > li[aria-current="step"]')
+    assert items.count() == 1
+    page.locator('[name="day"]').nth(0).fill("5")
+    assert [items.nth(i).get_attribute("data-stage") for i in range(2)] == [
+        "first-calls",
+        "several-parties",
+    ]
+
+
+def test_lanes_draw_every_account_at_its_days(at: At, base: KnowledgeBase) -> None:
+    page = at(viewport={"width": 1280, "height": 900})
+    bars = page.locator(".lane-item")
+    accounts = page.locator("tr[data-account]")
+    assert bars.count() == accounts.count() == 18
+    placed = page.evaluate(
+        """() => Array.from(document.querySelectorAll('.lane-item')).map((item) => [
+            item.querySelector('a').hash.slice(1), item.querySelector('.lane-bar').style.left,
+            item.innerText])"""
+    )
+    for identity, left, text in placed:
+        account = base.records[identity]
+        assert account.title in text
+        assert (left == "") == (not account.days)  # type: ignore[attr-defined]
+        for claim in account.claims:  # type: ignore[attr-defined]
+            assert claim in text
+            assert base.records[claim].verdict.value in text  # type: ignore[attr-defined]
+
+
+def test_ticks_are_kept_only_when_allowed(at: At) -> None:
+    page = at("timeline/#day-31")
+    boxes = page.locator('[aria-current="step"] [data-step] input')
+    boxes.first.check()
+    assert (
+        page.evaluate("localStorage.length") == 0
+        or page.evaluate("localStorage.getItem('yuqi-guide.steps')") is None
+    )
+    page.get_by_label("在这台设备上记住勾选").check()
+    assert json.loads(page.evaluate("localStorage.getItem('yuqi-guide.steps')")) == [
+        "verify-caller"
+    ]
+    page.reload()
+    page.wait_for_selector("overdue-timeline[data-ready]")
+    assert page.locator('[aria-current="step"] [data-step] input').first.is_checked()
+    page.get_by_role("button", name="清除").click()
+    assert page.evaluate("localStorage.getItem('yuqi-guide.steps')") is None
+    assert not page.locator('[aria-current="step"] [data-step] input').first.is_checked()
+    assert not page.get_by_label("在这台设备上记住勾选").is_checked()
+
+
+def test_the_calendar_file_is_valid_and_replaces_itself(at: At) -> None:
+    page = at(zone=CHINA, now=datetime.datetime(2026, 11, 21, 4, 0, tzinfo=datetime.UTC))
+    page.get_by_role("button", name="加到日历").click()
+    assert problem(page) == "先选还款日，才能做日历。"
+    page.locator('[name="due"]').fill("2026-10-31")
+
+    def download() -> bytes:
+        with page.expect_download() as event:
+            page.get_by_role("button", name="加到日历").click()
+        assert event.value.suggested_filename == "yuqi-guide.ics"
+        return event.value.path().read_bytes()
+
+    raw = download()
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+    calendar = Calendar.from_ical(raw)
+    events = {str(event["UID"]): event for event in calendar.walk("VEVENT")}
+    starts = {uid: event["DTSTART"].dt for uid, event in events.items()}
+    day = datetime.date
+    assert starts == {
+        "keep-evidence@yuqi-guide": day(2026, 11, 22),
+        "written-agreement@yuqi-guide": day(2026, 11, 28),
+        "next-due-1@yuqi-guide": day(2026, 11, 30),
+        "next-due-2@yuqi-guide": day(2026, 12, 31),
+        "next-due-3@yuqi-guide": day(2027, 1, 31),
+        "stage-several-parties@yuqi-guide": day(2026, 12, 1),
+        "stage-long-overdue@yuqi-guide": day(2027, 1, 30),
+        "stage-half-year-on@yuqi-guide": day(2027, 4, 30),
+    }
+    for event in events.values():
+        assert event["DTEND"].dt - event["DTSTART"].dt == datetime.timedelta(days=1)
+        assert event["DTSTAMP"].dt == datetime.datetime(2026, 11, 21, 4, tzinfo=datetime.UTC)
+        assert event["SUMMARY"]
+    (alarm,) = events["next-due-1@yuqi-guide"].walk("VALARM")
+    assert alarm["TRIGGER"].dt == -datetime.timedelta(days=2, hours=15)
+    page.clock.set_fixed_time(datetime.datetime(2026, 11, 21, 4, 5, tzinfo=datetime.UTC))
+    again = {str(e["UID"]): e for e in Calendar.from_ical(download()).walk("VEVENT")}
+    assert set(again) == set(events)
+    assert all(again[uid]["SEQUENCE"] > events[uid]["SEQUENCE"] for uid in events)
+
+
+def test_the_link_to_a_day_is_copied(at: At) -> None:
+    page = at("timeline/#day-31")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="复制这一天的链接").click()
+    page.wait_for_function(
+        "document.querySelector('.timeline-status').textContent.startsWith('链接已复制')"
+    )
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_print_shows_every_stage(at: At, base: KnowledgeBase) -> None:
+    page = at("timeline/#day-31")
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("overdue-timeline details[open]").count() == len(base.stages)
+    text = page.locator("overdue-timeline").inner_text()
+    assert all(stage.summary in text for stage in base.stages)
+    assert "复制这一天的链接" not in text
+    page.emulate_media(media="screen")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator("overdue-timeline details[open]").count() == 1
+
+
+def test_print_of_my_stage_shows_only_it(at: At, base: KnowledgeBase, tmp_path: Path) -> None:
+    page = at("timeline/#day-31")
+    page.evaluate("window.print = () => { window.printed = document.documentElement.className; }")
+    page.get_by_role("button", name="只打印这一段").click()
+    assert "print-stage" in page.evaluate("window.printed")
+    assert "print-stage" not in page.evaluate("document.documentElement.className")
+    page.evaluate("document.documentElement.classList.add('print-stage')")
+    page.emulate_media(media="print")
+    stage = stage_on(base.stages, 31)
+    assert stage is not None
+    text = page.locator("body").inner_text()
+    assert stage.title in text
+    assert all(base.records[step].title in text for step in stage.steps)
+    assert all(other.summary not in text for other in base.stages if other is not stage)
+    assert "说法对照" not in text
+    page.pdf(path=tmp_path / "stage.pdf")
+    assert (tmp_path / "stage.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_home_page_leads_to_my_day(at: At) -> None:
+    page = at("")
+    choose(page, 31)
+    assert current(page) == "several-parties"
+    page.get_by_role("link", name="看这一天的详情").click()
+    page.wait_for_url("**/timeline/#day-31")
+    arrives(page, "several-parties")
+
+
+def test_the_jump_leads_to_the_stage(at: At) -> None:
+    page = at("timeline/#day-31")
+    page.get_by_role("button", name="看这一段做什么").click()
+    assert page.evaluate("document.activeElement.closest('li').dataset.stage") == "several-parties"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") < 200
+
+
+def test_it_works_under_a_strict_policy(visit: Open) -> None:
+    """The theme needs inline code, the timeline does not: with all of that refused, it works."""
+    page = visit("404.html", bypass_csp=False)
+
+    def strict(route: Route) -> None:
+        response = route.fetch()
+        policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'"
+        route.fulfill(
+            response=response, headers={**response.headers, "content-security-policy": policy}
+        )
+
+    page.route("**/timeline/", strict)
+    page.goto(page.url.replace("404.html", "timeline/"))
+    page.wait_for_selector("overdue-timeline[data-ready]")
+    choose(page, 31)
+    assert current(page) == "several-parties"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.timeline-thumb')).left") != "0px"
+    )
+    blocked = [text for text in page.troubles if "timeline/" in text and "inline" not in text]  # type: ignore[attr-defined]
+    assert blocked == []
+
+
+def test_nothing_moves_when_the_script_arrives(at: At) -> None:
+    page = at(viewport={"width": 360, "height": 780})
+    shift = page.evaluate(
+        """() => new Promise((resolve) => {
+            let sum = 0;
+            new PerformanceObserver((list) => {
+                for (const entry of list.getEntries()) sum += entry.value;
+            }).observe({ type: 'layout-shift', buffered: true });
+            setTimeout(() => resolve(sum), 300);
+        })"""
+    )
+    assert shift < 0.01
+
+
+def test_limits_stand_in_the_page_not_in_the_script(at: At) -> None:
+    page = at()
+    field = page.locator('[name="day"]')
+    assert (field.get_attribute("min"), field.get_attribute("max")) == (
+        str(LIMITS[0]),
+        str(LIMITS[1]),
+    )

@@ -1,0 +1,375 @@
+"""The shell's door: exit codes, formats, and a content folder nobody touches."""
+
+import io
+import json
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from generator.cli import main
+from generator.output import MANIFEST
+from tests.conftest import ROOT, Folder
+
+TWO_FAULTS = """\
+{path}/rules.yml:9:16: EVD002 引用法律「民法典」却没有写第几条。
+    9 |     - {{source: code, at: 某条}}
+      |                ^^^^
+  修复：在 at 里写明条号，例如 at: 第195条。
+{path}/steps/calm.yml:4:8: FLD004 phase（属于哪一步）不能是「先跑」。
+    4 | phase: 先跑
+      |        ^^^^
+  修复：从这些里选一个：先稳住、核实对方、弄清欠款、协商还款、留下证据、制止与投诉、法律程序、找人帮忙、收尾。
+
+共 2 个问题。
+"""
+
+COMMANDS = """\
+::error file={path}/rules.yml,line=9,col=16,title=EVD002::引用法律「民法典」却没有写第几条。\
+%0A修复：在 at 里写明条号，例如 at: 第195条。
+::error file={path}/steps/calm.yml,line=4,col=8,title=FLD004::phase（属于哪一步）不能是「先跑」。\
+%0A修复：从这些里选一个：先稳住、核实对方、弄清欠款、协商还款、留下证据、制止与投诉、法律程序、\
+找人帮忙、收尾。
+"""
+
+
+@pytest.fixture
+def broken(folder: Folder) -> Folder:
+    """A folder with two faults."""
+    folder.change("rules.yml", "第1033条", "某条")
+    folder.change("steps/calm.yml", "先稳住", "先跑")
+    return folder
+
+
+def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Every file below a folder with content and time of change."""
+    return {
+        path.as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+class TestCheck:
+    """The command that checks the content."""
+
+    def test_a_clean_folder_gives_0_and_says_so(
+        self, folder: Folder, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["check", str(folder.path)]) == 0
+        assert capsys.readouterr() == ("没有发现问题。\n", "")
+
+    def test_problems_give_1_and_are_told_as_text(
+        self, broken: Folder, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["check", str(broken.path)]) == 1
+        assert capsys.readouterr() == (
+            TWO_FAULTS.format(path=broken.path.as_posix()),
+            "",
+        )
+
+    def test_text_is_the_default_format(
+        self, broken: Folder, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        main(["check", str(broken.path)])
+        default = capsys.readouterr().out
+        main(["check", "--format", "text", str(broken.path)])
+        assert capsys.readouterr().out == default
+
+    def test_json_is_a_list_of_objects_with_exactly_the_promised_keys(
+        self, broken: Folder, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["check", "--format", "json", str(broken.path)]) == 1
+        out, err = capsys.readouterr()
+        assert err == ""
+        path = broken.path.as_posix()
+        assert json.loads(out) == [
+            {
+                "path": f"{path}/rules.yml",
+                "line": 9,
+                "column": 16,
+                "code": "EVD002",
+                "severity": "error",
+                "message": "引用法律「民法典」却没有写第几条。",
+                "hint": "在 at 里写明条号，例如 at: 第195条。",
+            },
+            {
+                "path": f"{path}/steps/calm.yml",
+                "line": 4,
+                "column": 8,
+                "code": "FLD004",
+                "severity": "error",
+                "message": "phase（属于哪一步）不能是「先跑」。",
+                "hint": "从这些里选一个：先稳住、核实对方、弄清欠款、协商还款、留下证据、"
+                "制止与投诉、法律程序、找人帮忙、收尾。",
+            },
+        ]
+
+    def test_json_of_a_clean_folder_is_an_empty_list(
+        self, folder: Folder, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["check", "--format", "json", str(folder.path)]) == 0
+        assert capsys.readouterr() == ("[]\n", "")
+
+    def test_github_is_one_workflow_command_a_problem(
+        self, broken: Folder, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["check", "--format", "github", str(broken.path)]) == 1
+        assert capsys.readouterr() == (COMMANDS.format(path=broken.path.as_posix()), "")
+
+    def test_github_says_nothing_of_a_clean_folder(
+        self, folder: Folder, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["check", "--format", "github", str(folder.path)]) == 0
+        assert capsys.readouterr() == ("", "")
+
+    @pytest.mark.parametrize("style", ["text", "json", "github"])
+    def test_the_content_is_left_as_it_was(self, style: str, broken: Folder) -> None:
+        before = snapshot(broken.path.parent)
+        main(["check", "--format", style, str(broken.path)])
+        assert snapshot(broken.path.parent) == before
+
+    def test_the_folder_content_is_the_default(
+        self, broken: Folder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.chdir(broken.path.parent)
+        assert main(["check"]) == 1
+        assert capsys.readouterr().out.startswith("content/rules.yml:9:16: EVD002 ")
+
+    def test_paths_are_told_as_the_folder_was_given(
+        self, broken: Folder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.chdir(broken.path.parent)
+        assert main(["check", "./content/"]) == 1
+        assert capsys.readouterr().out.startswith("content/rules.yml:9:16: EVD002 ")
+
+
+class TestUsage:
+    """What is no check and no export."""
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            [],
+            ["build"],
+            ["check", "--format", "xml"],
+            ["check", "a", "b"],
+            ["export"],
+            ["export", "a", "b", "c"],
+            ["export", "--format", "json", "a"],
+            ["check", "--unknown"],
+            ["handbook", "a", "b"],
+        ],
+        ids=" ".join,
+    )
+    def test_wrong_usage_gives_2(
+        self, arguments: list[str], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        with pytest.raises(SystemExit) as stop:
+            main(arguments)
+        assert stop.value.code == 2
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert err.startswith("usage: python -m generator")
+
+    @pytest.mark.parametrize("command", [["check"], ["export", "out"]], ids=" ".join)
+    def test_a_folder_that_does_not_exist_gives_2(
+        self, command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main([*command, str(tmp_path / "nowhere")]) == 2
+        assert capsys.readouterr() == ("", f"没有这个文件夹：{tmp_path / 'nowhere'}\n")
+
+    def test_a_file_is_no_folder(self, folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+        file = folder.path / "site.yml"
+        assert main(["check", str(file)]) == 2
+        assert capsys.readouterr() == ("", f"没有这个文件夹：{file}\n")
+
+    @pytest.mark.parametrize(
+        ("command", "usage", "words"),
+        [
+            (
+                [],
+                "[-h] {check,export,handbook} ...",
+                [
+                    "逾期指南的生成器",
+                    "检查内容，指出每个问题的位置和修法",
+                    "把生成的页面写到文件夹，供别的工具使用",
+                    "更新 CONTRIBUTING.md 里的字段表和规则表",
+                ],
+            ),
+            (["check"], "check [-h] [--format {text,json,github}] [FOLDER]", []),
+            (
+                ["export"],
+                "export [-h] [--repository REPOSITORY] DIR [FOLDER]",
+                ["源码仓库网址，用于编辑链接"],
+            ),
+            (["handbook"], "handbook [-h] [FILE]", []),
+        ],
+        ids=["all commands", "check", "export", "handbook"],
+    )
+    def test_help_explains_in_chinese(
+        self,
+        command: list[str],
+        usage: str,
+        words: list[str],
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", "200")
+        with pytest.raises(SystemExit) as stop:
+            main([*command, "--help"])
+        shown = capsys.readouterr().out
+        assert stop.value.code == 0
+        assert shown.startswith(f"usage: python -m generator {usage}\n")
+        lines = [f"  {line}" for line in shown.splitlines()]
+        assert all(any(line.endswith(f"  {word}") for line in lines) for word in words)
+
+    def test_the_three_codes_are_what_is_promised(self) -> None:
+        assert (cli.CLEAN, cli.PROBLEMS, cli.USAGE) == (0, 1, 2)
+
+
+class TestExport:
+    """The command that writes the pages."""
+
+    def test_writes_generated_and_hand_written_pages(
+        self, folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        folder.write("about.md", "# 关于\n")
+        target = tmp_path / "out" / "docs"
+        assert main(["export", str(target), str(folder.path)]) == 0
+        files = {path.relative_to(target).as_posix() for path in target.rglob("*.*")}
+        assert {"index.md", "about.md", "stages/begin.md", "steps/calm.md"} <= files
+        assert {"data/v1/knowledge-base.json", "data/v1/schema/rule.json"} <= files
+        assert (target / "about.md").read_text(encoding="utf-8") == "# 关于\n"
+        count = len(files - {MANIFEST})
+        assert capsys.readouterr() == (f"写了 {count} 个文件，删了 0 个。\n", "")
+
+    def test_writes_only_what_changed_and_deletes_what_is_stale(
+        self, folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        target = tmp_path / "out"
+        folder.write("about.md", "# 关于\n")
+        main(["export", str(target), str(folder.path)])
+        capsys.readouterr()
+        folder.delete("about.md")
+        assert main(["export", str(target), str(folder.path)]) == 0
+        assert capsys.readouterr() == ("写了 0 个文件，删了 1 个。\n", "")
+        assert not (target / "about.md").exists()
+
+    def test_the_folder_content_is_the_default(
+        self, folder: Folder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(folder.path.parent)
+        assert main(["export", "out"]) == 0
+        assert (folder.path.parent / "out/rules.md").is_file()
+
+    def test_leaves_the_content_as_it_was(self, folder: Folder, tmp_path: Path) -> None:
+        before = snapshot(folder.path)
+        main(["export", str(tmp_path / "out"), str(folder.path)])
+        assert snapshot(folder.path) == before
+
+    def test_writes_nothing_when_the_content_has_problems(
+        self, broken: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["export", str(tmp_path / "out"), str(broken.path)]) == 1
+        assert capsys.readouterr().out.endswith("\n\n共 2 个问题。\n")
+        assert not (tmp_path / "out").exists()
+
+    def test_a_file_in_the_place_of_the_folder_gives_2(
+        self, folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        target = tmp_path / "out"
+        target.write_text("mine", encoding="utf-8")
+        assert main(["export", str(target), str(folder.path)]) == 2
+        assert capsys.readouterr() == ("", f"这不是文件夹：{target}\n")
+        assert target.read_text(encoding="utf-8") == "mine"
+
+    @pytest.mark.parametrize("address", ["https://example.org/X", "https://example.org/X//"])
+    def test_links_to_the_repository_only_when_it_is_known(
+        self, address: str, folder: Folder, tmp_path: Path
+    ) -> None:
+        main(["export", str(tmp_path / "a"), str(folder.path)])
+        main(["export", "--repository", address, str(tmp_path / "b"), str(folder.path)])
+        without = (tmp_path / "a/rules.md").read_text(encoding="utf-8")
+        linked = (tmp_path / "b/rules.md").read_text(encoding="utf-8")
+        assert "/edit/" not in without
+        assert "https://example.org/X/edit/main/content/rules.yml#L1" in linked
+
+
+class TestHandbook:
+    """The command that makes the tables of the contributors' guide."""
+
+    def test_renews_the_tables_and_keeps_the_rest(
+        self, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        guide = tmp_path / "CONTRIBUTING.md"
+        text = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+        guide.write_text(text.replace("| 代码 | 规则 |", "| 旧 |"), encoding="utf-8")
+        assert main(["handbook", str(guide)]) == 0
+        assert capsys.readouterr() == ("", "")
+        renewed = guide.read_text(encoding="utf-8")
+        assert "| 代码 | 规则 |" in renewed
+        assert "| 旧 |" not in renewed
+        assert renewed.partition("\n<!--")[0] == text.partition("\n<!--")[0]
+
+    def test_takes_the_guide_of_the_current_folder_by_default(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        assert main(["handbook"]) == 2
+        assert capsys.readouterr() == ("", "没有这个文件：CONTRIBUTING.md\n")
+
+    def test_a_folder_is_no_guide(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["handbook", str(tmp_path)]) == 2
+        assert capsys.readouterr() == ("", f"没有这个文件：{tmp_path}\n")
+
+
+def test_the_module_runs_the_command(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["generator", "check", str(folder.path)])
+    with pytest.raises(SystemExit) as stop:
+        runpy.run_module("generator", run_name="__main__")
+    assert stop.value.code == 0
+    assert capsys.readouterr().out == "没有发现问题。\n"
+
+
+def test_a_console_that_cannot_chinese_still_gets_utf8(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    console, errors = (io.TextIOWrapper(io.BytesIO(), encoding="ascii") for _ in range(2))
+    monkeypatch.setattr(sys, "stdout", console)
+    monkeypatch.setattr(sys, "stderr", errors)
+    assert main(["check", str(folder.path)]) == 0
+    assert main(["check", str(folder.path / "\udc80")]) == 2
+    console.flush()
+    errors.flush()
+    assert console.buffer.getvalue() == "没有发现问题。\n".encode()
+    assert errors.buffer.getvalue().decode().endswith("content/?\n")
+
+
+def test_a_stream_that_cannot_be_told_its_encoding_is_used_as_it_is(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", stream)
+    assert main(["check", str(folder.path)]) == 0
+    assert stream.getvalue() == "没有发现问题。\n"
+
+
+def test_the_documented_command_works(folder: Folder) -> None:
+    folder.write("extra.yml", "a: b")
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "check", "--format", "json", str(folder.path)],
+        cwd=ROOT,
+        env={"PYTHONIOENCODING": "ascii", "PATH": ""},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == b""
+    assert [found["code"] for found in json.loads(done.stdout.decode())] == ["KB005"]

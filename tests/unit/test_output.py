@@ -1,0 +1,429 @@
+"""Writing touches what it must and nothing else, and a stop anywhere leaves a whole folder."""
+
+import ctypes
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator import output
+from generator.output import (
+    MANIFEST,
+    Synced,
+    write_folder,
+    write_recovery,
+    write_replacement,
+    write_text,
+)
+
+
+def held(folder: Path) -> dict[str, str]:
+    """Every file below a folder with its content, the manifest aside."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != MANIFEST
+    }
+
+
+def manifest(folder: Path) -> dict[str, str]:
+    """What the manifest of a folder remembers."""
+    found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
+def tamper(folder: Path, content: object) -> None:
+    """Writes a manifest of one's own."""
+    text = content if isinstance(content, str) else json.dumps(content)
+    (folder / MANIFEST).write_text(text, encoding="utf-8")
+
+
+class TestWriteFolder:
+    """Making a folder hold some files."""
+
+    def test_makes_the_folder_and_the_folders_in_it(self, tmp_path: Path) -> None:
+        made = tmp_path / "a" / "b"
+        assert write_folder({"c.md": b"1", "d/e/f.md": b"2"}, made) == Synced(
+            ("c.md", "d/e/f.md"), ()
+        )
+        assert held(made) == {"c.md": "1", "d/e/f.md": "2"}
+
+    def test_writes_nothing_the_second_time(self, tmp_path: Path) -> None:
+        files = {"a.md": b"1", "b/c.md": b"2"}
+        write_folder(files, tmp_path)
+        os.utime(tmp_path / "a.md", ns=(1, 1))
+        os.utime(tmp_path / MANIFEST, ns=(1, 1))
+        assert write_folder(files, tmp_path) == Synced((), ())
+        assert (tmp_path / "a.md").stat().st_mtime_ns == 1
+        assert (tmp_path / MANIFEST).stat().st_mtime_ns == 1
+
+    def test_writes_only_what_changed(self, tmp_path: Path) -> None:
+        write_folder({"a.md": b"1", "b.md": b"2"}, tmp_path)
+        os.utime(tmp_path / "a.md", ns=(1, 1))
+        assert write_folder({"a.md": b"1", "b.md": b"3", "c.md": b"4"}, tmp_path) == Synced(
+            ("b.md", "c.md"), ()
+        )
+        assert (tmp_path / "a.md").stat().st_mtime_ns == 1
+        assert held(tmp_path) == {"a.md": "1", "b.md": "3", "c.md": "4"}
+
+    def test_restores_what_somebody_changed_or_deleted(self, tmp_path: Path) -> None:
+        write_folder({"a.md": b"1", "b.md": b"2"}, tmp_path)
+        (tmp_path / "a.md").write_text("changed", encoding="utf-8")
+        (tmp_path / "b.md").unlink()
+        assert write_folder({"a.md": b"1", "b.md": b"2"}, tmp_path).written == ("a.md", "b.md")
+        assert held(tmp_path) == {"a.md": "1", "b.md": "2"}
+
+    def test_deletes_what_an_earlier_run_made_and_this_one_does_not(self, tmp_path: Path) -> None:
+        write_folder({"a.md": b"1", "b.md": b"2"}, tmp_path)
+        assert write_folder({"a.md": b"1"}, tmp_path) == Synced((), ("b.md",))
+        assert held(tmp_path) == {"a.md": "1"}
+        assert list(manifest(tmp_path)) == ["a.md"]
+
+    def test_deletes_folders_that_became_empty_and_only_those(self, tmp_path: Path) -> None:
+        write_folder({"a/b/c.md": b"1", "d/e.md": b"2", "d/f/g.md": b"3"}, tmp_path)
+        write_folder({"d/e.md": b"2"}, tmp_path)
+        assert not (tmp_path / "a").exists()
+        assert not (tmp_path / "d/f").exists()
+        assert held(tmp_path) == {"d/e.md": "2"}
+
+    def test_keeps_the_folder_itself_when_nothing_is_left_but_the_manifest(
+        self, tmp_path: Path
+    ) -> None:
+        write_folder({"a/b.md": b"1"}, tmp_path)
+        assert write_folder({}, tmp_path) == Synced((), ("a/b.md",))
+        assert [path.name for path in tmp_path.iterdir()] == [MANIFEST]
+        assert manifest(tmp_path) == {}
+
+    def test_touches_nothing_it_did_not_make(self, tmp_path: Path) -> None:
+        (tmp_path / "own").mkdir()
+        (tmp_path / "own/note.md").write_text("mine", encoding="utf-8")
+        write_folder({"a.md": b"1", "own/b.md": b"2"}, tmp_path)
+        write_folder({}, tmp_path)
+        assert held(tmp_path) == {"own/note.md": "mine"}
+
+    def test_leaves_a_stale_file_that_somebody_changed(self, tmp_path: Path) -> None:
+        write_folder({"a.md": b"1", "b.md": b"2"}, tmp_path)
+        (tmp_path / "b.md").write_text("mine", encoding="utf-8")
+        assert write_folder({"a.md": b"1"}, tmp_path) == Synced((), ())
+        assert held(tmp_path) == {"a.md": "1", "b.md": "mine"}
+
+    def test_forgets_a_stale_file_that_somebody_changed(self, tmp_path: Path) -> None:
+        write_folder({"b.md": b"2"}, tmp_path)
+        (tmp_path / "b.md").write_text("mine", encoding="utf-8")
+        write_folder({}, tmp_path)
+        (tmp_path / "b.md").write_text("2", encoding="utf-8")
+        assert write_folder({}, tmp_path).deleted == ()
+
+    def test_minds_no_stale_file_that_is_gone(self, tmp_path: Path) -> None:
+        write_folder({"a.md": b"1"}, tmp_path)
+        (tmp_path / "a.md").unlink()
+        assert write_folder({}, tmp_path) == Synced((), ())
+
+    def test_works_in_the_current_folder(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        write_folder({"a/b.md": b"1"}, Path())
+        assert write_folder({}, Path()) == Synced((), ("a/b.md",))
+        assert not (tmp_path / "a").exists()
+
+    def test_leaves_no_partial_file(self, tmp_path: Path) -> None:
+        write_folder({"a.md": b"1", "b/c.md": b"2"}, tmp_path)
+        assert {path.name for path in tmp_path.rglob("*")} == {"a.md", "b", "c.md", MANIFEST}
+
+    def test_never_shows_half_a_file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        write_folder({"a.md": b"old"}, tmp_path)
+
+        def stop(_path: Path, _target: Path) -> Path:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(Path, "replace", stop)
+        with pytest.raises(KeyboardInterrupt):
+            write_folder({"a.md": b"new"}, tmp_path)
+        assert (tmp_path / "a.md").read_bytes() == b"old"
+
+    def test_remembers_files_sorted_by_name_with_their_digest(self, tmp_path: Path) -> None:
+        write_folder({"b.md": b"", "a.md": b"abc"}, tmp_path)
+        assert list(manifest(tmp_path).items()) == [
+            ("a.md", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+            ("b.md", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        ]
+        assert (tmp_path / MANIFEST).read_text(encoding="utf-8").startswith('{\n "a.md": "ba78')
+
+
+@pytest.mark.parametrize(
+    "name", ["../victim.md", "a/../../victim.md", "{absolute}", "link/victim.md"]
+)
+def test_a_manifest_that_points_outside_the_folder_is_ignored(name: str, tmp_path: Path) -> None:
+    victim = tmp_path / "victim.md"
+    victim.write_text("abc", encoding="utf-8")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "link").symlink_to(tmp_path)
+    digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    tamper(folder, {name.format(absolute=victim): digest})
+    assert write_folder({}, folder) == Synced((), ())
+    assert victim.read_text(encoding="utf-8") == "abc"
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[", "[1]", "null", '"a.md"', '{"a.md": 1}', '{"a.md": null}', '{"a.md": "0"}']
+)
+def test_a_manifest_that_makes_no_sense_is_forgotten(content: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("mine", encoding="utf-8")
+    tamper(tmp_path, content)
+    assert write_folder({"b.md": b"1"}, tmp_path) == Synced(("b.md",), ())
+    assert held(tmp_path) == {"a.md": "mine", "b.md": "1"}
+    assert list(manifest(tmp_path)) == ["b.md"]
+
+
+def test_a_manifest_that_is_not_utf8_is_forgotten(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_bytes(b"\xff")
+    assert write_folder({"b.md": b"1"}, tmp_path) == Synced(("b.md",), ())
+
+
+def test_a_manifest_with_some_nonsense_still_counts(tmp_path: Path) -> None:
+    write_folder({"a.md": b"1"}, tmp_path)
+    tamper(tmp_path, {**manifest(tmp_path), "../b.md": "x", "c.md": 3, "": "y", ".": "z"})
+    assert write_folder({}, tmp_path) == Synced((), ("a.md",))
+
+
+FILES = st.dictionaries(
+    st.sampled_from(["a.md", "b.md", "c/d.md", "c/e.md", "f/g/h.md"]),
+    st.sampled_from([b"", b"1", b"2"]),
+)
+
+
+@settings(
+    deadline=None,
+    derandomize=True,
+    max_examples=20,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(runs=st.lists(FILES, min_size=1, max_size=4))
+def test_after_any_runs_the_folder_holds_exactly_the_last_files(
+    runs: list[dict[str, bytes]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("runs")
+    for files in runs:
+        before = held(folder)
+        synced = write_folder(files, folder)
+        assert held(folder) == {name: content.decode() for name, content in files.items()}
+        assert set(synced.deleted) == before.keys() - files.keys()
+        assert set(synced.written) == {
+            name for name, content in files.items() if before.get(name) != content.decode()
+        }
+
+
+class TestWriteText:
+    """Writing one text."""
+
+    def test_writes_utf8_with_the_line_ends_of_the_text(self, tmp_path: Path) -> None:
+        write_text(tmp_path / "a" / "b.md", "花\n呗\n")
+        assert (tmp_path / "a/b.md").read_bytes() == "花\n呗\n".encode()
+        assert [path.name for path in (tmp_path / "a").iterdir()] == ["b.md"]
+
+    def test_writes_what_differs_and_nothing_else(self, tmp_path: Path) -> None:
+        file = tmp_path / "a.md"
+        write_text(file, "old")
+        os.utime(file, ns=(1, 1))
+        write_text(file, "old")
+        assert file.stat().st_mtime_ns == 1
+        write_text(file, "new")
+        assert file.read_bytes() == b"new"
+
+
+def a_folder(path: Path, text: str) -> Path:
+    """A folder with one page that says `text`."""
+    path.mkdir()
+    (path / "index.html").write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(params=["exchange", "two renames"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways to replace a folder."""
+    if request.param == "two renames":
+        monkeypatch.setattr(output, "_write_exchange", lambda *_paths: False)
+
+
+@pytest.mark.usefixtures("way")
+class TestWriteReplacement:
+    """Putting a folder in the place of another."""
+
+    def test_puts_the_new_in_the_place_of_the_old(self, tmp_path: Path) -> None:
+        staged, target = a_folder(tmp_path / "new", "new"), a_folder(tmp_path / "site", "old")
+        (target / "stale.html").write_text("old", encoding="utf-8")
+        write_replacement(staged, target)
+        assert held(tmp_path) == {"site/index.html": "new"}
+        assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+    def test_needs_no_old_folder(self, tmp_path: Path) -> None:
+        write_replacement(a_folder(tmp_path / "new", "new"), tmp_path / "site")
+        assert held(tmp_path) == {"site/index.html": "new"}
+
+    def test_fails_without_harm_when_there_is_no_new_folder(self, tmp_path: Path) -> None:
+        a_folder(tmp_path / "site", "old")
+        with pytest.raises(OSError, match="new"):
+            write_replacement(tmp_path / "new", tmp_path / "site")
+        assert held(tmp_path) == {"site/index.html": "old"}
+        assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_the_two_folders_change_places_in_one_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staged, target = a_folder(tmp_path / "new", "new"), a_folder(tmp_path / "site", "old")
+    if not output._write_exchange(staged, target):
+        pytest.skip("this file system cannot exchange")
+    output._write_exchange(staged, target)
+
+    def refuse(_path: Path, _target: Path) -> Path:
+        raise AssertionError("renamed")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    write_replacement(staged, target)
+    assert held(tmp_path) == {"site/index.html": "new"}
+
+
+def test_an_exchange_swaps_both_ways(tmp_path: Path) -> None:
+    one, other = a_folder(tmp_path / "one", "1"), a_folder(tmp_path / "two", "2")
+    if not output._write_exchange(one, other):
+        pytest.skip("this file system cannot exchange")
+    assert held(tmp_path) == {"one/index.html": "2", "two/index.html": "1"}
+
+
+def test_an_exchange_with_nothing_is_none(tmp_path: Path) -> None:
+    one = a_folder(tmp_path / "one", "1")
+    assert output._write_exchange(one, tmp_path / "two") is False
+    assert held(tmp_path) == {"one/index.html": "1"}
+
+
+class Library:
+    """A C library that notes what it is asked."""
+
+    def __init__(self, answer: int) -> None:
+        self.answer = answer
+        self.asked: list[tuple[object, ...]] = []
+
+    def load(self, *arguments: object, **options: object) -> "Library":
+        """Stands in for loading the C library of the system."""
+        assert (arguments, options) == ((None,), {"use_errno": True})
+        return self
+
+    def renamex_np(self, *arguments: object) -> int:
+        """The call of macOS."""
+        self.asked.append(("renamex_np", *arguments))
+        return self.answer
+
+    def renameat2(self, *arguments: object) -> int:
+        """The call of Linux."""
+        self.asked.append(("renameat2", *arguments))
+        return self.answer
+
+
+@pytest.mark.parametrize(("answer", "done"), [(0, True), (-1, False), (1, False)])
+@pytest.mark.parametrize(
+    ("system", "call"),
+    [
+        ("linux", ("renameat2", -100, b"a", -100, b"b", 2)),
+        ("darwin", ("renamex_np", b"a", b"b", 2)),
+    ],
+)
+def test_each_system_has_its_own_call(
+    system: str,
+    call: tuple[object, ...],
+    answer: int,
+    done: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    library = Library(answer)
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(ctypes, "CDLL", library.load)
+    assert output._write_exchange(Path("a"), Path("b")) is done
+    assert library.asked == [call]
+
+
+@pytest.mark.parametrize("error", [AttributeError, OSError, TypeError])
+def test_a_system_that_cannot_exchange_says_so(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(ctypes, "CDLL", fail)
+    assert output._write_exchange(Path("a"), Path("b")) is False
+
+
+class TestTwoRenames:
+    """What happens where folders cannot change places in one step."""
+
+    @pytest.fixture(autouse=True)
+    def no_exchange(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Lets every exchange fail."""
+        monkeypatch.setattr(output, "_write_exchange", lambda *_paths: False)
+
+    def test_the_old_one_comes_back_when_the_second_rename_fails(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        staged, target = a_folder(tmp_path / "new", "new"), a_folder(tmp_path / "site", "old")
+        rename = Path.rename
+
+        def fail_on_staged(path: Path, to: Path) -> Path:
+            if path == staged:
+                raise PermissionError("the folder is in use")
+            return rename(path, to)
+
+        monkeypatch.setattr(Path, "rename", fail_on_staged)
+        with pytest.raises(PermissionError, match="in use"):
+            write_replacement(staged, target)
+        assert held(tmp_path) == {"new/index.html": "new", "site/index.html": "old"}
+
+    def test_a_stop_between_the_renames_is_mended(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        staged, target = a_folder(tmp_path / "new", "new"), a_folder(tmp_path / "site", "old")
+        rename = Path.rename
+
+        def stop_on_staged(path: Path, to: Path) -> Path:
+            if path == staged:
+                raise KeyboardInterrupt
+            return rename(path, to)
+
+        monkeypatch.setattr(Path, "rename", stop_on_staged)
+        with pytest.raises(KeyboardInterrupt):
+            write_replacement(staged, target)
+        assert held(tmp_path) == {".site.old/index.html": "old", "new/index.html": "new"}
+        monkeypatch.undo()
+        write_recovery(target)
+        assert held(tmp_path) == {"new/index.html": "new", "site/index.html": "old"}
+
+    def test_a_stop_before_the_old_one_is_deleted_is_mended(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        staged, target = a_folder(tmp_path / "new", "new"), a_folder(tmp_path / "site", "old")
+
+        def stop(_path: Path) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(shutil, "rmtree", stop)
+        with pytest.raises(KeyboardInterrupt):
+            write_replacement(staged, target)
+        monkeypatch.undo()
+        write_recovery(target)
+        assert held(tmp_path) == {"site/index.html": "new"}
+        assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_recovery_changes_nothing_when_nothing_was_interrupted(there: bool, tmp_path: Path) -> None:
+    if there:
+        a_folder(tmp_path / "site", "new")
+    write_recovery(tmp_path / "site")
+    assert held(tmp_path) == ({"site/index.html": "new"} if there else {})

@@ -1,0 +1,120 @@
+"""Rules of the ledger."""
+
+import pytest
+
+from generator.model.vocabulary import Verdict
+from generator.rules import RULES
+from tests.conftest import Folder
+from tests.unit.cases import CLAIM, DISPUTE, Case, spots, told
+from tests.unit.cases_rules import LEDGER_CASES
+
+
+@pytest.mark.parametrize("case", LEDGER_CASES, ids=lambda case: case.name)
+def test_a_planted_fault_is_told_whole(case: Case, folder: Folder) -> None:
+    case.plant(folder)
+    assert told(folder) == case.expected()
+
+
+def second_claim(folder: Folder, text: str = CLAIM) -> None:
+    """A second claim, which the inventory knows."""
+    folder.change("inventory.yml", "articles: [1]", "articles: [2]")
+    folder.write("claims/s0-02.yml", text)
+
+
+def test_every_unknown_material_is_told_at_its_place(folder: Folder) -> None:
+    folder.change("steps/calm.yml", "[s0-01]", "[s0-02, s0-01, L02, C02, s1-01]")
+    assert spots(folder) == [
+        "steps/calm.yml:2:12 LED001",
+        "steps/calm.yml:2:26 LED001",
+        "steps/calm.yml:2:31 LED001",
+        "steps/calm.yml:2:36 LED001",
+    ]
+
+
+def test_material_is_used_by_any_record(folder: Folder) -> None:
+    folder.change("inventory.yml", "laws: 1", "laws: 2")
+    assert spots(folder) == ["inventory.yml:1:1 LED002"]
+    folder.change("accounts.yml", "material: [s0-01]", "material: [L02]")
+    assert spots(folder) == []
+
+
+def test_every_unused_material_is_told(folder: Folder) -> None:
+    folder.change("inventory.yml", "laws: 1", "laws: 4")
+    assert [text.split("\n")[0].split(": ")[1] for text in told(folder)] == [
+        f"LED002 原料 L0{number} 没有被任何记录用到。" for number in (2, 3, 4)
+    ]
+
+
+def test_every_missing_claim_is_told_in_order(folder: Folder) -> None:
+    folder.change("inventory.yml", "articles: [1]", "articles: [3, 1]")
+    folder.change("steps/calm.yml", "[s0-01]", "[s0-02, s0-03, s1-01]")
+    assert [text.split("\n")[0].split(": ")[1] for text in told(folder)] == [
+        f"LED003 网上说法核对里缺 {name}。" for name in ("s0-02", "s0-03", "s1-01")
+    ]
+
+
+def test_laws_need_no_record_of_their_own(folder: Folder) -> None:
+    folder.change("inventory.yml", "laws: 1", "laws: 2")
+    folder.change("sources.yml", "material: [L01]", "material: [L01, L02]")
+    assert spots(folder) == []
+
+
+def test_a_dispute_more_than_the_inventory_knows_is_told(folder: Folder) -> None:
+    folder.write("disputes/c02.yml", DISPUTE)
+    assert spots(folder) == ["disputes/c02.yml:1:8 LED003"]
+    folder.change("inventory.yml", "disputes: 1", "disputes: 2")
+    folder.change("disputes/c02.yml", "[C01]", "[C02]")
+    assert spots(folder) == []
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_only_adopted_and_rewritten_claims_must_be_carried(
+    verdict: Verdict, folder: Folder
+) -> None:
+    second_claim(folder, CLAIM.replace("采用", verdict.value))
+    folder.change("disputes.yml", "claims: [s0-01]", "claims: [s0-01, s0-02]")
+    assert spots(folder) == (["claims/s0-02.yml:7:10 LED004"] if verdict.is_carried else [])
+    folder.change("steps/calm.yml", "[s0-01]", "[s0-02]")
+    assert spots(folder) == []
+
+
+def test_a_claim_is_not_carried_by_the_ledger(folder: Folder) -> None:
+    second_claim(folder)
+    folder.change("disputes.yml", "material: [C01]", "material: [C01, s0-02]")
+    folder.change("claims.yml", "material: [s0-01]", "material: [s0-01, s0-02]")
+    assert spots(folder) == ["claims/s0-02.yml:7:10 LED004"]
+
+
+def test_a_rewritten_claim_is_told_by_that_word(folder: Folder) -> None:
+    second_claim(folder, CLAIM.replace("采用", "改写"))
+    (text,) = told(folder)
+    assert "说法 s0-02 标为改写，却没有任何记录承载它。" in text
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_only_conflicting_claims_must_be_disputed(verdict: Verdict, folder: Folder) -> None:
+    second_claim(folder, CLAIM.replace("采用", verdict.value))
+    folder.change("steps/calm.yml", "[s0-01]", "[s0-02]")
+    conflicting = verdict is Verdict.CONFLICTING
+    assert spots(folder) == (["claims/s0-02.yml:7:10 LED005"] if conflicting else [])
+    folder.change(
+        "disputes.yml",
+        "claims: [s0-01]}",
+        "claims: [s0-01]}\n    - {says: 第二天起。, claims: [s0-01, s0-02]}",
+    )
+    assert spots(folder) == []
+
+
+def test_every_rule_reads_aloud_like_a_sentence() -> None:
+    for code, rule in RULES.items():
+        sentence = (rule.__doc__ or "").strip()
+        assert sentence.endswith("。"), code
+        assert "\n" not in sentence
+
+
+def test_codes_of_rules_are_numbered_without_gap() -> None:
+    numbers: dict[str, list[int]] = {}
+    for code in RULES:
+        numbers.setdefault(code[:3], []).append(int(code[3:]))
+    assert all(found == list(range(1, len(found) + 1)) for found in numbers.values())
+    assert len(set(RULES.values())) == len(RULES)
