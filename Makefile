@@ -14,7 +14,7 @@ help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
 
 site: $(VENV)/.site ## build the site into site/
-	$(BIN)/python -m mkdocs build --quiet
+	$(BIN)/python -m mkdocs build
 	@echo "The site is in site/. Look at it: $(BIN)/python -m http.server --directory site --bind 127.0.0.1 8000, then http://127.0.0.1:8000/"
 
 serve: $(VENV)/.site ## preview on http://127.0.0.1:8000/ while you edit
@@ -28,7 +28,7 @@ test: $(VENV)/.test ## run lint, types and all tests
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 bench: $(VENV)/.test ## measure
 	$(BIN)/python benchmarks/build.py

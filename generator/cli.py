@@ -47,13 +47,19 @@ def _update_handbook(guide: Path) -> int:
 
 def _export(base: KnowledgeBase, options: argparse.Namespace) -> int:
     """Writes the generated and the hand-written pages below a folder."""
-    target = Path(options.target)
+    target, content = Path(options.target), Path(options.folder)
     if target.exists() and not target.is_dir():
         print(f"这不是文件夹：{options.target}", file=sys.stderr)
+        return USAGE
+    if content.resolve() in (target.resolve(), *target.resolve().parents):
+        print("不能导出到内容文件夹里面。", file=sys.stderr)
         return USAGE
     built = build(base, Publication(repository=options.repository.rstrip("/")))
     written = {name: text.encode() for name, text in base.pages.items()}
     synced = write_folder({**written, **built.files}, target)
+    if synced.foreign:
+        print("这些文件不是导出生成的，没有动：" + "、".join(synced.foreign[:5]), file=sys.stderr)
+        return PROBLEMS
     print(f"写了 {len(synced.written)} 个文件，删了 {len(synced.deleted)} 个。")
     return CLEAN
 

@@ -1,7 +1,7 @@
 """Folder → checked knowledge base, or every problem in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -9,11 +9,12 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from generator.characters import decode_source
+from generator.content_folder import ContentFolder
 from generator.model import KINDS, Inventory, KnowledgeBase, Origin, Part, Record, SiteText
 from generator.problems import Place, Problem, in_order
-from generator.rules import INVENTORY, SITE, Finding, run_rules
+from generator.rules import INVENTORY, SITE, run_rules
 from generator.shape import shape_problems
-from generator.yaml_source import Entry, Mapping, Node, Scalar, Sequence, read_yaml, to_data
+from generator.yaml_source import Entry, Mapping, Scalar, to_data
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 
@@ -26,37 +27,22 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-@dataclass(slots=True)
-class _Folder:
-    """What has been read so far."""
-
-    root: Path
-    shown: str  # how messages name the folder
-    lines: dict[str, list[str]] = field(default_factory=dict)
-    nodes: dict[str, tuple[str, Node]] = field(default_factory=dict)  # owner → file, node
-    keys: dict[str, Place] = field(default_factory=dict)  # record id → its first place
-    records: dict[str, Record] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-
 def load(root: Path, shown: str | None = None) -> Loaded:
     """Reads and checks a content folder.
 
     `shown` is how problems name the folder, by default its own name. Never raises for anything
     the content says; a folder that cannot be read is a problem like any other.
     """
-    folder = _Folder(root, root.name if shown is None else shown)
+    folder = ContentFolder(root, root.name if shown is None else shown)
     site = _read_words(folder, SITE, SiteText)
     inventory = _read_words(folder, INVENTORY, Inventory)
     for kind in KINDS:
         _read_kind(folder, kind)
     _refuse_strangers(folder)
     pages = _read_pages(folder)
-    if site is None or inventory is None:
-        return Loaded(None, in_order(folder.problems))
     base = KnowledgeBase(
-        site=site,
-        inventory=inventory,
+        site=site or _NO_SITE,
+        inventory=inventory or _NO_INVENTORY,
         pages=MappingProxyType(pages),
         records=MappingProxyType(folder.records),
         origins=MappingProxyType(
@@ -71,28 +57,15 @@ def load(root: Path, shown: str | None = None) -> Loaded:
     return Loaded(None if problems else base, problems)
 
 
-def _shown(folder: _Folder, file: str) -> str:
-    return f"{folder.shown}/{file}" if folder.shown else file
-
-
-def _read_file(folder: _Folder, file: str) -> Mapping | None:
-    path = _shown(folder, file)
-    content = (folder.root / file).read_bytes()
-    mapping, problems = read_yaml(content, path)
-    folder.problems.extend(problems)
-    folder.lines[file] = content.decode("utf-8", "replace").splitlines()
-    return mapping
-
-
-def _read_words(folder: _Folder, file: str, model: type[AnyPart]) -> AnyPart | None:
+def _read_words(folder: ContentFolder, file: str, model: type[AnyPart]) -> AnyPart | None:
     """`site.yml` or `inventory.yml`."""
     if not (folder.root / file).is_file():
-        place = Place(_shown(folder, file))
+        place = Place(folder.path(file))
         folder.problems.append(
             Problem("KB001", place, f"缺少文件 {file}。", "从版本库里取回这个文件。")
         )
         return None
-    mapping = _read_file(folder, file)
+    mapping = folder.read_mapping(file)
     if mapping is None:
         return None
     folder.nodes[file] = (file, mapping)
@@ -100,7 +73,7 @@ def _read_words(folder: _Folder, file: str, model: type[AnyPart]) -> AnyPart | N
 
 
 def _validate(
-    folder: _Folder, model: type[AnyPart], data: dict[str, object], node: Mapping
+    folder: ContentFolder, model: type[AnyPart], data: dict[str, object], node: Mapping
 ) -> AnyPart | None:
     try:
         return model.model_validate(data)
@@ -109,22 +82,22 @@ def _validate(
         return None
 
 
-def _read_kind(folder: _Folder, kind: type[Record]) -> None:
+def _read_kind(folder: ContentFolder, kind: type[Record]) -> None:
     """All records of one kind: `<plural>.yml`, or `<plural>/<id>.yml`, or both."""
-    if (folder.root / f"{kind.plural}.yml").is_file():
-        mapping = _read_file(folder, f"{kind.plural}.yml")
+    if (folder.root / f"{kind.plural}.yml").exists():
+        mapping = folder.read_mapping(f"{kind.plural}.yml")
         for entry in mapping.entries if mapping else ():
             _read_record(folder, kind, f"{kind.plural}.yml", entry)
-    for path in sorted((folder.root / kind.plural).glob("*.yml")):
+    for path in sorted((folder.root / kind.plural).glob("[!.]*.yml")):
         file = f"{kind.plural}/{path.name}"
-        mapping = _read_file(folder, file)
+        mapping = folder.read_mapping(file)
         if mapping is not None:
-            start = Place(_shown(folder, file), excerpt=folder.lines[file][0])
+            start = Place(folder.path(file), excerpt=folder.lines[file][0])
             key = Scalar(path.stem, True, start, 1)
             _read_record(folder, kind, file, Entry(key, mapping))
 
 
-def _read_record(folder: _Folder, kind: type[Record], file: str, entry: Entry) -> None:
+def _read_record(folder: ContentFolder, kind: type[Record], file: str, entry: Entry) -> None:
     record_id, place = entry.key.text, entry.key.place
     if record_id in folder.keys:
         first = folder.keys[record_id]
@@ -156,27 +129,30 @@ def _read_record(folder: _Folder, kind: type[Record], file: str, entry: Entry) -
         folder.records[record_id] = record
 
 
-def _refuse_strangers(folder: _Folder) -> None:
+def _refuse_strangers(folder: ContentFolder) -> None:
     """YAML files that belong to no kind would be lost in silence."""
     known = {SITE, INVENTORY, *(f"{kind.plural}.yml" for kind in KINDS)}
     folders = {kind.plural for kind in KINDS}
-    for path in sorted(folder.root.rglob("*")):
-        if path.suffix not in (".yml", ".yaml"):
+    for path in sorted(folder.root.rglob("[!.]*")):
+        if path.suffix.lower() not in (".yml", ".yaml"):
             continue
         file = path.relative_to(folder.root).as_posix()
         parent, _, name = file.rpartition("/")
         if file not in known and not (parent in folders and name.endswith(".yml")):
-            place = Place(_shown(folder, file))
+            place = Place(folder.path(file))
             hint = "放进种类的文件夹，例如 steps/编号.yml；后缀用 .yml。"
             folder.problems.append(Problem("KB005", place, "这个文件不属于任何种类。", hint))
 
 
-def _read_pages(folder: _Folder) -> dict[str, str]:
+def _read_pages(folder: ContentFolder) -> dict[str, str]:
     """The hand-written Markdown pages."""
     pages = {}
-    for path in sorted(folder.root.rglob("*.md")):
+    for path in sorted(folder.root.rglob("[!.]*.md")):
         file = path.relative_to(folder.root).as_posix()
-        text, problems = decode_source(path.read_bytes(), _shown(folder, file))
+        content = folder.read_bytes(file)
+        if content is None:
+            continue
+        text, problems = decode_source(content, folder.path(file))
         folder.problems.extend(problems)
         if text is not None:
             pages[file] = text
@@ -184,57 +160,40 @@ def _read_pages(folder: _Folder) -> dict[str, str]:
     return pages
 
 
-def _rule_problems(folder: _Folder, base: KnowledgeBase) -> Iterator[Problem]:
-    """What the rules find, with places; silent about what only follows from a broken record."""
+def _rule_problems(folder: ContentFolder, base: KnowledgeBase) -> Iterator[Problem]:
+    """What the rules find, with places; silent about what only follows from another slip."""
     broken = folder.keys.keys() - folder.records.keys()
+    silent: set[str] = set()
+    if folder.unread:
+        silent |= _NEEDS_REFERENCES
+    if base.inventory is _NO_INVENTORY:
+        silent |= _NEEDS_INVENTORY
+    if broken or folder.unread or base.site is _NO_SITE:
+        silent |= _NEEDS_EVERYTHING
     for code, finding in run_rules(base):
-        follows = finding.needle.rpartition("/")[2] in broken
-        if follows or (broken and code in _NEEDS_EVERYTHING):
-            continue
-        yield Problem(code, _place(folder, finding), finding.message, finding.hint)
+        if code not in silent and finding.needle.rpartition("/")[2] not in broken:
+            place = folder.place_of(finding.owner, finding.path, finding.needle)
+            yield Problem(code, place, finding.message, finding.hint)
 
 
+# Stands in for words that could not be read, so that the rules can look at the rest.
+_NO_SITE = SiteText.model_construct(
+    name="",
+    tagline="",
+    description="",
+    opening=(),
+    actions=(),
+    essentials=(),
+    not_for=(),
+    day_note="",
+    review_note="",
+)
+_NO_INVENTORY = Inventory.model_construct(articles=(), laws=0, disputes=0)
+
+_NEEDS_REFERENCES = frozenset({"REF001", "REF002"})
+_NEEDS_INVENTORY = frozenset({"LED001", "LED002", "LED003"})
 # Rules that would complain about what a record with a slip in it would have provided.
 _NEEDS_EVERYTHING = frozenset(
     {"REF003", "REF004", "REF005", "LED002", "LED003", "LED004", "LED005"}
     | {"STG001", "STG002", "STG003", "STG004"}
 )
-
-
-def _place(folder: _Folder, finding: Finding) -> Place:
-    """Where a finding stands: at the needle, else at the value, else at the record's key."""
-    if finding.owner not in folder.nodes:
-        return _find(folder, finding.owner, 1, None, finding.needle)
-    file, node = folder.nodes[finding.owner]
-    target = node
-    for part in finding.path:
-        child = _child(target, part)
-        if child is None:
-            break
-        target = child
-    if not finding.path and finding.owner in folder.keys:
-        return folder.keys[finding.owner]
-    if finding.needle and isinstance(target, Scalar):
-        return _find(folder, file, target.place.line, target, finding.needle)
-    return target.place
-
-
-def _child(node: Node, part: str | int) -> Node | None:
-    if isinstance(node, Mapping) and (entry := node.entry(part)) is not None:
-        return entry.value
-    if isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
-        return node.items[part]
-    return None
-
-
-def _find(folder: _Folder, file: str, start: int, scalar: Scalar | None, needle: str) -> Place:
-    """The first spot of `needle` from line `start` on, within the scalar when there is one."""
-    lines = folder.lines.get(file, [])
-    last = scalar.last_line if scalar else len(lines)
-    for number in range(start, min(last, len(lines)) + 1):
-        line = lines[number - 1]
-        begin = scalar.place.column - 1 if scalar and number == start else 0
-        column = line.find(needle, begin) if needle else -1
-        if column >= 0:
-            return Place(_shown(folder, file), number, column + 1, len(needle), line)
-    return scalar.place if scalar else Place(_shown(folder, file))

@@ -19,6 +19,7 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*)\)")
 _REF = re.compile(r"[a-z]+/[a-z][a-z0-9-]*")
 _BULLET = re.compile(r"- +")
 _NUMBER = re.compile(r"\d+\. +")
+_NESTED = re.compile(r" +(?:[-*+]|\d+\.) ")
 _WIDE = (
     r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u201c\u201d\u2018\u2019\u2014\u2026]"
 )
@@ -167,6 +168,17 @@ _FAULTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"^ +(?:[-*+]|\d+\.) [^\n]*", re.MULTILINE), "列表不能再套列表。", "拆成两段。"),
     (re.compile(r"^[*+] [^\n]*", re.MULTILINE), "列表要用 - 开头。", "把行首的符号改成 - 。"),
     (re.compile(r"^\|[^\n]*", re.MULTILINE), "正文里不能画表格。", "改写成列表。"),
+    (
+        re.compile(r"^\d+[)）]\s[^\n]*", re.MULTILINE),
+        "编号要写成 1. 。",
+        "把括号改成点加空格。",
+    ),
+    (re.compile(r"^(?:---+|___+)$", re.MULTILINE), "正文里不能画分隔线。", "另起一段。"),
+    (
+        re.compile(r"(?<!\*)\*(?=[^\s*\d])[^*\n]*(?<=[^\s*])\*(?!\*)"),
+        "强调要用两个星号。",
+        "写成 **强调**。",
+    ),
 )
 
 
@@ -184,8 +196,22 @@ def faults(text: str, markup: Markup) -> Iterator[Fault]:
         if not _REF.fullmatch(target):
             needle = f"[{label}]({target})"
             yield Fault("链接只能指向本库的记录。", "写成 [文字](种类/编号)。", needle)
+    if markup is Markup.PROSE:
+        yield from _broken_lists(text)
     rest = _STRONG.sub("", _LINK.sub("", text))
-    if "**" in rest:
+    if any(isinstance(part, Words) and "**" in part.text for part in inlines(text, markup)):
         yield Fault("** 没有成对，或里外多了空格。", "写成 **强调**，两边紧贴文字。", "**")
     if re.search(r"\]\(", rest):
         yield Fault("链接没有写完整。", "写成 [文字](种类/编号)。", "](")
+
+
+def _broken_lists(text: str) -> Iterator[Fault]:
+    """Lists that touch other lines, and would be read as one paragraph."""
+    for chunk in re.split(r"\n\s*\n", text.strip()):
+        lines = chunk.split("\n")
+        for pattern in (_BULLET, _NUMBER):
+            marked = [line for line in lines if pattern.match(line)]
+            nested = [line for line in lines if _NESTED.match(line)]  # told already
+            if marked and len(marked) + len(nested) < len(lines):
+                hint = "列表前后各空一行；每条写在一行里。"
+                yield Fault("列表和别的文字连在一起了。", hint, marked[0])

@@ -17,10 +17,14 @@ _EXCHANGE = 2  # RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS
 
 @dataclass(frozen=True, slots=True)
 class Synced:
-    """What a synchronisation did, as paths relative to the folder."""
+    """What a synchronisation did, as paths relative to the folder.
 
-    written: tuple[str, ...]
-    deleted: tuple[str, ...]
+    `foreign` are files in the way that it had not made; when there are any, it did nothing.
+    """
+
+    written: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
 
 
 def write_replacement(staged: Path, target: Path) -> None:
@@ -46,14 +50,36 @@ def write_replacement(staged: Path, target: Path) -> None:
     shutil.rmtree(retired)
 
 
+def staging_folder(target: Path) -> Path:
+    """Where this process builds what is to replace `target`; another process builds elsewhere."""
+    return target.with_name(f".{target.name}.building-{os.getpid()}")
+
+
 def write_recovery(target: Path) -> None:
-    """Brings back the folder that an interrupted `write_replacement` had moved away."""
+    """Mends what killed processes left: brings back a folder that had been moved away, and
+    removes what they were building."""
+    for staged in target.parent.glob(f".{target.name}.building-*"):
+        if not _is_running(staged.name.rpartition("-")[2]):
+            shutil.rmtree(staged, ignore_errors=True)
     retired = _retired(target)
     if retired.exists():
         if target.exists():
             shutil.rmtree(retired)
         else:
             retired.rename(target)
+
+
+def _is_running(process: str) -> bool:
+    """Whether a process may still be at work; taken for granted where asking is not harmless."""
+    if os.name != "posix" or not process.isdigit():
+        return True
+    try:
+        os.kill(int(process), 0)  # signal 0 asks and does nothing
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _retired(target: Path) -> Path:
@@ -76,11 +102,20 @@ def write_folder(files: Mapping[str, bytes], folder: Path) -> Synced:
     """Makes `folder` hold `files` (relative path → content).
 
     Writes only what differs, deletes what an earlier run made and this one does not, and touches
-    nothing else. A manifest remembers what was made; a file that somebody changed since is left
-    alone when it has become stale.
+    nothing else: a file in the way that no earlier run made stops it before anything is written.
+    A manifest remembers what was made; a file that somebody changed since is left alone when it
+    has become stale.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     before = _read_manifest(folder)
+    foreign = [
+        name for name in files if name not in before and _differs(folder / name, files[name])
+    ]
+    if foreign:
+        return Synced(foreign=tuple(foreign))
+    folder.mkdir(parents=True, exist_ok=True)
+    made = before | {name: _digest(content) for name, content in files.items()}
+    if made != before:
+        _write_manifest(folder, made)
     written = []
     for name, content in files.items():
         path = folder / name
@@ -94,10 +129,19 @@ def write_folder(files: Mapping[str, bytes], folder: Path) -> Synced:
             path.unlink()
             _write_no_empty_parents(path, folder)
             deleted.append(name)
-    manifest = {name: _digest(content) for name, content in sorted(files.items())}
-    if manifest != before:
-        _write_file(folder / MANIFEST, json.dumps(manifest, indent=1).encode())
+    manifest = {name: _digest(content) for name, content in files.items()}
+    if manifest != made:
+        _write_manifest(folder, manifest)
     return Synced(tuple(written), tuple(deleted))
+
+
+def _differs(path: Path, content: bytes) -> bool:
+    """Whether something else than this content stands at a path."""
+    return path.exists() and not (path.is_file() and path.read_bytes() == content)
+
+
+def _write_manifest(folder: Path, manifest: Mapping[str, str]) -> None:
+    _write_file(folder / MANIFEST, json.dumps(dict(sorted(manifest.items())), indent=1).encode())
 
 
 def write_text(path: Path, text: str) -> None:

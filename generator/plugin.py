@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from generator.knowledge import load
-from generator.output import write_recovery, write_replacement
+from generator.output import staging_folder, write_recovery, write_replacement
 from generator.pages import Publication
 from generator.pipeline import Built, build
 from generator.problems import format_text
@@ -43,20 +43,26 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.target: Path | None = None
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
-        logging.getLogger("mkdocs").addHandler(self.warnings)
+        mkdocs_log = logging.getLogger("mkdocs")
+        mkdocs_log.addHandler(self.warnings)
+        self.level = mkdocs_log.level
+        # `mkdocs build --quiet` hides warnings, and what is hidden cannot be counted.
+        mkdocs_log.setLevel(min(mkdocs_log.getEffectiveLevel(), logging.WARNING))
 
     def on_shutdown(self) -> None:
         """Undoes `on_startup`."""
-        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        mkdocs_log = logging.getLogger("mkdocs")
+        mkdocs_log.removeHandler(self.warnings)
+        mkdocs_log.setLevel(self.level)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Checks everything before anything is written; sets navigation and build folder."""
         if not config.use_directory_urls:
             raise Abort("use_directory_urls 要设为 true：页面里的地址都按目录写。")
         if not self.serving:
-            self.target = Path(config.site_dir)
+            self.target = Path(config.site_dir).resolve()
             write_recovery(self.target)
-            config.site_dir = str(self.target.with_name(f".{self.target.name}.building"))
+            config.site_dir = str(staging_folder(self.target))
         self.built = self._build(config)
         config.nav = self.built.navigation
         return config
@@ -67,7 +73,9 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         loaded = load(content, content.name)
         if loaded.base is not None:
             publication = Publication(
-                repository=self.config.repository.rstrip("/"), site_url=config.site_url or ""
+                repository=self.config.repository.rstrip("/"),
+                site_url=config.site_url or "",
+                content=content.name,
             )
             return build(loaded.base, publication)
         for problem in loaded.problems:
@@ -105,5 +113,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         if counts := self.warnings.get_counts():
             said = "、".join(f"{count} 个 {level}" for level, count in counts)
             raise Abort(f"构建时有 {said}，见上。原来的站点没有动。")
-        write_replacement(Path(config.site_dir), self.target)
+        try:
+            write_replacement(Path(config.site_dir), self.target)
+        except OSError as error:
+            raise Abort(f"没能换上新站点：{error}。新站点在 {config.site_dir}。") from error
         config.site_dir = str(self.target)

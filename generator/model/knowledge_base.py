@@ -1,6 +1,6 @@
 """The checked whole: every record by id, and the place it was read from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
@@ -85,9 +85,3 @@ class KnowledgeBase:
     def best_grade(self, evidence: tuple[Evidence, ...]) -> Grade:
         """The best grade among some evidence; A is best."""
         return min((self.grade_of(item) for item in evidence), key=lambda grade: grade.value)
-
-    def carriers(self, material: str) -> Iterator[Record]:
-        """The records, ledger aside, that were written from one piece of raw material."""
-        for record in self.records.values():
-            if not isinstance(record, Claim | Dispute) and material in record.material:
-                yield record

@@ -1,6 +1,7 @@
 """What all records share: frozen values, evidence, review date."""
 
 import datetime
+import re
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -35,9 +36,9 @@ class Statement(Part):
 
 def _iso_date(value: Any) -> Any:
     """Accepts only YYYY-MM-DD, so that no other spelling is read by chance."""
-    if isinstance(value, str):
-        return datetime.date.fromisoformat(value) if len(value) == 10 else "?"
-    return value
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return datetime.date.fromisoformat(value)
+    return "?" if isinstance(value, str) else value
 
 
 ReviewDate = Annotated[datetime.date, BeforeValidator(_iso_date)]

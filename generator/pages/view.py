@@ -1,15 +1,16 @@
 """Records as templates see them: every text already Markdown, every reference already a link.
 
-A template cannot forget to escape, because it never meets a raw text.
+So a template that writes Markdown has nothing to escape. One that writes HTML takes `.plain`, the
+raw text, through the filter `html`.
 """
 
 import datetime
-from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
 from generator.markdown import Inline, Link, Strong, Words, escape, plain, render
 from generator.model import (
+    KINDS,
     Contact,
     Evidence,
     KnowledgeBase,
@@ -23,6 +24,8 @@ from generator.model.vocabulary import Markup, SourceKind
 from generator.model.walk import evidence_of, mark_of
 from generator.pages.index import Index
 from generator.pages.links import Publication, markdown_link, relative, relative_url
+
+_KIND_BY_PLURAL = {kind.plural: kind for kind in KINDS}
 
 
 class Md(str):
@@ -84,14 +87,14 @@ class Viewer:
         """A Markdown link target to another page, given by its path."""
         return relative(self.page, path)
 
-    def _strength(self, record: Record) -> str:
+    def _strength(self, record: Record) -> Md:
         """On which kinds of document a record rests, the most binding first; laws by article."""
         grounds = [
             (self.base.get(Source, item.source).type, item.at) for item in evidence_of(record)
         ]
         grounds.sort(key=lambda ground: list(SourceKind).index(ground[0]))
         said = (f"{kind.value} {at}" if kind.is_law else kind.value for kind, at in grounds)
-        return "、".join(dict.fromkeys(said))
+        return _text("、".join(dict.fromkeys(said)))
 
     def _part(self, part: Part, linked: set[str], reviewed: datetime.date | None) -> View:
         if isinstance(part, Evidence):
@@ -178,16 +181,14 @@ class Shelf:
     def __init__(self, viewer: Viewer) -> None:
         self._viewer = viewer
 
-    @cached_property
-    def _kinds(self) -> dict[str, type[Record]]:
-        return {type(record).plural: type(record) for record in self._viewer.base.records.values()}
-
     def __getattr__(self, plural: str) -> tuple[View, ...]:
-        if plural.startswith("_"):
+        """Makes the views on first use and keeps them."""
+        kind = _KIND_BY_PLURAL.get(plural)
+        if kind is None:
             raise AttributeError(plural)
-        kind = self._kinds.get(plural)
-        records = self._viewer.base.of(kind) if kind else ()
-        return tuple(self._viewer.record(record) for record in records)
+        views = tuple(self._viewer.record(record) for record in self._viewer.base.of(kind))
+        setattr(self, plural, views)
+        return views
 
 
 def _md(markdown: str, read: str) -> Md:

@@ -9,7 +9,8 @@ from generator.model.walk import Path, evidence_of, leaves, texts
 from generator.rules.finding import Finding
 from generator.rules.references import owners
 
-ARTICLE = re.compile(r"第\s*[0-9]+(?:[–、和至-][0-9]+)*\s*条")
+_NUMERAL = "[0-9零〇一二三四五六七八九十百千]+"
+ARTICLE = re.compile(rf"第\s*{_NUMERAL}(?:[–、和至-]{_NUMERAL})*\s*条")
 _LEDGER = frozenset({"claim", "dispute", "source", "myth"})
 
 

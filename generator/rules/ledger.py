@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from generator.model import Claim, Dispute, KnowledgeBase
 from generator.model.vocabulary import Verdict
 from generator.rules.finding import INVENTORY, Finding, named
-from generator.rules.references import nearest
 
 
 def material_is_known(base: KnowledgeBase) -> Iterator[Finding]:
@@ -58,9 +57,15 @@ def ledger_is_complete(base: KnowledgeBase) -> Iterator[Finding]:
 
 
 def adopted_claims_are_carried(base: KnowledgeBase) -> Iterator[Finding]:
-    """标为采用或改写的说法，至少有一条记录在 material 里写了它。"""
+    """标为采用或改写的说法，至少有一条账目以外的记录在 material 里写了它。"""
+    carried = {
+        material
+        for record in base.records.values()
+        if not isinstance(record, Claim | Dispute)
+        for material in record.material
+    }
     for claim in base.of(Claim):
-        if claim.verdict.is_carried and next(base.carriers(claim.id), None) is None:
+        if claim.verdict.is_carried and claim.id not in carried:
             yield Finding(
                 claim.id,
                 ("verdict",),
@@ -80,5 +85,5 @@ def conflicting_claims_are_disputed(base: KnowledgeBase) -> Iterator[Finding]:
                 claim.id,
                 ("verdict",),
                 f"{named(claim)}标为有冲突，却不在任何说法矛盾里。",
-                nearest(base, claim.id, "dispute"),
+                f"在说的是这件事的那条矛盾里，给一方的 claims 加上 {claim.id}，或改处理结果。",
             )

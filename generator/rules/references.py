@@ -1,11 +1,11 @@
 """Rules of reference: everything named exists, everything that exists is used."""
 
 import difflib
-import re
 from collections.abc import Iterator
 
 from generator.markdown import Link, inlines, plain
 from generator.model import (
+    KINDS,
     Account,
     Essential,
     KnowledgeBase,
@@ -119,7 +119,7 @@ def terms_occur(base: KnowledgeBase) -> Iterator[Finding]:
         if mark.markup is not Markup.TEXT
     )
     for term in base.of(Term):
-        if not any(re.search(re.escape(word), everything) for word in (term.title, *term.also)):
+        if not any(word in everything for word in (term.title, *term.also)):
             yield Finding(
                 term.id,
                 ("title",),
@@ -128,8 +128,8 @@ def terms_occur(base: KnowledgeBase) -> Iterator[Finding]:
             )
 
 
-def essentials_and_titles_differ(base: KnowledgeBase) -> Iterator[Finding]:
-    """同一种类里没有两条同名的记录；首页要点不重复指向同一条。"""
+def titles_differ(base: KnowledgeBase) -> Iterator[Finding]:
+    """同一种类里没有两条同名的记录（网上说法除外）。"""
     seen: dict[tuple[str, str], Record] = {}
     for record in base.records.values():
         first = seen.setdefault((record.kind, record.title), record)
@@ -140,6 +140,10 @@ def essentials_and_titles_differ(base: KnowledgeBase) -> Iterator[Finding]:
                 f"标题{named(record)}和 {first.id} 的标题一样。",
                 "改一个能区分的标题，或把两条合成一条。",
             )
+
+
+def essentials_differ(base: KnowledgeBase) -> Iterator[Finding]:
+    """首页的要点各指向不同的记录。"""
     targets: dict[str, Essential] = {}
     for index, essential in enumerate(base.site.essentials):
         if targets.setdefault(essential.see, essential) is not essential:
@@ -149,3 +153,17 @@ def essentials_and_titles_differ(base: KnowledgeBase) -> Iterator[Finding]:
                 f"两条要点都指向 {essential.see}。",
                 "换成另一条记录。",
             )
+
+
+def names_are_free(base: KnowledgeBase) -> Iterator[Finding]:
+    """编号和手写页面不占用网站自己的名字：index、day- 开头的编号，以及生成的页面。"""
+    for record in base.records.values():
+        if record.id == "index" or record.id.startswith("day-"):
+            yield Finding(record.id, (), f"编号 {record.id} 是网站自己要用的名字。", "换一个编号。")
+    generated = {"index.md", "timeline.md"}
+    for kind in KINDS:
+        generated |= {f"{kind.plural}/index.md", kind.page}
+        generated |= {kind.page.format(id=record.id) for record in base.of(kind)}
+    for file in base.pages:
+        if file in generated:
+            yield Finding(file, (), f"{file} 是生成的页面，不能手写。", "换一个文件名。")

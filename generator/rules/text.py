@@ -12,10 +12,11 @@ from generator.rules.references import owners
 MAX_SENTENCE = 45
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
-# A run of five or more digits, perhaps with an area code. Amounts, dates, case and standard
-# numbers are told apart by what stands around them.
-_DIGITS = re.compile(r"(?<![\d.,A-Za-z〔/-])(?:0\d{2,3}-)?\d{5,12}(?![\d.,%–-]*[\d%])")
-_UNIT_AFTER = re.compile(r"\s*(?:元|块|万|亿|天|日|年|月|人|条|倍|字|秒|次|号令)")
+# Five or more digits, perhaps with +86 and in groups. Amounts, dates, case and standard numbers
+# are told apart by what stands around them.
+_DIGITS = re.compile(r"(?<![\d.,A-Za-z〔])\+?\d(?:[ -]?\d){4,}(?![\d.,–]*[\d%])")
+_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_UNIT_AFTER = re.compile(r"\s*(?:元|块|万|亿|天|日|年|月|人(?!工)|条|倍|字|秒|次|号令)")
 _STANDARD_BEFORE = re.compile(r"(?:GB/T|GB)\s*$")
 _UNMEASURED = frozenset({"claim", "source"})
 
@@ -33,7 +34,7 @@ def _numbers(text: str, registered: re.Pattern[str] | None) -> Iterator[str]:
     for match in _DIGITS.finditer(text):
         counted = _UNIT_AFTER.match(text, match.end())
         standard = _STANDARD_BEFORE.search(text[: match.start()])
-        if not counted and not standard:
+        if not counted and not standard and not _DATE.fullmatch(match.group()):
             yield match.group()
     if registered is not None:
         for match in registered.finditer(text):

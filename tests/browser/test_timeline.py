@@ -63,7 +63,9 @@ def problem(page: Page) -> str:
 
 
 def choose(page: Page, day: int | str) -> None:
+    """Types a day and leaves the field."""
     page.locator('[name="day"]').fill(str(day))
+    page.locator('[name="day"]').dispatch_event("change")
 
 
 def named(stage: Stage | None) -> str | None:
@@ -118,6 +120,21 @@ def test_the_axis_can_be_read_back(at: At, base: KnowledgeBase) -> None:
         ],
     )
     assert all(day == back for day, _, back in places)
+    middles = page.evaluate(
+        """async ([url, rows, [min, max]]) => {
+            const { parseStages, dayAt, stageOn } = await import(url);
+            const stages = parseStages(rows);
+            const share = 1 / (stages.length + 1);
+            return stages.flatMap((stage, i) => [0, 0.5, 0.99].map((part) =>
+                [stage.id, stageOn(stages, dayAt(stages, { min, max }, share * (i + 1 + part)))?.id]));
+        }""",
+        [
+            page.evaluate("new URL('../assets/timeline/stages.js', location).href"),
+            attributes(base),
+            list(AXIS),
+        ],
+    )
+    assert all(drawn == read for drawn, read in middles), "every point of a cell is in its stage"
     positions = [place for _, place, _ in places]
     assert positions == sorted(set(positions))
     assert positions[0] == 0
@@ -242,6 +259,7 @@ def test_keyboard_moves_the_slider(at: At, base: KnowledgeBase) -> None:
         ("ArrowRight", AXIS[1]),
         ("Home", AXIS[0]),
         ("ArrowLeft", AXIS[0]),
+        ("Alt+ArrowRight", AXIS[0]),
     ]
     for key, day in moves:
         page.keyboard.press(key)
@@ -251,6 +269,10 @@ def test_keyboard_moves_the_slider(at: At, base: KnowledgeBase) -> None:
     assert thumb.get_attribute("aria-valuenow") == str(AXIS[0])
     choose(page, 31)
     assert thumb.get_attribute("aria-valuetext") == "逾期第 31 天，多方跟进阶段"
+    choose(page, 400)
+    thumb.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator('[name="day"]').input_value() == "400", "a key never leads back"
 
 
 def test_everything_can_be_reached_by_tab_in_order(at: At) -> None:
@@ -305,6 +327,56 @@ def test_dragging_shows_every_day_and_says_the_last(at: At) -> None:
     assert len(page.evaluate("window.said")) == 1
     day = page.locator('[name="day"]').input_value()
     assert page.evaluate("location.hash") == f"#day-{day}"
+
+
+def test_a_scroll_that_begins_on_the_axis_changes_nothing(at: At) -> None:
+    page = at("timeline/#day-31")
+    said = status(page)
+    page.evaluate(
+        """() => {
+            const track = document.querySelector('.timeline-axis');
+            track.setPointerCapture = () => {};
+            const box = track.getBoundingClientRect();
+            const at = { clientX: box.right - 5, clientY: box.top + 5, isPrimary: true, pointerId: 9 };
+            track.dispatchEvent(new PointerEvent('pointerdown', at));
+            track.dispatchEvent(new PointerEvent('pointercancel', at));
+        }"""
+    )
+    assert page.locator('[name="day"]').input_value() == "31"
+    assert (current(page), status(page)) == ("several-parties", said)
+
+
+def test_midnight_moves_the_count_and_not_the_date(at: At) -> None:
+    page = at()
+    page.locator('[name="due"]').fill("2026-11-01")
+    assert page.locator('[name="day"]').input_value() == "20"
+    page.clock.set_fixed_time(NOW + datetime.timedelta(days=1))
+    page.evaluate("window.dispatchEvent(new Event('pageshow'))")
+    assert page.locator('[name="due"]').input_value() == "2026-11-01"
+    assert page.locator('[name="day"]').input_value() == "21"
+
+
+def test_going_back_keeps_a_typed_date(at: At) -> None:
+    page = at()
+    page.locator('[name="due"]').fill("2026-11-01")
+    page.evaluate("location.hash = '#accounts'")
+    page.go_back()
+    page.wait_for_function("location.hash === ''")
+    assert page.locator('[name="due"]').input_value() == "2026-11-01"
+
+
+def test_a_date_takes_an_older_day_out_of_the_address(at: At) -> None:
+    page = at("timeline/#day-120")
+    page.locator('[name="due"]').fill("2026-11-01")
+    assert page.evaluate("location.hash") == ""
+
+
+def test_buttons_ask_for_a_day_first(at: At) -> None:
+    page = at()
+    for name in ("复制这一天的链接", "加到日历", "只打印这一段"):
+        choose(page, "")
+        page.get_by_role("button", name=name).click()
+        assert problem(page) == "先选还款日或逾期第几天。"
 
 
 def test_touch_moves_the_day(at: At) -> None:
@@ -532,7 +604,7 @@ def test_ticks_are_kept_only_when_allowed(at: At) -> None:
 def test_the_calendar_file_is_valid_and_replaces_itself(at: At) -> None:
     page = at(zone=CHINA, now=datetime.datetime(2026, 11, 21, 4, 0, tzinfo=datetime.UTC))
     page.get_by_role("button", name="加到日历").click()
-    assert problem(page) == "先选还款日，才能做日历。"
+    assert problem(page) == "先选还款日或逾期第几天。"
     page.locator('[name="due"]').fill("2026-10-31")
 
     def download() -> bytes:

@@ -31,7 +31,7 @@ def test_failed_check_leaves_the_site_as_it_was(project: Path, folder: Folder) -
     assert "content/stages/later.yml:4:7: STG003" in result.stdout
     assert "Traceback" not in result.stdout
     assert digest(site) == before
-    assert not (project / ".site.building").exists()
+    assert list(project.glob(".site.building*")) == []
 
 
 def test_strict_failure_leaves_the_site_as_it_was(project: Path, folder: Folder) -> None:
@@ -108,6 +108,29 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(project: Path, folder
         process.kill()
         process.wait()
         assert digest(site) in complete
+
+
+def test_two_builds_at_once_leave_a_whole_site(project: Path) -> None:
+    site = project / "site"
+    assert build(project, site).returncode == 0
+    whole = digest(site)
+    first = start_build(project, site)
+    time.sleep(0.5)
+    second = start_build(project, site)
+    assert (first.wait(), second.wait()) == (0, 0)
+    assert digest(site) == whole
+    assert list(project.glob(".site.*")) == []
+
+
+def test_what_a_killed_build_left_is_removed(project: Path) -> None:
+    process = start_build(project, project / "site")
+    left = project / f".site.building-{process.pid}"
+    while process.poll() is None and not left.exists():
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    assert build(project, project / "site").returncode == 0
+    assert not left.exists()
 
 
 def test_an_interrupted_swap_is_mended_by_the_next_build(project: Path) -> None:

@@ -6,6 +6,7 @@ from functools import cache
 from textwrap import dedent
 
 from generator.knowledge import Loaded, load
+from generator.model import KnowledgeBase
 from generator.problems import format_text
 from tests.conftest import ROOT, Folder
 
@@ -60,6 +61,14 @@ def delete(file: str) -> Edit:
 def real_content() -> Loaded:
     """The real content, read once."""
     return load(ROOT / "content")
+
+
+def base_of(folder: Folder) -> KnowledgeBase:
+    """The knowledge base of a folder without problems."""
+    loaded = load(folder.path)
+    assert loaded.problems == ()
+    assert loaded.base is not None
+    return loaded.base
 
 
 def told(folder: Folder) -> list[str]:

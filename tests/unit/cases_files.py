@@ -495,6 +495,16 @@ YAML_CASES: tuple[Case, ...] = (
 
 FOLDER_CASES: tuple[Case, ...] = (
     Case(
+        "a folder in the place of a file",
+        (lambda folder: (folder.path / "terms.yml").mkdir(),),
+        (
+            """
+            content/terms.yml:1:1: KB006 这个文件读不了。
+              修复：看看它是不是文件夹、失效的链接，或没有读取权限。
+            """,
+        ),
+    ),
+    Case(
         "the words of the site are missing",
         (delete("site.yml"),),
         (

@@ -360,7 +360,7 @@ REFERENCE_CASES: tuple[Case, ...] = (
         ),
         (
             """
-            content/site.yml:8:32: REF006 两条要点都指向 rule/no-night。
+            content/site.yml:8:32: REF007 两条要点都指向 rule/no-night。
                 8 |   - {title: 又, text: 又说。, see: rule/no-night}
                   |                                    ^^^^^^^^^^^^^
               修复：换成另一条记录。
@@ -944,6 +944,16 @@ LEDGER_CASES: tuple[Case, ...] = (
         ),
     ),
     Case(
+        "a hand-written page in the place of a generated one",
+        (write("rules.md", "# 抢\n"),),
+        (
+            """
+            content/rules.md:1:1: REF008 rules.md 是生成的页面，不能手写。
+              修复：换一个文件名。
+            """,
+        ),
+    ),
+    Case(
         "a conflicting claim in no dispute",
         (
             change("inventory.yml", "[1]", "[2]"),
@@ -954,7 +964,7 @@ LEDGER_CASES: tuple[Case, ...] = (
             content/claims/s0-02.yml:7:10: LED005 「另一句话」标为有冲突，却不在任何说法矛盾里。
                 7 | verdict: 有冲突
                   |          ^^^^^^
-              修复：检查拼写；编号是同类文件里的文件名或条目名。
+              修复：在说的是这件事的那条矛盾里，给一方的 claims 加上 s0-02，或改处理结果。
             """,
         ),
     ),

@@ -17,6 +17,7 @@ FLOORS = {
     "timeline": 2,
     "render": 2,
     "shape": 2,
+    "content_folder": 3,
     "rules": 3,
     "pages": 3,
     "open_data": 3,

@@ -373,3 +373,16 @@ def test_the_documented_command_works(folder: Folder) -> None:
     assert done.returncode == 1
     assert done.stderr == b""
     assert [found["code"] for found in json.loads(done.stdout.decode())] == ["KB005"]
+
+
+def test_export_refuses_what_it_did_not_make(
+    folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "out"
+    target.mkdir()
+    (target / "index.md").write_text("mine", encoding="utf-8")
+    assert main(["export", str(target), str(folder.path)]) == 1
+    assert "这些文件不是导出生成的，没有动：index.md" in capsys.readouterr().err
+    assert main(["export", str(folder.path), str(folder.path)]) == 2
+    assert main(["export", str(folder.path / "steps"), str(folder.path)]) == 2
+    assert capsys.readouterr().err.count("不能导出到内容文件夹里面。") == 2

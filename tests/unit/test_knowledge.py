@@ -1,6 +1,5 @@
 """A folder becomes a checked knowledge base, or every problem in it with its place."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -8,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.knowledge import load
-from generator.model import KINDS, Dispute, KnowledgeBase, Origin, Rule, Stage, Step, Tip
-from generator.problems import Place, in_order
+from generator.model import KINDS, Dispute, Origin, Rule, Stage, Step, Tip
+from generator.problems import Place, Problem, in_order
+from generator.rules import RULES, Finding
 from tests.conftest import Folder
 from tests.unit.cases import (
     ACCOUNT,
@@ -21,6 +21,7 @@ from tests.unit.cases import (
     TIP,
     Case,
     Edit,
+    base_of,
     change,
     raw,
     real_content,
@@ -29,14 +30,6 @@ from tests.unit.cases import (
     write,
 )
 from tests.unit.cases_files import FOLDER_CASES
-
-
-def base_of(folder: Folder) -> KnowledgeBase:
-    """The knowledge base of a folder without problems."""
-    loaded = load(folder.path)
-    assert loaded.problems == ()
-    assert loaded.base is not None
-    return loaded.base
 
 
 def place_of(folder: Folder, code: str) -> Place:
@@ -257,6 +250,7 @@ def test_without_the_words_of_the_site_the_records_are_checked_alone(folder: Fol
     folder.write("extra.yml", "a: b")
     assert spots(folder) == [
         "extra.yml:1:1 KB005",
+        "rules.yml:10:11 REF001",
         "site.yml:1:1 KB001",
         "steps/calm.yml:4:8 FLD004",
     ]
@@ -341,10 +335,10 @@ class TestPlaces:
         assert place_of(folder, "REF001").column == 17
 
     def test_of_a_word_written_with_escapes_at_the_value(self, folder: Folder) -> None:
-        folder.change("steps/calm.yml", "do: [坐下。]", 'do: ["\\u53ef\\u80fd"]')
-        assert place_of(folder, "EVD005") == Place(
-            "content/steps/calm.yml", 6, 6, 14, 'do: ["\\u53ef\\u80fd"]'
-        )
+        folder.change("steps/calm.yml", "do: [坐下。]", 'do: ["\\u53ef\\u80fd"]\nsay: [可能]')
+        first, second = (p.place for p in load(folder.path).problems)
+        assert first == Place("content/steps/calm.yml", 6, 6, 14, 'do: ["\\u53ef\\u80fd"]')
+        assert second == Place("content/steps/calm.yml", 7, 7, 2, "say: [可能]")
 
     def test_of_the_site_as_a_whole_at_its_first_entry(self, folder: Folder) -> None:
         for stage in ("begin", "later"):
@@ -352,6 +346,14 @@ class TestPlaces:
         text = (folder.path / "site.yml").read_text(encoding="utf-8")
         folder.write("site.yml", f"# words\n\n{text}")
         assert place_of(folder, "STG001") == Place("content/site.yml", 3, 1, 1, "name: 小站")
+
+    def test_at_the_very_beginning_of_a_page(self, folder: Folder) -> None:
+        folder.write("about.md", "95188\n")
+        assert place_of(folder, "TXT002") == Place("content/about.md", 1, 1, 5, "95188")
+
+    def test_at_the_beginning_of_a_later_line_of_a_page(self, folder: Folder) -> None:
+        folder.write("about.md", "# 关于\n95188\n")
+        assert place_of(folder, "TXT002") == Place("content/about.md", 2, 1, 5, "95188")
 
     def test_in_a_page_behind_wide_characters(self, folder: Folder) -> None:
         raw("more/about.md", "# 关于\r\n\r\n打 95188 或 95188\r\n".encode())(folder)
@@ -367,6 +369,41 @@ class TestPlaces:
             5,
             "    - {says: 第一天起。, claims: [s0-01, s0-09]}",
         )
+
+
+@pytest.mark.parametrize(
+    ("owner", "path", "needle", "place"),
+    [
+        ("calm", (), "", Place("content/steps/calm.yml", 1, 1, 1, "title: 先停一停")),
+        ("code", (), "", Place("content/sources.yml", 1, 1, 4, "code:")),
+        ("calm", ("say",), "", Place("content/steps/calm.yml", 1, 1, 1, "title: 先停一停")),
+        ("calm", ("say", 0), "坐", Place("content/steps/calm.yml", 1, 1, 1, "title: 先停一停")),
+        ("calm", ("do",), "坐", Place("content/steps/calm.yml", 6, 5, 1, "do: [坐下。]")),
+        ("calm", ("do", 0), "下", Place("content/steps/calm.yml", 6, 7, 1, "do: [坐下。]")),
+        ("calm", ("do", 1), "坐", Place("content/steps/calm.yml", 6, 5, 1, "do: [坐下。]")),
+        ("calm", ("do", "x"), "", Place("content/steps/calm.yml", 6, 5, 1, "do: [坐下。]")),
+        ("calm", ("do", 0, "x"), "", Place("content/steps/calm.yml", 6, 6, 3, "do: [坐下。]")),
+        ("calm", ("do", 0), "走", Place("content/steps/calm.yml", 6, 6, 3, "do: [坐下。]")),
+        ("calm", ("do", 0), "", Place("content/steps/calm.yml", 6, 6, 3, "do: [坐下。]")),
+        ("inventory.yml", (), "", Place("content/inventory.yml", 1, 1, 1, "articles: [1]")),
+        ("about.md", (), "二", Place("content/about.md", 2, 1, 1, "二")),
+        ("about.md", (), "三", Place("content/about.md")),
+        ("about.md", (), "", Place("content/about.md")),
+        ("nowhere.md", (), "三", Place("content/nowhere.md")),
+    ],
+)
+def test_a_rule_may_point_at_what_is_not_written(
+    owner: str,
+    path: tuple[str | int, ...],
+    needle: str,
+    place: Place,
+    folder: Folder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder.write("about.md", "一\n二\n")
+    rule = [Finding(owner, path, "说明。", "修好。", needle)].__iter__
+    monkeypatch.setitem(RULES, "XXX001", lambda _base: rule())
+    assert load(folder.path).problems == (Problem("XXX001", place, "说明。", "修好。"),)
 
 
 STAGE_WITH_BLOCK = """\
@@ -436,7 +473,33 @@ def test_unused_records_are_found_whatever_file_they_stand_in(folder: Folder) ->
     folder.write("sources/report.yml", SOURCE)
     folder.write("tips/less.yml", "".join(line[2:] for line in TIP.splitlines(keepends=True)[1:]))
     assert spots(folder) == ["accounts/more.yml:1:8 REF003", "sources/report.yml:1:8 REF003"]
-    assert os.sep == "/" or "\\" not in "".join(spots(folder))
     folder.delete("accounts/more.yml")
     folder.delete("sources/report.yml")
     assert isinstance(base_of(folder).records["less"], Tip)
+
+
+@pytest.mark.parametrize("place", ["steps/x.yml", "x.md", "terms.yml"])
+def test_a_folder_in_the_place_of_a_file_is_a_problem(place: str, folder: Folder) -> None:
+    (folder.path / place).mkdir(parents=True)
+    (problem,) = load(folder.path).problems
+    assert (problem.code, problem.place.path) == ("KB006", f"content/{place}")
+    assert problem.message == "这个文件读不了。"
+    assert problem.hint == "看看它是不是文件夹、失效的链接，或没有读取权限。"
+
+
+def test_a_link_to_nowhere_is_a_problem_and_an_editors_lock_is_not(folder: Folder) -> None:
+    (folder.path / "steps/.#calm.yml").symlink_to("nowhere")
+    (folder.path / ".#about.md").symlink_to("nowhere")
+    assert load(folder.path).problems == ()
+    (folder.path / "steps/gone.yml").symlink_to("nowhere")
+    assert spots(folder) == ["steps/gone.yml:1:1 KB006"]
+
+
+def test_a_suffix_in_capitals_is_not_lost_in_silence(folder: Folder) -> None:
+    folder.write("steps/more.YML", "title: x")
+    assert spots(folder) == ["steps/more.YML:1:1 KB005"]
+
+
+def test_a_file_that_cannot_be_parsed_brings_no_cascade(folder: Folder) -> None:
+    folder.write("rules.yml", "no-night: [\n")
+    assert [p.code for p in load(folder.path).problems] == ["YML004"]

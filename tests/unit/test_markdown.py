@@ -461,3 +461,24 @@ def test_rendered_prose_shows_what_a_reader_reads(text: str) -> None:
     page = html.fromstring(f"<body>{CONVERTER.convert(made)}</body>")
     shown = re.sub(r"\s+", "", page.text_content())
     assert shown == re.sub(r"\s+", "", plain(text, PROSE))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("**先 [看](rule/x) 再说**", "** 没有成对，或里外多了空格。"),
+        ("要点：\n- 一\n- 二", "列表和别的文字连在一起了。"),
+        ("- 一\n  接着说\n- 二", "列表和别的文字连在一起了。"),
+        ("1. 一\n二", "列表和别的文字连在一起了。"),
+        ("一句*强调*话", "强调要用两个星号。"),
+        ("1) 一", "编号要写成 1. 。"),
+        ("上\n\n---\n\n下", "正文里不能画分隔线。"),
+    ],
+)
+def test_what_would_be_rendered_otherwise_is_told(text: str, message: str) -> None:
+    assert [fault.message for fault in faults(text, Markup.PROSE)] == [message]
+
+
+@pytest.mark.parametrize("text", ["2 * 3 * 4", "a*b", "**强**调和**调**", "- 一\n- 二\n\n1. 三"])
+def test_what_is_harmless_is_left_alone(text: str) -> None:
+    assert list(faults(text, Markup.PROSE)) == []

@@ -14,7 +14,6 @@ from generator.model import (
     KIND_BY_NAME,
     KINDS,
     Account,
-    Claim,
     Dispute,
     Essential,
     Evidence,
@@ -54,7 +53,7 @@ from generator.model.record import ReviewDate
 from generator.model.vocabulary import Grade, Markup, SourceKind, Verdict
 from generator.model.walk import Leaf, evidence_of, leaves, mark_of, references, texts
 from tests.conftest import Folder
-from tests.unit.cases import CONTACT, SOURCE, STEP
+from tests.unit.cases import SOURCE, STEP, base_of
 
 
 def fits(kind: Any, value: object) -> bool:
@@ -69,9 +68,7 @@ def fits(kind: Any, value: object) -> bool:
 @pytest.fixture
 def base(folder: Folder) -> KnowledgeBase:
     """The small knowledge base."""
-    found = load(folder.path).base
-    assert found is not None
-    return found
+    return base_of(folder)
 
 
 EVIDENCE = Evidence(source="code", at="第1条", via=None)
@@ -457,8 +454,7 @@ class TestKnowledgeBase:
             text = STEP.replace("另一步", name)
             folder.write(f"steps/{name}.yml", f"{text}order: {order}\n")
         folder.change("stages/begin.yml", "steps: [calm]", "steps: [calm, a, b, z]")
-        base = load(folder.path).base
-        assert base is not None
+        base = base_of(folder)
         assert [step.id for step in base.of(Step)] == ["z", "a", "b", "calm"]
         assert base.of(Tip) == ()
 
@@ -496,33 +492,14 @@ class TestKnowledgeBase:
 
     def test_evidence_counts_with_the_grade_of_what_was_read(self, folder: Folder) -> None:
         folder.write("sources/report.yml", SOURCE)
-        base = load_anyway(folder)
+        fact = "facts: [{text: 有报道。, evidence: [{source: report}]}]\n"
+        folder.change("steps/calm.yml", "phase:", f"{fact}phase:")
+        base = base_of(folder)
         report = Evidence(source="code", at=None, via="report")
         assert base.grade_of(Evidence(source="code", at=None, via=None)) is Grade.A
         assert base.grade_of(report) is Grade.C
         assert base.best_grade((report, EVIDENCE)) is Grade.A
         assert base.best_grade((report,)) is Grade.C
-
-    def test_carriers_are_written_from_a_material_and_no_ledger(self, folder: Folder) -> None:
-        folder.write("contacts.yml", CONTACT)
-        base = load_anyway(folder)
-        carriers = [record.id for record in base.carriers("s0-01")]
-        assert carriers == ["begin", "later", "first", "calm", "hotline", "blog"]
-        assert not any(isinstance(base.records[name], Claim) for name in carriers)
-        assert [record.id for record in base.carriers("C01")] == []
-
-
-def load_anyway(folder: Folder) -> KnowledgeBase:
-    """The knowledge base of a folder to which something is added that nobody uses."""
-    if (folder.path / "sources/report.yml").exists():
-        folder.change("steps/calm.yml", "phase:", FACT + "phase:")
-    loaded = load(folder.path)
-    assert loaded.problems == ()
-    assert loaded.base is not None
-    return loaded.base
-
-
-FACT = "facts: [{text: 有报道。, evidence: [{source: report}]}]\n"
 
 
 def test_the_words_of_the_site_are_walked_too(base: KnowledgeBase) -> None:

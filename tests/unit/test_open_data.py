@@ -1,7 +1,6 @@
 """Open data: every record with its schema, and each record fits its own."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,14 +11,7 @@ from generator.knowledge import load
 from generator.model import KINDS, KnowledgeBase, Record
 from generator.open_data import knowledge_base_json, record_data, schema_of, schemas
 from tests.conftest import Folder
-from tests.unit.cases import CONTACT, MYTH, real_content
-
-
-def base_of(path: Path) -> KnowledgeBase:
-    """The knowledge base of a folder."""
-    base = load(path).base
-    assert base is not None
-    return base
+from tests.unit.cases import CONTACT, MYTH, base_of, real_content
 
 
 @pytest.fixture(params=["small", "real"])
@@ -73,7 +65,7 @@ def test_nothing_of_a_record_is_lost(base: KnowledgeBase) -> None:
 
 
 def test_a_record_is_written_with_its_fields(folder: Folder) -> None:
-    base = base_of(folder.path)
+    base = base_of(folder)
     assert record_data(base.records["no-night"]) == {
         "kind": "rule",
         "id": "no-night",
@@ -90,13 +82,13 @@ def test_a_record_is_written_with_its_fields(folder: Folder) -> None:
 
 
 def test_a_record_with_a_page_of_its_own_has_an_anchor_too(folder: Folder) -> None:
-    assert record_data(base_of(folder.path).records["calm"])["url"] == "steps/calm/#calm"
+    assert record_data(base_of(folder).records["calm"])["url"] == "steps/calm/#calm"
 
 
 def test_fields_that_say_nothing_are_left_out(folder: Folder) -> None:
     folder.write("contacts.yml", CONTACT)
     folder.write("myths.yml", MYTH.replace('numbers: ["9588"]', "numbers: []"))
-    base = base_of(folder.path)
+    base = base_of(folder)
     assert list(record_data(base.records["hotline"]))[4:] == [
         *("material", "reviewed", "number", "handles", "when", "facts")
     ]
@@ -105,14 +97,14 @@ def test_fields_that_say_nothing_are_left_out(folder: Folder) -> None:
 
 
 def test_the_file_names_the_site_and_its_version(folder: Folder) -> None:
-    content = knowledge_base_json(base_of(folder.path))
+    content = knowledge_base_json(base_of(folder))
     document = json.loads(content)
     assert list(document) == ["name", "version", "records"]
     assert (document["name"], document["version"]) == ("小站", "v1")
 
 
 def test_files_are_readable_utf8_with_a_line_end(folder: Folder) -> None:
-    content = knowledge_base_json(base_of(folder.path))
+    content = knowledge_base_json(base_of(folder))
     assert content.startswith('{\n "name": "小站",\n "version": "v1",\n'.encode())
     assert content.endswith(b"]\n}\n")
     for schema in schemas().values():
@@ -162,14 +154,14 @@ class TestSchemas:
     [("kind", "step"), ("url", 1), ("reviewed", None), ("extra", 1), ("material", []), ("id", "A")],
 )
 def test_a_record_that_does_not_fit_is_refused(change: str, value: object, folder: Folder) -> None:
-    record = record_data(base_of(folder.path).records["no-night"])
+    record = record_data(base_of(folder).records["no-night"])
     with pytest.raises(ValidationError):
         Draft202012Validator(schema_of(KINDS[7])).validate({**record, change: value})
 
 
 @pytest.mark.parametrize("missing", ["kind", "id", "title", "url", "material", "reviewed"])
 def test_a_record_without_what_all_have_is_refused(missing: str, folder: Folder) -> None:
-    record = record_data(base_of(folder.path).records["no-night"])
+    record = record_data(base_of(folder).records["no-night"])
     del record[missing]
     with pytest.raises(ValidationError):
         Draft202012Validator(schema_of(KINDS[7])).validate(record)

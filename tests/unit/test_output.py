@@ -15,6 +15,7 @@ from generator import output
 from generator.output import (
     MANIFEST,
     Synced,
+    staging_folder,
     write_folder,
     write_recovery,
     write_replacement,
@@ -427,3 +428,29 @@ def test_recovery_changes_nothing_when_nothing_was_interrupted(there: bool, tmp_
         a_folder(tmp_path / "site", "new")
     write_recovery(tmp_path / "site")
     assert held(tmp_path) == ({"site/index.html": "new"} if there else {})
+
+
+def test_a_file_in_the_way_that_no_run_made_stops_it(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("mine", encoding="utf-8")
+    (tmp_path / "d.md").mkdir()
+    synced = write_folder({"a.md": b"new", "b.md": b"b", "d.md": b"d"}, tmp_path)
+    assert synced == Synced(foreign=("a.md", "d.md"))
+    assert (tmp_path / "a.md").read_text(encoding="utf-8") == "mine"
+    assert not (tmp_path / "b.md").exists()
+
+
+def test_a_file_that_is_already_right_is_taken_over(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"same")
+    assert write_folder({"a.md": b"same"}, tmp_path) == Synced()
+    assert write_folder({}, tmp_path) == Synced(deleted=("a.md",))
+
+
+def test_staging_of_dead_processes_is_removed_and_of_living_ones_kept(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    mine = staging_folder(target)
+    assert mine == tmp_path / f".site.building-{os.getpid()}"
+    gone, odd = tmp_path / ".site.building-4194305", tmp_path / ".site.building-x"
+    for folder in (mine, gone, odd):
+        folder.mkdir()
+    write_recovery(target)
+    assert (mine.exists(), gone.exists(), odd.exists()) == (True, False, True)

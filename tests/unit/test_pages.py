@@ -22,6 +22,7 @@ from generator.pages.links import (
 )
 from generator.pages.structured_data import breadcrumbs
 from generator.pages.view import Md, Shelf, Viewer
+from generator.pipeline import build
 from tests.conftest import Folder
 
 REPOSITORY = Publication("https://code.invalid/guide", "https://site.invalid/")
@@ -403,3 +404,20 @@ def test_templates_get_the_same_values_for_every_page(pages: dict[str, Page]) ->
     }
     assert pages["steps/calm.md"].context["link"]("rules.md") == "../rules.md"
     assert pages["index.md"].context["site"].essentials[0].see.id == "no-night"
+
+
+def test_markup_in_a_locator_stays_text(folder: Folder) -> None:
+    """A locator is plain text; it reaches raw HTML on the timeline and on rule pages."""
+    folder.change("rules.yml", "at: 第1033条", "at: '第1033条<i onclick=x()>'")
+    result = load(folder.path)
+    assert result.base is not None, result.problems
+    files = build(result.base, REPOSITORY).files
+    for name, content in files.items():
+        if name.endswith(".md"):
+            assert b"<i onclick" not in content, name
+    assert "第1033条&lt;i onclick" in files["rules.md"].decode()
+
+
+def test_a_shelf_does_not_know_a_misspelt_kind(base: KnowledgeBase) -> None:
+    with pytest.raises(AttributeError):
+        _ = Shelf(viewer(base, "claims.md")).claimz

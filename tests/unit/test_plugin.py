@@ -51,7 +51,7 @@ def test_pages_and_data_are_published_and_the_yaml_is_not(project: Path) -> None
     assert 'data-record="step/calm"' in (site / "steps/calm/index.html").read_text("utf-8")
     assert (site / "data/v1/knowledge-base.json").is_file()
     assert list(site.rglob("*.yml")) == []
-    assert not (project / ".site.building").exists()
+    assert list(project.glob(".site.building*")) == []
     page = (site / "steps/calm/index.html").read_text("utf-8")
     assert "https://code.invalid/guide/edit/main/content/steps/calm.yml#L1" in page
 
@@ -81,7 +81,7 @@ def test_wrong_content_stops_before_anything_is_written(
         run(project)
     assert "content/stages/later.yml:4:7: STG002" in caplog.text
     assert not (project / "site").exists()
-    assert not (project / ".site.building").exists()
+    assert list(project.glob(".site.building*")) == []
 
 
 def test_a_warning_keeps_the_old_site(project: Path, folder: Folder) -> None:
@@ -130,3 +130,35 @@ def test_a_swap_that_was_interrupted_is_mended(project: Path) -> None:
     run(project)
     assert (project / "site/index.html").is_file()
     assert not (project / ".site.old").exists()
+
+
+def test_a_quiet_build_sees_warnings_too(project: Path, folder: Folder) -> None:
+    """`mkdocs build --quiet` silences the log, not the judgement."""
+    log = logging.getLogger("mkdocs")
+    level = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        folder.write("about.md", "# 关于 { #about }\n\n[断](nowhere.md)\n")
+        with pytest.raises(Abort, match="原来的站点没有动"):
+            run(project)
+        assert log.level == logging.ERROR, "put back"
+    finally:
+        log.setLevel(level)
+    assert not (project / "site").exists()
+
+
+def test_a_site_behind_a_link_is_replaced_where_it_is(project: Path) -> None:
+    (project / "real").mkdir()
+    (project / "site").symlink_to("real", target_is_directory=True)
+    run(project)
+    assert (project / "site").is_symlink()
+    assert (project / "real/index.html").is_file()
+
+
+def test_a_swap_that_fails_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Path) -> None:
+        raise OSError("busy")
+
+    monkeypatch.setattr("generator.plugin.write_replacement", fail)
+    with pytest.raises(Abort, match=r"没能换上新站点：busy。新站点在 .*building-\d+。"):
+        run(project)

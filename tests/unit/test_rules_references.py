@@ -15,6 +15,7 @@ from tests.unit.cases import (
     TERM,
     TIP,
     Case,
+    base_of,
     spots,
     told,
 )
@@ -66,25 +67,21 @@ def test_a_link_in_a_plain_title_is_none(folder: Folder) -> None:
         ("calm", None, "是不是 step/calm（先停一停）？"),
         ("xq", None, "检查拼写；编号是同类文件里的文件名或条目名。"),
         ("no-nigt", "rule", "是不是 no-night（夜里不催）？"),
-        ("calmbbbb", "step", "是不是 calm（先停一停）？"),
+        ("calmbbbbbb", "step", "是不是 calm（先停一停）？"),
         ("calmbbbbbbbbb", "step", "检查拼写；编号是同类文件里的文件名或条目名。"),
     ],
 )
 def test_a_hint_names_what_is_spelled_most_like_it(
     ref: str, kind: str | None, hint: str, folder: Folder
 ) -> None:
-    base = load(folder.path).base
-    assert base is not None
-    assert nearest(base, ref, kind) == hint
+    assert nearest(base_of(folder), ref, kind) == hint
 
 
 def test_a_hint_names_at_most_three(folder: Folder) -> None:
     for number in range(1, 5):
         tip = TIP.replace("spend-less", f"less-{number}").replace("少花一点", f"建议{number}")
         folder.write(f"tips/less-{number}.yml", "\n".join(tip.split("\n  ")[1:]))
-    base = load(folder.path).base
-    assert base is not None
-    assert nearest(base, "less-5", "tip") == (
+    assert nearest(base_of(folder), "less-5", "tip") == (
         "是不是 less-4（建议4）、less-3（建议3）、less-2（建议2）？"
     )
 
@@ -223,3 +220,19 @@ def test_essentials_about_different_records_are_fine(folder: Folder) -> None:
         "see: rule/no-night}\n  - {title: 又, text: 又说。, see: step/calm}",
     )
     assert spots(folder) == []
+
+
+def test_names_of_the_site_are_not_free(folder: Folder) -> None:
+    step = (folder.path / "steps/calm.yml").read_text(encoding="utf-8")
+    for name in ("index", "day-31"):
+        folder.write(f"steps/{name}.yml", step.replace("先停一停", f"另一件 {name}"))
+    folder.change("stages/begin.yml", "steps: [calm]", "steps: [calm, index, day-31]")
+    folder.write("rules.md", "# 抢 { #x }\n")
+    folder.write("about.md", "# 关于 { #about }\n")
+    found = [(p.place.path, p.code, p.message, p.hint) for p in load(folder.path).problems]
+    taken = "是网站自己要用的名字。"
+    assert found == [
+        ("content/rules.md", "REF008", "rules.md 是生成的页面，不能手写。", "换一个文件名。"),
+        ("content/steps/day-31.yml", "REF008", f"编号 day-31 {taken}", "换一个编号。"),
+        ("content/steps/index.yml", "REF008", f"编号 index {taken}", "换一个编号。"),
+    ]

@@ -109,3 +109,37 @@ def test_an_account_runs_forward_or_names_one_day(days: str, fine: bool, folder:
     folder.write("accounts/said.yml", f"{UNSAID.replace('没给', '给了')}days: {days}\n")
     folder.change("disputes.yml", "account/first]", "account/first, account/said]")
     assert spots(folder) == ([] if fine else ["accounts/said.yml:10:7 STG005"])
+
+
+@pytest.mark.parametrize(
+    ("stage", "days", "fine"),
+    [
+        ("middle", "[1, 3]", False),
+        ("middle", "[1, 4]", True),
+        ("middle", "[10, 12]", True),
+        ("middle", "[30, 40]", True),
+        ("middle", "[31, 40]", False),
+        ("middle", "[0]", True),
+        ("middle", "[30]", True),
+        ("middle", "[31]", False),
+        ("later", "[1, 30]", False),
+        ("later", "[1, 31]", True),
+        ("later", "[90, 100]", True),
+        ("later", "[1]", True),
+        ("begin", "[0, 0]", True),
+        ("begin", "[4]", False),
+    ],
+)
+def test_a_stage_rests_on_accounts_of_its_days(
+    stage: str, days: str, fine: bool, folder: Folder
+) -> None:
+    plan(folder, "[0, 3]", "[4, 30]", "[31]")
+    folder.write("accounts/said.yml", f"{UNSAID.replace('没给', '给了')}days: {days}\n")
+    folder.change(f"stages/{stage}.yml", "[unsaid]", "[unsaid, said]")
+    found = [spot.split(":")[0] + spot[-7:] for spot in spots(folder)]
+    assert found == ([] if fine else [f"stages/{stage}.yml STG006"])
+
+
+def test_a_reference_to_no_account_is_no_matter_of_days(folder: Folder) -> None:
+    folder.change("stages/begin.yml", "accounts: [first]", "accounts: [first, code]")
+    assert [spot[-6:] for spot in spots(folder)] == ["REF001"]

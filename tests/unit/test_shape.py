@@ -329,3 +329,9 @@ def test_no_shape_is_too_strange_to_be_told_in_chinese(
 def test_a_stage_without_days_is_told_what_days_mean() -> None:
     found = shape("id: a\n", Stage)
     assert "缺少 days（[开始, 结束]；最后一个阶段只写 [开始]）。" in [p.message for p in found]
+
+
+@pytest.mark.parametrize("date", ["2026-W01-1", "２０２６-11-21", "2026-1-021", "20261121.0"])
+def test_only_one_spelling_of_a_date_is_read(date: str, folder: Folder) -> None:
+    folder.change("steps/calm.yml", "2026-11-21", date)
+    assert [spot.split(" ")[1] for spot in spots(folder)] == ["FLD010"]

@@ -49,9 +49,11 @@ const ONE_STAGE = "print-stage"; // the style sheet hides the rest
 
 /** Prints the page with everything hidden but the current stage. */
 export function printStage() {
-  document.documentElement.classList.add(ONE_STAGE);
+  const root = document.documentElement;
+  root.classList.add(ONE_STAGE);
+  const done = () => root.classList.remove(ONE_STAGE);
+  window.addEventListener("afterprint", done, { once: true }); // print() may not wait
   window.print();
-  document.documentElement.classList.remove(ONE_STAGE);
 }
 
 /** Whether it is one stage that is being printed. */

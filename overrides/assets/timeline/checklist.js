@@ -38,6 +38,7 @@ export class Checklist {
   /** Whether to keep the ticks on this device from now on. */
   keep(wanted) {
     this._kept = wanted;
+    if (!wanted) write(null);
     this._sync();
   }
 
@@ -45,13 +46,13 @@ export class Checklist {
   forget() {
     this._kept = false;
     this._ticked.clear();
+    write(null);
     this._sync();
   }
 
   _sync() {
     for (const [step, box] of this._boxes) box.checked = this._ticked.has(step.dataset.step);
     if (this._kept) write(JSON.stringify([...this._ticked]));
-    else write(null);
   }
 
   disconnect() {

@@ -76,6 +76,11 @@ export class Display {
     target.scrollIntoView({ block: "start" });
   }
 
+  /** Opens the current stage, should the reader have closed it. */
+  openCurrent() {
+    if (this._current) setOpen(this._current, true);
+  }
+
   /** On paper every stage is open. */
   openForPrint() {
     this._opened = this._page.items.filter((item) => setOpen(item, true));

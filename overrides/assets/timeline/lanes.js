@@ -16,12 +16,12 @@ export function drawLanes(host, stages, axis) {
     lane.append(make("h3", "lane-name", group.rows[0].textContent.trim()));
     const list = make("ul", "lane-bars");
     for (const row of group.querySelectorAll("tr[data-account]")) {
-      list.append(bar(row, stages, axis));
+      if (row.querySelector("a") && row.cells.length === 3) list.append(bar(row, stages, axis));
     }
     lane.append(list);
     picture.append(lane);
   }
-  table.before(picture);
+  table.after(picture); // below the table, so that nothing above it moves
   return picture;
 }
 
@@ -30,7 +30,9 @@ function bar(row, stages, axis) {
   const last = parseDay(row.dataset.lastDay || "");
   const item = make("li", "lane-item");
   const title = row.querySelector("a").cloneNode(true);
-  const source = make("span", "lane-source", row.cells[2].textContent.trim());
+  const days = make("span", "lane-days", row.cells[1].textContent.trim());
+  const source = make("span", "lane-source");
+  source.append(...row.cells[2].cloneNode(true).childNodes);
   const track = make("span", "lane-track");
   const mark = make("span", first === null ? "lane-bar lane-bar--undated" : "lane-bar");
   if (first !== null) {
@@ -42,7 +44,7 @@ function bar(row, stages, axis) {
   }
   track.setAttribute("aria-hidden", "true");
   track.append(mark);
-  item.append(title, source, track);
+  item.append(title, days, source, track);
   return item;
 }
 

@@ -15,8 +15,13 @@ export function readPage(host) {
     })),
   );
   const texts = parseTexts(host.querySelector(":scope > script")?.textContent);
-  if (!form || !stages || !texts) return null;
-  const { due, day: number } = form.elements;
+  const [thumb, track, fieldset] = [".timeline-thumb", ".timeline-axis", "fieldset"].map((part) =>
+    form?.querySelector(part),
+  );
+  const names = items.map((item) => item.querySelector(".timeline-title")?.textContent);
+  const { due, day: number } = form?.elements || {};
+  const whole = thumb && track && fieldset && due && number && names.every(Boolean);
+  if (!whole || !stages || !texts) return null;
   const lastStage = stages[stages.length - 1];
   const axis = {
     min: Math.min(parseDay(host.dataset.axisFirst || "") ?? -1, -1),
@@ -36,12 +41,10 @@ export function readPage(host) {
       last: parseDay(number.max) ?? axis.max,
     },
     lang: host.closest("[lang]")?.lang || undefined,
-    titles: new Map(
-      items.map((item) => [item.dataset.stage, item.querySelector(".timeline-title").textContent]),
-    ),
-    fieldset: form.querySelector("fieldset"),
-    thumb: form.querySelector(".timeline-thumb"),
-    track: form.querySelector(".timeline-axis"),
+    titles: new Map(items.map((item, index) => [item.dataset.stage, names[index]])),
+    fieldset,
+    thumb,
+    track,
     problem: form.querySelector(".timeline-problem"),
     status: form.querySelector(".timeline-status"),
     actions: form.querySelector(".timeline-actions"),

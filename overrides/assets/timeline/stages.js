@@ -69,7 +69,8 @@ export function dayAt(stages, axis, position) {
   const scaled = Math.min(Math.max(position, 0), 1) * (stages.length + 1);
   const share = Math.min(Math.floor(scaled), stages.length);
   const [from, to] = spanOf(stages, axis, share - 1);
-  const day = Math.round(from + (scaled - share) * (to - from));
+  // A hair is added because a day put on the axis must be read back as the same day.
+  const day = Math.floor(from + (scaled - share) * (to - from) + 1e-6);
   return Math.min(Math.max(day, axis.min), axis.max);
 }
 
@@ -87,7 +88,9 @@ export function dayForKey(key, stages, axis, day) {
     Home: axis.min,
     End: axis.max,
   }[key];
-  return target === undefined ? null : Math.min(Math.max(target, axis.min), axis.max);
+  if (target === undefined) return null;
+  const shown = Math.min(Math.max(target, axis.min), axis.max);
+  return shown > day === target > day ? shown : day; // beyond the axis a key does not lead back
 }
 
 /** The first day of a share of the axis and the first day after it. */

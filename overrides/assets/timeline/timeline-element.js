@@ -11,9 +11,9 @@ import { readPage } from "./page.js";
 import { dateOf, dayAt, dayForKey, parseDate, parseDay, stageOn } from "./stages.js";
 import { fill } from "./words.js";
 
-const TYPED = ["submit", "input", "click"];
+const TYPED = ["submit", "input", "change", "click"];
 const POINTED = ["pointerdown", "pointermove", "pointerup", "pointercancel"];
-const ON_WINDOW = ["hashchange", "beforeprint", "afterprint"];
+const ON_WINDOW = ["hashchange", "pageshow", "focus", "beforeprint", "afterprint"];
 
 export class OverdueTimeline extends HTMLElement {
   connectedCallback() {
@@ -41,11 +41,17 @@ export class OverdueTimeline extends HTMLElement {
     this._page.actions.textContent = "";
     if (this._lanes) this._lanes.remove();
     this._checklist.disconnect();
+    this._clear();
+    this.style.removeProperty("--day-place");
+    this._display = null;
+    this._dragging = false;
+  }
+
+  _clear() {
     this._display.show(null);
     this._display.say("");
     this._display.complain("");
-    this.style.removeProperty("--day-place");
-    this._display = null;
+    if (this._link) this._link.href = this._page.texts.home;
   }
 
   _listen(method) {
@@ -60,9 +66,11 @@ export class OverdueTimeline extends HTMLElement {
   handleEvent(event) {
     if (event.type === "submit") event.preventDefault();
     else if (event.type === "input") this._onInput(event.target);
+    else if (event.type === "change") this._onChange(event.target);
     else if (event.type === "click") this._onClick(event.target.closest("button"));
     else if (event.type === "keydown") this._onKey(event);
     else if (event.type === "hashchange") this._followHash(true);
+    else if (event.type === "pageshow" || event.type === "focus") this._keepDate();
     else if (event.type === "beforeprint") {
       if (!printsOneStage()) this._display.openForPrint();
     } else if (event.type === "afterprint") this._display.closeAfterPrint();
@@ -84,7 +92,13 @@ export class OverdueTimeline extends HTMLElement {
     if (due.value === "" && !due.validity.badInput) this._display.complain("");
     else if (day === null) this._display.complain(texts.badDate);
     else if (!within(limits, day)) this._display.complain(fill(texts.farDate, limits));
-    else this._choose(day, { from: due });
+    else {
+      this._choose(day, { from: due });
+      this._dated = true;
+      if (hasDay(location.hash)) {
+        history.replaceState(history.state, "", location.pathname + location.search);
+      }
+    }
   }
 
   _onNumber(number) {
@@ -93,7 +107,18 @@ export class OverdueTimeline extends HTMLElement {
     if (number.value === "" && !number.validity.badInput) this._display.complain("");
     else if (day === null || !within(limits, day)) {
       this._display.complain(fill(texts.badDay, limits));
-    } else this._choose(day, { from: number, address: true });
+    } else this._choose(day, { from: number });
+  }
+
+  /** The address follows when the number stands, not with each digit. */
+  _onChange(field) {
+    const { day } = this._display;
+    if (field === this._page.number && String(day) === field.value) this._address(day);
+  }
+
+  /** A typed date stays what it is when midnight passes; the count of days follows. */
+  _keepDate() {
+    if (this._dated && this._page.due.value) this._onDate(this._page.due);
   }
 
   _onClick(button) {
@@ -103,7 +128,7 @@ export class OverdueTimeline extends HTMLElement {
     else if (button.name === "jump") this._display.jump();
     else if (button.name === "link") this._copyLink();
     else if (button.name === "calendar") this._saveCalendar();
-    else if (button.name === "print") printStage();
+    else if (button.name === "print") this._print();
     else if (button.name === "forget") this._forget();
   }
 
@@ -113,6 +138,7 @@ export class OverdueTimeline extends HTMLElement {
   }
 
   _onKey(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const { stages, axis } = this._page;
     const day = dayForKey(event.key, stages, axis, this._display.day ?? 0);
     if (day === null) return;
@@ -123,7 +149,9 @@ export class OverdueTimeline extends HTMLElement {
   /** Dragging shows each day, and says and addresses only the last. */
   _onPointer(event) {
     const { track, thumb, stages, axis } = this._page;
+    if (!event.isPrimary) return;
     if (event.type === "pointerdown" && event.button === 0) {
+      this._before = this._display.day;
       event.preventDefault();
       track.setPointerCapture(event.pointerId);
       thumb.focus({ preventScroll: true });
@@ -135,7 +163,8 @@ export class OverdueTimeline extends HTMLElement {
     this._dragging = event.type === "pointerdown" || event.type === "pointermove";
     if (event.type !== "pointercancel") {
       this._choose(day, { address: !this._dragging, quiet: this._dragging });
-    }
+    } else if (this._before === null) this._clear(); // the reader was scrolling
+    else this._choose(this._before);
   }
 
   /**
@@ -144,34 +173,51 @@ export class OverdueTimeline extends HTMLElement {
    *   whether the address names the day; whether nothing is said yet
    */
   _choose(day, { from = null, address = false, quiet = false } = {}) {
-    const before = this._display.day;
+    this._dated = false;
     this._display.complain("");
     this._display.show(day, from);
     this._checklist.attach(this._display.current);
     if (this._link) this._link.href = this._page.texts.home + hashForDay(day);
     if (!quiet) this._display.announce();
-    if (address && location.hash !== hashForDay(day)) this._address(before, day);
+    if (address) this._address(day);
   }
 
   /** A step of history for each stage, not for each day: so that going back is worth a press. */
-  _address(before, day) {
+  _address(day) {
     const { stages } = this._page;
-    const same = before !== null && stageOn(stages, before) === stageOn(stages, day);
-    const method = same && hasDay(location.hash) ? "replaceState" : "pushState";
-    history[method](history.state, "", hashForDay(day));
+    const named = dayFromHash(location.hash);
+    if (named === day) return;
+    const same = named !== null && stageOn(stages, named) === stageOn(stages, day);
+    history[same ? "replaceState" : "pushState"](history.state, "", hashForDay(day));
+    this._addressed = true;
   }
 
   _followHash(moved) {
     const { texts, limits } = this._page;
     const day = dayFromHash(location.hash);
-    if (day !== null && within(limits, day)) this._choose(day);
-    else if (hasDay(location.hash)) this._display.complain(fill(texts.badDay, limits));
-    else if (moved && location.hash === "") this._display.show(null);
+    if (day !== null && within(limits, day)) {
+      this._choose(day);
+      this._addressed = true;
+    } else if (hasDay(location.hash)) this._display.complain(fill(texts.badDay, limits));
+    else if (moved && location.hash === "" && this._addressed && !this._dated) this._clear();
+  }
+
+  /** Whether a day has been chosen; says so when none has. */
+  _hasDay() {
+    if (this._display.day === null) this._display.complain(this._page.texts.needsDay);
+    return this._display.day !== null;
+  }
+
+  _print() {
+    if (!this._hasDay()) return;
+    this._display.openCurrent();
+    printStage();
   }
 
   async _copyLink() {
+    if (!this._hasDay()) return;
     const address = new URL(location.href);
-    address.hash = hashForDay(this._display.day ?? 0);
+    address.hash = hashForDay(this._display.day);
     const { linkDone, linkFailed } = this._page.texts;
     this._display.say((await copyAddress(address.href)) ? linkDone : linkFailed);
   }
@@ -179,10 +225,7 @@ export class OverdueTimeline extends HTMLElement {
   _saveCalendar() {
     const { texts, stages, titles } = this._page;
     const { day } = this._display;
-    if (day === null) {
-      this._display.complain(texts.calendarNeedsDate);
-      return;
-    }
+    if (!this._hasDay()) return;
     const now = new Date();
     const today = dateOf(now);
     const named = stages.map((stage) => ({ ...stage, title: titles.get(stage.id) }));

@@ -2,11 +2,15 @@
 
 import { formatDate, nextStage, stageOn } from "./stages.js";
 
+// Without these nothing can be said; the full timeline has more, for its buttons.
+const WORDS = ["unset", "overdue", "due", "before", "beforeStage", "dayAndStage", "status", "next"];
+WORDS.push("nextUndated", "last", "badDay", "badDate", "farDate", "home");
+
 /** The words of the page, or null when the block is missing or broken. */
 export function parseTexts(json) {
   try {
     const texts = JSON.parse(json);
-    return texts && typeof texts.status === "string" ? texts : null;
+    return WORDS.every((word) => typeof texts[word] === "string") ? texts : null;
   } catch {
     return null;
   }
