@@ -667,7 +667,12 @@ def test_print_shows_every_stage(at: At, base: KnowledgeBase) -> None:
 
 def test_print_of_my_stage_shows_only_it(at: At, base: KnowledgeBase, tmp_path: Path) -> None:
     page = at("timeline/#day-31")
-    page.evaluate("window.print = () => { window.printed = document.documentElement.className; }")
+    page.evaluate(
+        """() => { window.print = () => {
+            window.printed = document.documentElement.className;
+            window.dispatchEvent(new Event('afterprint'));
+        }; }"""
+    )
     page.get_by_role("button", name="只打印这一段").click()
     assert "print-stage" in page.evaluate("window.printed")
     assert "print-stage" not in page.evaluate("document.documentElement.className")

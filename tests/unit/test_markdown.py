@@ -344,6 +344,10 @@ ONE_MARK = ("列表要用 - 开头。", "把行首的符号改成 - 。")
 NO_TABLE = ("正文里不能画表格。", "改写成列表。")
 OWN_LINKS = ("链接只能指向本库的记录。", "写成 [文字](种类/编号)。")
 PAIRED = ("** 没有成对，或里外多了空格。", "写成 **强调**，两边紧贴文字。")
+NO_RULER = ("正文里不能画分隔线。", "另起一段。")
+DOTTED = ("编号要写成 1. 。", "把括号改成点加空格。")
+TWO_STARS = ("强调要用两个星号。", "写成 **强调**。")
+FREE_LIST = ("列表和别的文字连在一起了。", "列表前后各空一行；每条写在一行里。")
 WHOLE_LINK = ("链接没有写完整。", "写成 [文字](种类/编号)。")
 
 
@@ -377,6 +381,16 @@ WHOLE_LINK = ("链接没有写完整。", "写成 [文字](种类/编号)。")
         ("a ** b", PAIRED, "**"),
         ("**a** b**", PAIRED, "**"),
         ("****", PAIRED, "**"),
+        ("**a [b](rule/x) c**", PAIRED, "**"),
+        ("a\n\n---\n\nb", NO_RULER, "---"),
+        ("_____", NO_RULER, "_____"),
+        ("1) a", DOTTED, "1) a"),
+        ("a\n\n12） b", DOTTED, "12） b"),
+        ("一*b*c", TWO_STARS, "*b*"),
+        ("a *b c* d", TWO_STARS, "*b c*"),
+        ("a：\n- b\n- c", FREE_LIST, "- b"),
+        ("- b\n- c\nd", FREE_LIST, "- b"),
+        ("a\n\nb\n2. c", FREE_LIST, "2. c"),
         ("[a](b/c", WHOLE_LINK, "]("),
         ("[](b/c)", WHOLE_LINK, "]("),
     ],
@@ -397,10 +411,16 @@ def test_what_the_subset_does_not_know_is_told(
         "a > b",
         "- a\n- b\n\n1. c",
         "a * b + c - d",
+        "3*4*5",
+        "a*b*c",
+        "3*b*c",
+        "--",
+        "a --- b",
+        "__a",
+        "a\n1.b",
         "a | b",
         "[a](rule/x-1)",
         "**a** **b**",
-        "a*b*c",
         "[a] (b)",
         "    a",
         "*a",
