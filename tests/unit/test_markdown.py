@@ -435,6 +435,7 @@ def test_what_the_subset_knows_is_no_fault(text: str) -> None:
     ("text", "markup", "needles"),
     [
         ("a\nb", TEXT, ["a"]),
+        (" a b \nc", TEXT, ["a b "]),
         ("\na\n", TEXT, []),
         ("a <b> **", TEXT, []),
         ("a\nb", LINE, []),

@@ -42,6 +42,8 @@ def codes(folder: Folder) -> list[str]:
         ("{source: code}", ["EVD002"]),
         ("{source: code, via: report}", ["EVD002", "EVD002"]),
         ("{source: code, at: 第1条, via: code}", []),
+        ("{source: none, via: report}", ["REF001"]),
+        ("{source: code, at: 第1条, via: none}", ["REF001"]),
     ],
 )
 def test_evidence_counts_as_what_was_read(evidence: str, found: list[str], folder: Folder) -> None:
