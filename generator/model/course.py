@@ -11,6 +11,7 @@ from generator.model.fields import (
     Count,
     Day,
     Line,
+    ProductRef,
     RuleRef,
     StepRef,
     Text,
@@ -107,6 +108,9 @@ class Step(Record):
     page: ClassVar[str] = "steps/{id}.md"
 
     phase: StepPhase = Field(description="属于哪一步")
+    products: tuple[ProductRef, ...] = Field(
+        (), description="只说这些产品（product 编号）；不写就是都适用"
+    )
     order: Count = Field(50, description="同一步里的先后，小的在前；不写就是 50")
     summary: Line = Field(description="一句话：做什么、为什么")
     do: tuple[Line, ...] = Field(min_length=1, description="按先后做什么")

@@ -55,6 +55,7 @@ Prose = Annotated[str, StringConstraints(min_length=1, max_length=6000), Written
 AccountRef = Annotated[str, Refers("account")]
 ClaimRef = Annotated[str, Refers("claim")]
 ContactRef = Annotated[str, Refers("contact")]
+ProductRef = Annotated[str, Refers("product")]
 RuleRef = Annotated[str, Refers("rule")]
 SourceRef = Annotated[str, Refers("source")]
 StepRef = Annotated[str, Refers("step")]

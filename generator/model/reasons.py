@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from generator.model.fields import Line, StepRef
+from generator.model.fields import Line, ProductRef, StepRef
 from generator.model.record import Evidence, Record, Statement
 from generator.model.vocabulary import Demand, RuleTopic
 
@@ -66,6 +66,9 @@ class Rule(Record):
 
     demand: Demand = Field(description="必须、不得，还是有条件可以")
     topic: RuleTopic = Field(description="关于什么")
+    products: tuple[ProductRef, ...] = Field(
+        (), description="只说这些产品（product 编号）；不写就是都适用"
+    )
     plain: Line = Field(description="白话：规则说了什么")
     evidence: tuple[Evidence, ...] = Field(min_length=1, description="依据，写明条款")
     limits: Line | None = Field(None, description="这条规则管不到什么、哪里还不确定")

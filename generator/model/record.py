@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from generator.model.fields import Id, Line, MaterialId, SourceRef, Text
+from generator.model.fields import Id, Line, MaterialId, ProductRef, SourceRef, Text
 
 
 class Part(BaseModel):
@@ -31,6 +31,9 @@ class Statement(Part):
     """One statement of fact with its evidence."""
 
     text: Line = Field(description="一句事实")
+    products: tuple[ProductRef, ...] = Field(
+        (), description="只说这些产品（product 编号）；不写就是都适用"
+    )
     evidence: tuple[Evidence, ...] = Field(min_length=1, description="依据，至少一条")
 
 

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from generator.model import KINDS, KnowledgeBase, Question, Record, Stage, Step
@@ -11,7 +12,7 @@ from generator.pages.index import Index
 from generator.pages.links import Publication, has_own_page, page_of
 from generator.pages.structured_data import breadcrumbs, faq, how_to, website
 from generator.pages.view import Shelf, Viewer, plain_lead
-from generator.timeline import AXIS, LIMITS
+from generator.timeline import AXIS, LIMITS, bar_of
 
 __all__ = ["Navigation", "Page", "Publication", "Site", "create_navigation", "create_site"]
 
@@ -97,6 +98,7 @@ class _Maker:
             "record": viewer.record(subject) if subject else None,
             "stages": self.base.stages,
             "axis": AXIS,
+            "bar": partial(bar_of, self.base.stages),
             "limits": LIMITS,
         }
         return Page(

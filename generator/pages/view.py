@@ -181,6 +181,18 @@ class Shelf:
     def __init__(self, viewer: Viewer) -> None:
         self._viewer = viewer
 
+    @property
+    def differing(self) -> tuple[View, ...]:
+        """The products a stage differs by, in the order of the content."""
+        base = self._viewer.base
+        named = {
+            product
+            for stage in base.stages
+            for item in (*stage.costs, *(base.records[ref] for ref in (*stage.rules, *stage.steps)))
+            for product in getattr(item, "products", ())
+        }
+        return tuple(product for product in self.products if product.id in named)
+
     def __getattr__(self, plural: str) -> tuple[View, ...]:
         """Makes the views on first use and keeps them."""
         kind = _KIND_BY_PLURAL.get(plural)

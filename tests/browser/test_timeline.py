@@ -3,15 +3,18 @@
 import datetime
 import json
 import random
+import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 from playwright.sync_api import Page, Route
+from pypdf import PdfReader
 
-from generator.model import KnowledgeBase, Stage
-from generator.timeline import AXIS, LIMITS, next_stage, stage_on
+from generator.model import Account, Claim, KnowledgeBase, Stage
+from generator.timeline import AXIS, LIMITS, bar_of, next_stage, position_of, stage_on
 from tests.browser.conftest import Open
 
 NOW = datetime.datetime(2026, 11, 21, 22, 30, tzinfo=datetime.UTC)
@@ -120,6 +123,8 @@ def test_the_axis_can_be_read_back(at: At, base: KnowledgeBase) -> None:
         ],
     )
     assert all(day == back for day, _, back in places)
+    for day, place, _ in places:
+        assert place == pytest.approx(position_of(base.stages, day))
     middles = page.evaluate(
         """async ([url, rows, [min, max]]) => {
             const { parseStages, dayAt, stageOn } = await import(url);
@@ -279,7 +284,7 @@ def test_everything_can_be_reached_by_tab_in_order(at: At) -> None:
     page = at()
     page.locator('[name="day"]').focus()
     names = []
-    for _ in range(9):
+    for _ in range(10):
         page.keyboard.press("Tab")
         names.append(
             page.evaluate(
@@ -292,6 +297,7 @@ def test_everything_can_be_reached_by_tab_in_order(at: At) -> None:
     assert names == [
         "earlier",
         "later",
+        "product",
         "slider",
         "jump",
         "link",
@@ -477,17 +483,19 @@ def hostile_texts(count: int) -> Iterator[str]:
         )
 
 
-def test_nothing_that_arrives_broken_breaks_the_page(at: At, base: KnowledgeBase) -> None:
+def test_nothing_that_arrives_broken_breaks_the_page(at: At) -> None:
     """1,000 broken fragments, attributes and JSON blocks; the list is whole after each."""
     page = at()
     cases = []
     chooser = random.Random(7)
     for index, text in enumerate(hostile_texts(1000)):
-        kind = ("hash", "first", "last", "stage", "axis", "json", "script")[index % 7]
-        cases.append([kind, text, chooser.randrange(len(base.stages))])
+        kinds = ("hash", "first", "last", "stage", "axis", "json", "script", "key", "type", "gone")
+        cases.append([kinds[index % len(kinds)], text, chooser.randrange(100)])
     broken = page.evaluate(
         """(cases) => {
             const errors = [];
+            window.print = () => {};
+            HTMLAnchorElement.prototype.click = () => {}; // no hundreds of downloads
             window.addEventListener('error', (event) => errors.push(String(event.message)));
             const whole = document.querySelector('overdue-timeline');
             const parent = whole.parentNode;
@@ -495,7 +503,8 @@ def test_nothing_that_arrives_broken_breaks_the_page(at: At, base: KnowledgeBase
             const wrong = [];
             for (const [kind, text, index] of cases) {
                 const copy = whole.cloneNode(true);
-                const item = copy.querySelectorAll(':scope > ol > li')[index];
+                const stages = copy.querySelectorAll(':scope > ol > li');
+                const item = stages[index % stages.length];
                 const block = copy.querySelector(':scope > script');
                 if (kind === 'hash') history.replaceState(null, '', '#day-' + encodeURIComponent(text));
                 if (kind === 'first') item.dataset.firstDay = text;
@@ -504,10 +513,31 @@ def test_nothing_that_arrives_broken_breaks_the_page(at: At, base: KnowledgeBase
                 if (kind === 'axis') copy.dataset.axisLast = text;
                 if (kind === 'json') block.textContent = text;
                 if (kind === 'script') block.textContent = block.textContent.slice(0, text.length * 20);
+                const texts = JSON.parse(whole.querySelector(':scope > script').textContent);
+                const key = Object.keys(texts)[index % Object.keys(texts).length];
+                if (kind === 'key') delete texts[key];
+                if (kind === 'type') texts[key] = [7, null, [], {}, [null], [{}], true][text.length % 7];
+                if (kind === 'key' || kind === 'type') block.textContent = JSON.stringify(texts);
+                const parts = copy.querySelectorAll('form *, summary, li');
+                if (kind === 'gone') parts[index % parts.length].remove();
                 parent.append(copy);
+                const { day, due, product } = copy.querySelector('form').elements;
+                const type = (field, value) => {
+                    if (!field) return;
+                    field.value = value;
+                    for (const name of ['input', 'change']) field.dispatchEvent(new Event(name, { bubbles: true }));
+                };
+                type(due, '2026-10-01');
+                type(product, 'huabei');
+                type(day, '31');
+                for (const button of copy.querySelectorAll('button')) {
+                    if (button.name !== 'jump' || index % 10 === 0) button.click(); // it lays out the page
+                }
                 const items = copy.querySelectorAll(':scope > ol > li');
-                const readable = Array.from(items).every((i) => i.querySelector('.timeline-title').textContent);
-                if (!readable || errors.length) wrong.push([kind, text, errors.slice()]);
+                const readable = Array.from(items).every((i) => kind === 'gone' || i.querySelector('.timeline-title').textContent);
+                const calm = copy.hasAttribute('data-ready') || kind === 'gone'
+                    || copy.querySelector('.timeline-problem').textContent.startsWith('这个小工具没能启动');
+                if (!readable || !calm || errors.length) wrong.push([kind, text, errors.slice()]);
                 errors.length = 0;
                 copy.remove();
             }
@@ -531,16 +561,82 @@ def test_removed_and_added_again_it_works_once(at: At) -> None:
             const element = document.querySelector('overdue-timeline');
             const parent = element.parentNode;
             element.remove();
-            const left = [element.hasAttribute('data-ready'), element.querySelectorAll('.lanes').length,
-                element.querySelectorAll('[type=checkbox]').length, element.querySelector('fieldset').disabled];
+            const left = [element.hasAttribute('data-ready'), element.hasAttribute('data-day'),
+                element.querySelectorAll('[aria-current]').length, element.querySelector('fieldset').disabled];
             parent.append(element);
             return left;
         }"""
     )
-    assert written == [False, 0, 0, True]
-    assert page.locator(".lanes").count() == 1
+    assert written == [False, False, 0, True]
     page.get_by_role("button", name="后一天").click()
     assert page.locator('[name="day"]').input_value() == "32", "one listener, one step"
+
+
+def test_removed_while_dragging_it_lets_go(at: At) -> None:
+    page = at(viewport={"width": 1280, "height": 900})
+    track = page.locator(".timeline-axis")
+    track.scroll_into_view_if_needed()
+    box = track.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    assert current(page) is not None
+    page.evaluate(
+        """() => {
+            const element = document.querySelector('overdue-timeline');
+            const parent = element.parentNode;
+            element.remove();
+            parent.prepend(element);
+        }"""
+    )
+    page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + box["height"] / 2)
+    assert current(page) is None, "a drag ends with the element it was in"
+    page.mouse.up()
+    choose(page, 31)
+    assert current(page) == "several-parties"
+    assert page.troubles == []  # type: ignore[attr-defined]
+
+
+def test_it_survives_pages_being_exchanged_by_script(at: At) -> None:
+    """As the theme's instant navigation does: the body's parts go, others come, and back again."""
+    page = at("timeline/#day-31")
+    page.evaluate(
+        """async () => {
+            const show = async (address) => {
+                const text = await (await fetch(address)).text();
+                const next = new DOMParser().parseFromString(text, 'text/html');
+                history.pushState(null, '', address);
+                const part = '[data-md-component="container"]';
+                document.querySelector(part).replaceWith(next.querySelector(part));
+            };
+            await show(new URL('../rules/', location));
+            await show(new URL('../timeline/', location));
+        }"""
+    )
+    page.wait_for_selector("overdue-timeline[data-ready]")
+    assert current(page) is None
+    choose(page, 5)
+    assert current(page) == "first-calls"
+    page.get_by_role("button", name="后一天").click()
+    assert page.locator('[name="day"]').input_value() == "6", "one listener, one step"
+    assert page.troubles == []  # type: ignore[attr-defined]
+
+
+def test_a_broken_stage_list_is_said_calmly(at: At, base: KnowledgeBase) -> None:
+    page = at()
+    page.evaluate(
+        """() => {
+            const whole = document.querySelector('overdue-timeline');
+            const parent = whole.parentNode;
+            whole.remove();
+            const broken = whole.cloneNode(true);
+            broken.querySelector('ol > li').dataset.firstDay = 'soon';
+            parent.append(broken);
+        }"""
+    )
+    assert problem(page) == "这个小工具没能启动。下面每一段照样完整，可以直接往下看。"
+    assert page.locator("overdue-timeline details[open]").count() == len(base.stages)
+    assert page.locator('[name="day"]').is_disabled()
 
 
 def test_two_on_a_page_do_not_disturb_one_another(at: At) -> None:
@@ -561,23 +657,85 @@ def test_two_on_a_page_do_not_disturb_one_another(at: At) -> None:
     ]
 
 
-def test_lanes_draw_every_account_at_its_days(at: At, base: KnowledgeBase) -> None:
+def test_lanes_show_every_account_at_its_days(at: At, base: KnowledgeBase) -> None:
     page = at(viewport={"width": 1280, "height": 900})
-    bars = page.locator(".lane-item")
-    accounts = page.locator("tr[data-account]")
-    assert bars.count() == accounts.count() == 18
-    placed = page.evaluate(
-        """() => Array.from(document.querySelectorAll('.lane-item')).map((item) => [
-            item.querySelector('a').hash.slice(1), item.querySelector('.lane-bar').style.left,
-            item.innerText])"""
+    rows = page.evaluate(
+        """() => Array.from(document.querySelectorAll('[data-account]'), (row) => {
+            const bar = row.querySelector('rect');
+            return [row.dataset.account, bar && [bar.getAttribute('x'), bar.getAttribute('width')].map(Number),
+                row.textContent, row.closest('.lane').querySelector('h3').textContent];
+        })"""
     )
-    for identity, left, text in placed:
-        account = base.records[identity]
+    accounts = {account.id: account for account in base.of(Account)}
+    assert sorted(row[0] for row in rows) == sorted(accounts)
+    for identity, bar, text, lane in rows:
+        account = accounts[identity]
         assert account.title in text
-        assert (left == "") == (not account.days)  # type: ignore[attr-defined]
-        for claim in account.claims:  # type: ignore[attr-defined]
+        assert account.usability.value in text
+        assert lane == account.lane.value
+        if account.first_day is None:
+            assert bar is None
+        else:
+            drawn = bar_of(base.stages, account.first_day, account.last_day)
+            assert bar == pytest.approx(drawn, abs=1e-4)
+        for claim in account.claims:
             assert claim in text
-            assert base.records[claim].verdict.value in text  # type: ignore[attr-defined]
+            assert base.get(Claim, claim).verdict.value in text
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_my_day_runs_through_all_lanes(at: At, base: KnowledgeBase, width: int) -> None:
+    """At the same place of the scale as the bars, and below the last lane's heading."""
+    page = at("timeline/", viewport={"width": width, "height": 900})
+    line = page.locator(".lanes-day > span")
+    assert not line.is_visible()
+    for day in (31, 100):
+        choose(page, day)
+        line.scroll_into_view_if_needed()
+        drawn = page.evaluate(
+            """() => {
+                const line = document.querySelector('.lanes-day > span').getBoundingClientRect();
+                const bars = Array.from(document.querySelectorAll('.lane-bar'), (bar) => bar.getBoundingClientRect());
+                return { x: line.x + line.width / 2, top: line.top, bottom: line.bottom,
+                    bars: bars.map(({ x, width, top, bottom }) => ({ x, width, top, bottom })) };
+            }"""
+        )
+        for bar in drawn["bars"]:
+            place = bar["x"] + bar["width"] * position_of(base.stages, day)
+            assert drawn["x"] == pytest.approx(place, abs=1.5)
+            assert drawn["top"] <= bar["top"]
+            assert drawn["bottom"] >= bar["bottom"]
+
+
+def test_products_differ_where_the_knowledge_base_says_so(at: At, base: KnowledgeBase) -> None:
+    page = at("timeline/#day-20")
+    panel = page.locator('[aria-current="step"]')
+    stage = stage_on(base.stages, 20)
+    assert stage is not None
+    limited = [cost for cost in stage.costs if cost.products]
+    assert {product for cost in limited for product in cost.products} == {"huabei", "jiebei"}
+    options = page.locator('[name="product"] option')
+    assert options.evaluate_all("all => all.map((one) => one.value)") == [
+        "",
+        "huabei",
+        "jiebei",
+        "credit-card",
+    ]
+
+    def shown() -> set[str]:
+        return set(panel.locator(".timeline-costs li").all_inner_texts()) - {""}
+
+    everything = shown()
+    for product in ("huabei", "jiebei", "credit-card"):
+        page.locator('[name="product"]').select_option(product)
+        text = panel.inner_text()
+        for cost in stage.costs:
+            wanted = not cost.products or product in cost.products
+            assert (cost.text in text) == wanted
+        assert ("信用卡申请个性化分期" in text) == (product == "credit-card")
+    page.locator('[name="product"]').select_option("")
+    assert shown() == everything
+    assert "credit-card" not in page.url
 
 
 def test_ticks_are_kept_only_when_allowed(at: At) -> None:
@@ -620,26 +778,30 @@ def test_the_calendar_file_is_valid_and_replaces_itself(at: At) -> None:
     events = {str(event["UID"]): event for event in calendar.walk("VEVENT")}
     starts = {uid: event["DTSTART"].dt for uid, event in events.items()}
     day = datetime.date
+    debt = "2026-10-31@yuqi-guide"
     assert starts == {
-        "keep-evidence@yuqi-guide": day(2026, 11, 22),
-        "written-agreement@yuqi-guide": day(2026, 11, 28),
-        "next-due-1@yuqi-guide": day(2026, 11, 30),
-        "next-due-2@yuqi-guide": day(2026, 12, 31),
-        "next-due-3@yuqi-guide": day(2027, 1, 31),
-        "stage-several-parties@yuqi-guide": day(2026, 12, 1),
-        "stage-long-overdue@yuqi-guide": day(2027, 1, 30),
-        "stage-half-year-on@yuqi-guide": day(2027, 4, 30),
+        f"keep-evidence-{debt}": day(2026, 11, 22),
+        f"written-agreement-{debt}": day(2026, 11, 28),
+        f"next-due-1-{debt}": day(2026, 11, 30),
+        f"next-due-2-{debt}": day(2026, 12, 31),
+        f"next-due-3-{debt}": day(2027, 1, 31),
+        f"stage-several-parties-{debt}": day(2026, 12, 1),
+        f"stage-long-overdue-{debt}": day(2027, 1, 30),
+        f"stage-half-year-on-{debt}": day(2027, 4, 30),
     }
     for event in events.values():
         assert event["DTEND"].dt - event["DTSTART"].dt == datetime.timedelta(days=1)
         assert event["DTSTAMP"].dt == datetime.datetime(2026, 11, 21, 4, tzinfo=datetime.UTC)
         assert event["SUMMARY"]
-    (alarm,) = events["next-due-1@yuqi-guide"].walk("VALARM")
+    (alarm,) = events[f"next-due-1-{debt}"].walk("VALARM")
     assert alarm["TRIGGER"].dt == -datetime.timedelta(days=2, hours=15)
     page.clock.set_fixed_time(datetime.datetime(2026, 11, 21, 4, 5, tzinfo=datetime.UTC))
     again = {str(e["UID"]): e for e in Calendar.from_ical(download()).walk("VEVENT")}
     assert set(again) == set(events)
     assert all(again[uid]["SEQUENCE"] > events[uid]["SEQUENCE"] for uid in events)
+    page.locator('[name="due"]').fill("2026-10-30")
+    other = {str(e["UID"]) for e in Calendar.from_ical(download()).walk("VEVENT")}
+    assert other.isdisjoint(events), "another debt does not overwrite the first"
 
 
 def test_the_link_to_a_day_is_copied(at: At) -> None:
@@ -665,6 +827,25 @@ def test_print_shows_every_stage(at: At, base: KnowledgeBase) -> None:
     assert page.locator("overdue-timeline details[open]").count() == 1
 
 
+def normal(text: str) -> str:
+    """A text as `printed_text` gives it."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def printed_text(page: Page, path: Path) -> str:
+    """The text of the page as a PDF, without the spaces a layout puts between characters.
+
+    The font draws some characters with the glyphs of radicals, and the PDF names those.
+    """
+    page.pdf(path=path)
+    text = "".join(sheet.extract_text() for sheet in PdfReader(path).pages)
+    # … and the dash of a range as one of the width of a digit
+    radicals = str.maketrans(
+        "⻓⻔⻋⻚⻅⻢⻬⻝⻛⻰⻦⻥⻙⻜⻄⻤⻘⻩戶‒", "长门车页见马齐食风龙鸟鱼韦飞西鬼青黄户–"
+    )
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text).translate(radicals))
+
+
 def test_print_of_my_stage_shows_only_it(at: At, base: KnowledgeBase, tmp_path: Path) -> None:
     page = at("timeline/#day-31")
     page.evaluate(
@@ -680,13 +861,24 @@ def test_print_of_my_stage_shows_only_it(at: At, base: KnowledgeBase, tmp_path: 
     page.emulate_media(media="print")
     stage = stage_on(base.stages, 31)
     assert stage is not None
-    text = page.locator("body").inner_text()
+    text = printed_text(page, tmp_path / "stage.pdf")
     assert stage.title in text
-    assert all(base.records[step].title in text for step in stage.steps)
-    assert all(other.summary not in text for other in base.stages if other is not stage)
+    for record in (*stage.steps, *stage.rules):
+        assert normal(base.records[record].title) in text
+    assert all(normal(other.summary) not in text for other in base.stages if other is not stage)
     assert "说法对照" not in text
-    page.pdf(path=tmp_path / "stage.pdf")
-    assert (tmp_path / "stage.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_print_without_script_shows_the_whole_list(
+    visit: Open, base: KnowledgeBase, tmp_path: Path
+) -> None:
+    page = visit("timeline/", java_script_enabled=False)
+    text = printed_text(page, tmp_path / "all.pdf")
+    for stage in base.stages:
+        assert normal(stage.title) in text
+        assert all(normal(base.records[step].title) in text for step in stage.steps)
+    assert "说法对照" in text
+    assert all(normal(account.title) in text for account in base.of(Account))
 
 
 def test_the_home_page_leads_to_my_day(at: At) -> None:

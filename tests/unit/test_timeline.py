@@ -4,7 +4,7 @@ import pytest
 
 from generator.knowledge import load
 from generator.model import Stage
-from generator.timeline import next_stage, share_days, stage_on
+from generator.timeline import AXIS, bar_of, next_stage, position_of, share_days, stage_on
 from tests.conftest import Folder
 
 
@@ -52,3 +52,34 @@ def test_days_in_common(
     stages: tuple[Stage, ...], stage: int, first: int, last: int | None, shared: bool
 ) -> None:
     assert share_days(stages[stage], first, last) is shared
+
+
+def days(*stages: tuple[int, ...]) -> list[Stage]:
+    """Stages of which only the days count."""
+    return [Stage.model_construct(days=days) for days in stages]
+
+
+def test_the_time_before_and_each_stage_take_an_equal_share_of_the_axis() -> None:
+    stages = days((0, 0), (1, 3), (4,))
+    assert position_of(stages, AXIS[0]) == position_of(stages, AXIS[0] - 9) == 0
+    assert [position_of(stages, day) for day in (0, 1, 4)] == [0.25, 0.5, 0.75]
+    assert position_of(stages, 2) == pytest.approx(0.5 + 0.25 / 3)
+    assert position_of(stages, -15) == 0.125
+    assert 0.99 < position_of(stages, AXIS[1]) == position_of(stages, AXIS[1] + 9) < 1
+
+
+def test_the_axis_grows_with_a_last_stage_that_begins_beyond_it() -> None:
+    stages = days((0, 399), (400,))
+    assert position_of(stages, 400) == pytest.approx(2 / 3)
+    assert position_of(stages, 401) == position_of(stages, 999) == pytest.approx(5 / 6)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "start", "end"),
+    [(1, 3, 0.5, 0.75), (0, 0, 0.25, 0.5), (4, None, 0.75, 1), (1, 400, 0.5, 1), (1, 365, 0.5, 1)],
+)
+def test_a_bar_covers_its_days_wholly(
+    first: int, last: int | None, start: float, end: float
+) -> None:
+    begin, length = bar_of(days((0, 0), (1, 3), (4,)), first, last)
+    assert (begin, begin + length) == pytest.approx((start, end))

@@ -5,11 +5,10 @@ import { formatDate } from "./stages.js";
 const LINE_OCTETS = 75; // RFC 5545, 3.1: longer lines are folded
 
 /**
- * @param {{name: string, domain: string, stamp: Date}} calendar `stamp` is the moment it is made
+ * The text of a file made at the moment `stamp`.
  * @param {{uid: string, date: number, title: string, text: string, alarmDays: number | null}[]}
- *   events `uid` never changes for the same event, so a second download replaces the first;
- *   `alarmDays` asks for a reminder that many days before, at nine in the morning
- * @returns {string} the file, with CRLF line ends
+ *   events `uid` stays the same for an event, so that a second download replaces the first;
+ *   `alarmDays` asks for a reminder that many days before
  */
 export function createCalendar({ name, domain, stamp }, events) {
   const made = stamp.toISOString().replace(/[-:]|\.\d+/g, "");
@@ -41,7 +40,7 @@ export function createCalendar({ name, domain, stamp }, events) {
   return lines.map(fold).join("\r\n") + "\r\n";
 }
 
-/** A reminder at nine in the morning, `alarmDays` days before. */
+/** A reminder at nine in the morning. */
 function alarm({ alarmDays, title }) {
   if (alarmDays === null) return [];
   const trigger = alarmDays === 0 ? "PT9H" : `-P${alarmDays - 1}DT15H`;
@@ -63,7 +62,7 @@ function escapeText(text) {
   return text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
 }
 
-/** Folds a line so that no piece exceeds 75 octets of UTF-8, without cutting a character. */
+/** Folds a line by octets of UTF-8, without cutting a character. */
 export function fold(line) {
   const pieces = [];
   let piece = "";

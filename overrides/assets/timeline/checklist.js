@@ -1,81 +1,70 @@
-// Boxes before the steps of the current stage. Ticks live in the page; they are kept on the device
-// only after the reader has asked for it, and 清除 takes them away.
+// The boxes before the steps. Ticks are kept on the device only after the reader has asked for it.
 
 const KEY = "yuqi-guide.steps";
 
 export class Checklist {
-  constructor() {
-    this._ticked = new Set(read() || []);
-    this._kept = read() !== null;
-    this._boxes = new Map();
+  /** @param {Element} host the element that holds the boxes */
+  constructor(host) {
+    const kept = read();
+    this._list = host.querySelector("ol");
+    this._kept = kept !== null;
+    this._ticked = new Set(kept || []);
+    this._list.addEventListener("change", this);
+    if (kept) this._show();
   }
 
   get kept() {
     return this._kept;
   }
 
-  /** Gives the steps of a stage their boxes. */
-  attach(item) {
-    for (const step of item ? item.querySelectorAll("[data-step]") : []) {
-      if (this._boxes.has(step)) continue;
-      const box = document.createElement("input");
-      box.type = "checkbox";
-      box.checked = this._ticked.has(step.dataset.step);
-      box.setAttribute("aria-label", step.textContent.trim());
-      box.addEventListener("change", this);
-      step.prepend(box);
-      this._boxes.set(step, box);
-    }
-  }
-
   handleEvent({ target }) {
-    const id = target.closest("[data-step]").dataset.step;
-    if (target.checked) this._ticked.add(id);
-    else this._ticked.delete(id);
-    this._sync();
+    const { step } = target.closest("[data-step]").dataset;
+    if (target.checked) this._ticked.add(step);
+    else this._ticked.delete(step);
+    this._show();
+    this._write();
   }
 
   /** Whether to keep the ticks on this device from now on. */
   keep(wanted) {
     this._kept = wanted;
-    if (!wanted) write(null);
-    this._sync();
+    this._write();
   }
 
   /** Forgets every tick, in the page and on the device. */
   forget() {
-    this._kept = false;
     this._ticked.clear();
-    write(null);
-    this._sync();
-  }
-
-  _sync() {
-    for (const [step, box] of this._boxes) box.checked = this._ticked.has(step.dataset.step);
-    if (this._kept) write(JSON.stringify([...this._ticked]));
+    this._show();
+    this.keep(false);
   }
 
   disconnect() {
-    for (const box of this._boxes.values()) box.remove();
-    this._boxes.clear();
+    this._list.removeEventListener("change", this);
+  }
+
+  /** A step may stand in several stages. */
+  _show() {
+    for (const step of this._list.querySelectorAll("[data-step]")) {
+      step.querySelector("input").checked = this._ticked.has(step.dataset.step);
+    }
+  }
+
+  _write() {
+    try {
+      if (this._kept) localStorage.setItem(KEY, JSON.stringify([...this._ticked]));
+      else localStorage.removeItem(KEY);
+    } catch {
+      // Without storage the ticks live as long as the page.
+    }
   }
 }
 
-/** What is kept on the device, or null; a browser may forbid to ask. */
+/** What is kept on the device, or null. */
 function read() {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY));
-    return Array.isArray(kept) ? kept.filter((id) => typeof id === "string") : null;
+    return Array.isArray(kept) ? kept : null;
   } catch {
     return null;
-  }
-}
-
-function write(text) {
-  try {
-    if (text === null) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, text);
-  } catch {
-    // Without storage the ticks live as long as the page.
   }
 }

@@ -4,58 +4,70 @@ import { dateOf, formatDate, positionOf, stageOn } from "./stages.js";
 import { describeDay, nameDay } from "./words.js";
 
 export class Display {
-  /** @param {object} page what `readPage` found: elements, stages, texts, axis */
   constructor(page) {
     this._page = page;
-    this.day = null;
+    this._all = true;
+    page.thumb.setAttribute("aria-valuemin", page.axis.min);
+    page.thumb.setAttribute("aria-valuemax", page.axis.max);
     this.show(null);
   }
 
-  /** The item of the stage the day is in, or null. */
   get current() {
     return this._current;
   }
 
-  /** Moves marker, fields, current stage and open parts to a day; null takes them away. */
+  /** Shows a day, but not in the field it is being typed in; null shows none. */
   show(day, except = null) {
-    const { host, stages, axis, thumb, texts, number, due } = this._page;
-    this.day = day;
+    const { host, stages, axis, thumb, line, texts, number, due } = this._page;
     const stage = day === null ? null : stageOn(stages, day);
-    host.style.setProperty("--day-place", String(positionOf(stages, axis, day ?? 0)));
-    host.toggleAttribute("data-day", day !== null);
-    thumb.setAttribute("aria-valuemin", axis.min);
-    thumb.setAttribute("aria-valuemax", axis.max);
+    // Only the two markers are moved: a value the whole widget inherits would restyle all of it.
+    const place = `${positionOf(stages, axis, day ?? 0) * 100}%`;
+    thumb.style.left = place;
+    if (line) line.style.left = place;
     thumb.setAttribute("aria-valuenow", Math.min(Math.max(day ?? 0, axis.min), axis.max));
     thumb.setAttribute("aria-valuetext", day === null ? texts.unset : nameDay(this._page, day));
     if (except !== number) number.value = day ?? "";
     if (except !== due) due.value = day === null ? "" : formatDate(dateOf(new Date()) - day);
-    const key = day === null ? undefined : stage ? stage.id : "";
-    if (key !== this._key) this._select(stage, key);
+    this.day = day;
+    this._select(day === null ? undefined : stage ? stage.id : "before", stage);
+    host.toggleAttribute("data-day", day !== null);
   }
 
-  /** Makes a stage the current one; `key` is its id, "" before the first, undefined for no day. */
-  _select(stage, key) {
+  /** `key` names the share of the axis; it is undefined without a day. */
+  _select(key, stage) {
+    if (key === this._key) return;
     const { items, stages, shares, before } = this._page;
-    const chosen = key !== undefined;
-    const first = chosen && this._key === undefined;
-    if (first || !chosen) for (const item of items) setOpen(item, !chosen);
-    if (this._current) {
-      this._current.removeAttribute("aria-current");
-      if (chosen) setOpen(this._current, false);
-    }
+    this._mark(false);
     this._key = key;
     this._current = stage ? items[stages.indexOf(stage)] : null;
-    if (this._current) {
-      this._current.setAttribute("aria-current", "step");
-      setOpen(this._current, true);
-    }
-    if (before) before.toggleAttribute("data-now", key === "");
-    for (const share of shares) {
-      share.toggleAttribute("data-here", chosen && share.dataset.share === (key || "before"));
+    this._share = shares.get(key);
+    this._mark(true);
+    if (before) before.toggleAttribute("data-now", key === "before");
+    this._openAll(key === undefined);
+  }
+
+  _mark(on) {
+    if (this._share) this._share.toggleAttribute("data-here", on);
+    if (!this._current) return;
+    if (on) this._current.setAttribute("aria-current", "step");
+    else this._current.removeAttribute("aria-current");
+    setOpen(this._current, on);
+  }
+
+  /** All parts are open until a day is chosen; then only the current one. */
+  _openAll(open) {
+    if (open === this._all) return;
+    this._all = open;
+    for (const item of this._page.items) setOpen(item, open || item === this._current);
+  }
+
+  /** Leaves out what is only about other products than one; an empty name shows all. */
+  narrow(product) {
+    for (const item of this._page.limited) {
+      item.hidden = product !== "" && !item.dataset.products.split(" ").includes(product);
     }
   }
 
-  /** Says where the day stands, politely and once. */
   announce() {
     this.say(describeDay(this._page, this.day, dateOf(new Date())));
   }
@@ -64,19 +76,16 @@ export class Display {
     this._page.status.textContent = text;
   }
 
-  /** Says what is wrong with what was typed; an empty text takes it back. */
   complain(text) {
     if (this._page.problem.textContent !== text) this._page.problem.textContent = text;
   }
 
-  /** Leads to the current stage, or to what can be done before the due date. */
   jump() {
     const target = this._current || this._page.before || this._page.items[0];
     (target.querySelector("summary") || target.querySelector("a")).focus({ preventScroll: true });
     target.scrollIntoView({ block: "start" });
   }
 
-  /** Opens the current stage, should the reader have closed it. */
   openCurrent() {
     if (this._current) setOpen(this._current, true);
   }

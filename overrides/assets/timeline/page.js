@@ -5,7 +5,7 @@ import { parseTexts } from "./words.js";
 
 /** Everything the timeline works with, or null when the HTML is not what it should be. */
 export function readPage(host) {
-  const form = host.querySelector(".timeline-controls");
+  const form = host.querySelector("form");
   const items = Array.from(host.querySelectorAll(":scope > ol > li"));
   const stages = parseStages(
     items.map(({ dataset }) => ({
@@ -15,17 +15,16 @@ export function readPage(host) {
     })),
   );
   const texts = parseTexts(host.querySelector(":scope > script")?.textContent);
-  const [thumb, track, fieldset] = [".timeline-thumb", ".timeline-axis", "fieldset"].map((part) =>
-    form?.querySelector(part),
-  );
-  const names = items.map((item) => item.querySelector(".timeline-title")?.textContent);
+  const part = (name) => form?.querySelector(`.timeline-${name}`);
+  const [thumb, track, status, problem] = ["thumb", "axis", "status", "problem"].map(part);
+  const fieldset = form?.elements[0];
   const { due, day: number } = form?.elements || {};
-  const whole = thumb && track && fieldset && due && number && names.every(Boolean);
-  if (!whole || !stages || !texts) return null;
-  const lastStage = stages[stages.length - 1];
+  const names = items.map((item) => item.querySelector(".timeline-title")?.textContent);
+  const parts = [thumb, track, fieldset, status, problem, due, number, stages, texts];
+  if (!parts.every(Boolean) || !names.every(Boolean)) return null;
   const axis = {
     min: Math.min(parseDay(host.dataset.axisFirst || "") ?? -1, -1),
-    max: Math.max(parseDay(host.dataset.axisLast || "") ?? 0, lastStage.first + 1),
+    max: Math.max(parseDay(host.dataset.axisLast || "") ?? 0, stages[stages.length - 1].first + 1),
   };
   return {
     host,
@@ -45,10 +44,14 @@ export function readPage(host) {
     fieldset,
     thumb,
     track,
-    problem: form.querySelector(".timeline-problem"),
-    status: form.querySelector(".timeline-status"),
-    actions: form.querySelector(".timeline-actions"),
-    shares: Array.from(form.querySelectorAll("[data-share]")),
+    problem,
+    status,
+    link: part("link"),
+    shares: new Map(
+      Array.from(form.querySelectorAll("[data-share]"), (share) => [share.dataset.share, share]),
+    ),
     before: host.querySelector("[data-before-due]"),
+    line: host.querySelector(".lanes-day > span"),
+    limited: Array.from(host.querySelectorAll("[data-products]")),
   };
 }

@@ -5,11 +5,7 @@
 const LAST_DATE = 2932896; // 9999-12-31
 const MS_PER_DATE = 86400000;
 
-/**
- * The stages in order, or null when they are not what the page should hold.
- * @param {{id: string, first: string, last: string}[]} rows attributes as written
- * @returns {{id: string, first: number, last: number | null}[] | null}
- */
+/** The stages from their attributes as written, or null when they leave gaps or overlap. */
 export function parseStages(rows) {
   const stages = rows.map(({ id, first, last }) => ({
     id,
@@ -40,7 +36,7 @@ export function nextStage(stages, day) {
   return stages[indexOn(stages, day) + 1] || null;
 }
 
-/** The index of the stage a day falls in, by bisection; -1 before the first. */
+/** By bisection; -1 before the first. */
 function indexOn(stages, day) {
   let low = 0;
   let high = stages.length;
@@ -52,11 +48,7 @@ function indexOn(stages, day) {
   return low - 1;
 }
 
-/**
- * Where a day stands on the axis, from 0 to 1. The time before the due date and each stage take
- * an equal share, so that the first days are as readable as the first year.
- * @param {{min: number, max: number}} axis first and last day shown
- */
+/** Where a day stands on the axis, from 0 to 1; `position_of` in Python says why. */
 export function positionOf(stages, axis, day) {
   const shown = Math.min(Math.max(day, axis.min), axis.max);
   const index = indexOn(stages, shown);
@@ -93,7 +85,7 @@ export function dayForKey(key, stages, axis, day) {
   return shown > day === target > day ? shown : day; // beyond the axis a key does not lead back
 }
 
-/** The first day of a share of the axis and the first day after it. */
+/** First day of a share of the axis, and first day after it. */
 function spanOf(stages, axis, index) {
   if (index < 0) return [axis.min, stages[0].first];
   const { first, last } = stages[index];
@@ -118,7 +110,7 @@ export function formatDate(date) {
   return new Date(date * MS_PER_DATE).toISOString().slice(0, 10);
 }
 
-/** The calendar day it is where the reader is. */
+/** The date where the reader is. */
 export function dateOf(moment) {
   const midnight = Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate());
   return midnight / MS_PER_DATE;

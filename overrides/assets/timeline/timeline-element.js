@@ -1,11 +1,8 @@
-// <overdue-timeline>: what the reader does, turned into a day. The list of stages stands in the
-// HTML and stays; nothing typed leaves the page, and no date enters the address.
+// <overdue-timeline>: what the reader does, turned into a day. Nothing typed leaves the page.
 
-import { actionButtons, calendarFile, copyAddress, linkToDay, saveFile } from "./actions.js";
-import { printStage, printsOneStage } from "./actions.js";
+import { calendarFile, copyAddress, printStage, printsOneStage, saveFile } from "./actions.js";
 import { Checklist } from "./checklist.js";
 import { Display } from "./display.js";
-import { drawLanes } from "./lanes.js";
 import { dayFromHash, hashForDay, hasDay } from "./location.js";
 import { readPage } from "./page.js";
 import { dateOf, dayAt, dayForKey, parseDate, parseDay, stageOn } from "./stages.js";
@@ -17,19 +14,27 @@ const ON_WINDOW = ["hashchange", "pageshow", "focus", "beforeprint", "afterprint
 
 export class OverdueTimeline extends HTMLElement {
   connectedCallback() {
-    const page = this._display ? null : readPage(this);
-    if (!page) return;
+    if (this._display) return;
+    const page = readPage(this);
+    if (!page) {
+      this._explain();
+      return;
+    }
     this._page = page;
     this._display = new Display(page);
-    this._checklist = new Checklist();
-    this._lanes = drawLanes(this, page.stages, page.axis);
-    this._link = page.texts.home ? linkToDay(page.texts) : null;
-    const buttons = this._link ? [this._link] : actionButtons(page.texts, this._checklist.kept);
-    page.actions.append(...buttons);
+    this._checklist = new Checklist(this);
+    this._home = page.link ? page.link.href : "";
+    if (page.form.elements.remember) page.form.elements.remember.checked = this._checklist.kept;
     page.fieldset.disabled = false;
     this.setAttribute("data-ready", "");
     this._listen("addEventListener");
     this._followHash(false);
+  }
+
+  /** The list is complete without the widget; the server wrote what to say when it is broken. */
+  _explain() {
+    const problem = this.querySelector("[data-broken]");
+    if (problem) problem.textContent = problem.dataset.broken;
   }
 
   /** Leaves the HTML as the server wrote it. */
@@ -38,11 +43,9 @@ export class OverdueTimeline extends HTMLElement {
     this._listen("removeEventListener");
     this.removeAttribute("data-ready");
     this._page.fieldset.disabled = true;
-    this._page.actions.textContent = "";
-    if (this._lanes) this._lanes.remove();
     this._checklist.disconnect();
+    this._display.narrow("");
     this._clear();
-    this.style.removeProperty("--day-place");
     this._display = null;
     this._dragging = false;
   }
@@ -51,7 +54,7 @@ export class OverdueTimeline extends HTMLElement {
     this._display.show(null);
     this._display.say("");
     this._display.complain("");
-    if (this._link) this._link.href = this._page.texts.home;
+    if (this._home) this._page.link.href = this._home;
   }
 
   _listen(method) {
@@ -81,10 +84,11 @@ export class OverdueTimeline extends HTMLElement {
     const { due, number } = this._page;
     if (field === due) this._onDate(due);
     else if (field === number) this._onNumber(number);
+    else if (field.name === "product") this._display.narrow(field.value);
     else if (field.name === "remember") this._checklist.keep(field.checked);
   }
 
-  /** Unlike a count of days, a date never goes into the address. */
+  /** A date never goes into the address. */
   _onDate(due) {
     const { texts, limits } = this._page;
     const date = parseDate(due.value);
@@ -110,13 +114,13 @@ export class OverdueTimeline extends HTMLElement {
     } else this._choose(day, { from: number });
   }
 
-  /** The address follows when the number stands, not with each digit. */
+  /** The address follows the finished number. */
   _onChange(field) {
     const { day } = this._display;
     if (field === this._page.number && String(day) === field.value) this._address(day);
   }
 
-  /** A typed date stays what it is when midnight passes; the count of days follows. */
+  /** Midnight changes the count of days, not the typed date. */
   _keepDate() {
     if (this._dated && this._page.due.value) this._onDate(this._page.due);
   }
@@ -167,22 +171,17 @@ export class OverdueTimeline extends HTMLElement {
     else this._choose(this._before);
   }
 
-  /**
-   * Makes a day the reader's.
-   * @param {{from?: Element, address?: boolean, quiet?: boolean}} how the field it was typed in;
-   *   whether the address names the day; whether nothing is said yet
-   */
+  /** Makes a day the reader's, typed `from` a field; `address` names it, `quiet` says nothing. */
   _choose(day, { from = null, address = false, quiet = false } = {}) {
     this._dated = false;
     this._display.complain("");
     this._display.show(day, from);
-    this._checklist.attach(this._display.current);
-    if (this._link) this._link.href = this._page.texts.home + hashForDay(day);
+    if (this._home) this._page.link.href = this._home + hashForDay(day);
     if (!quiet) this._display.announce();
     if (address) this._address(day);
   }
 
-  /** A step of history for each stage, not for each day: so that going back is worth a press. */
+  /** A step of history for each stage, so that going back is worth a press. */
   _address(day) {
     const { stages } = this._page;
     const named = dayFromHash(location.hash);
@@ -202,7 +201,6 @@ export class OverdueTimeline extends HTMLElement {
     else if (moved && location.hash === "" && this._addressed && !this._dated) this._clear();
   }
 
-  /** Whether a day has been chosen; says so when none has. */
   _hasDay() {
     if (this._display.day === null) this._display.complain(this._page.texts.needsDay);
     return this._display.day !== null;
