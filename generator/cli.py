@@ -2,9 +2,11 @@
 
 import argparse
 import datetime
+import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -35,11 +37,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"没有这个文件夹：{options.folder}", file=sys.stderr)
         return USAGE
     today = options.today if options.command == "check" else None
-    loaded = load(folder, folder.as_posix(), today)
+    with _no_collector():
+        loaded = load(folder, folder.as_posix(), today)
     if options.command == "check" or loaded.base is None:
         _print_problems(loaded.problems, options.format)
         return PROBLEMS if loaded.problems else CLEAN
     return _export(loaded.base, options)
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Reading makes many small values and no cycles; looking for some costs a quarter of it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _explain(code: str) -> int:

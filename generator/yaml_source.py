@@ -103,7 +103,9 @@ class _Reader:
             return root
         hint = "照同类文件的样子写；不再要它，就删掉整个文件。"
         if root is None:
-            self.problems.append(Problem("YML028", Place(self.path), "文件里什么也没有。", hint))
+            filled = [number for number, line in enumerate(self.lines, 1) if line.strip()]
+            place = Place(self.path, filled[-1] if filled else 1)
+            self.problems.append(Problem("YML028", place, "文件里什么也没有。", hint))
         else:
             message = "文件里应是「字段: 内容」这样的条目。"
             self.problems.append(Problem("YML008", root.place, message, hint))

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from generator.markdown import Link, inlines, plain
 from generator.model import KnowledgeBase, Term
-from generator.model.walk import texts
 from generator.rules.finding import Finding
-from generator.rules.references import owners
+from generator.rules.reading import reading_of
 
 # Records that repeat what others say, and fields that quote a collector, in order to answer it.
 _REPEATING = frozenset({"claim", "dispute", "source", "myth", "account"})
@@ -21,16 +19,15 @@ def wording_is_calm(base: KnowledgeBase) -> Iterator[Finding]:
     if not unwanted:
         return
     pattern = re.compile("|".join(map(re.escape, sorted(unwanted, key=len, reverse=True))))
-    for owner, part in owners(base):
-        if getattr(part, "kind", "") in _REPEATING:
+    for text in reading_of(base).texts:
+        if getattr(text.part, "kind", "") in _REPEATING:
             continue
-        for leaf, _ in texts(part):
-            if _QUOTING.intersection(map(str, leaf.path)):
-                continue
-            for match in pattern.finditer(_QUOTED.sub(_blanked, leaf.value)):
-                item = unwanted[match.group()]
-                message = f"不写「{match.group()}」：{item.why}"
-                yield Finding(owner, leaf.path, message, item.instead, needle=match.group())
+        if not pattern.search(text.leaf.value) or _QUOTING.intersection(map(str, text.leaf.path)):
+            continue
+        for match in pattern.finditer(_QUOTED.sub(_blanked, text.leaf.value)):
+            item = unwanted[match.group()]
+            message = f"不写「{match.group()}」：{item.why}"
+            yield Finding(text.owner, text.leaf.path, message, item.instead, needle=match.group())
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -44,15 +41,13 @@ def jargon_is_explained(base: KnowledgeBase) -> Iterator[Finding]:
     if not missing:
         return
     pattern = re.compile("|".join(map(re.escape, sorted(missing, key=len, reverse=True))))
-    for owner, part in owners(base):
-        if getattr(part, "kind", "") in _REPEATING:
+    for text in reading_of(base).texts:
+        if getattr(text.part, "kind", "") in _REPEATING:
             continue
-        for leaf, mark in texts(part):
-            linked = {i.text for i in inlines(leaf.value, mark.markup) if isinstance(i, Link)}
-            for match in pattern.finditer(plain(leaf.value, mark.markup)):
-                word = match.group()
-                if any(word in text for text in linked):
-                    continue
-                message = f"「{word}」是行话，名词表里还没有它。"
-                hint = "在 terms.yml 里加一条，或换成平常的话。"
-                yield Finding(owner, leaf.path, message, hint, needle=word)
+        for match in pattern.finditer(text.plain):
+            word = match.group()
+            if any(word in link.text for link in text.links):
+                continue
+            message = f"「{word}」是行话，名词表里还没有它。"
+            hint = "在 terms.yml 里加一条，或换成平常的话。"
+            yield Finding(text.owner, text.leaf.path, message, hint, needle=word)

@@ -9,7 +9,15 @@ from collections.abc import Callable
 
 from generator.problems import Problem
 from generator.slips.complaint import Complaint
-from generator.slips.indents import ended_early, first_line, indent_problem, wrong_indent
+from generator.slips.indents import (
+    ended_early,
+    first_line,
+    first_of_block,
+    indent_problem,
+    list_without_mark,
+    torn_line,
+    wrong_indent,
+)
 from generator.slips.keys import (
     colon_in_text,
     dash_behind_key,
@@ -27,6 +35,7 @@ from generator.slips.marks import (
     open_quote,
 )
 
+_Finder = Callable[[Complaint], Problem | None]
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)")
 
 
@@ -36,7 +45,8 @@ def diagnose(said: Complaint) -> Problem:
         if _CONFLICT.match(text):
             hint = "在两种写法里选一种留下，再删掉 <<<<<<<、=======、>>>>>>> 这几行。"
             return Problem("YML031", said.place(number), "这里留着合并冲突的记号。", hint)
-    for words, finders in _FINDERS:
+    certain: tuple[_Finder, ...] = (torn_line, first_of_block, list_without_mark)
+    for words, finders in (("", certain), *_FINDERS):
         if words in said.what or words in said.context:
             for find in finders:
                 if (problem := find(said)) is not None:
@@ -57,7 +67,6 @@ def swallowed_slip(said: Complaint) -> Problem | None:
     return problem
 
 
-_Finder = Callable[[Complaint], Problem | None]
 _FINDERS: tuple[tuple[str, tuple[_Finder, ...]], ...] = (
     ("mapping values", (slip_of_key, colon_in_text, wrong_indent)),
     ("could not find expected ':'", (slip_of_dash, slip_of_key, open_quote, no_colon)),

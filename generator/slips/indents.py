@@ -74,3 +74,50 @@ def ended_early(said: Complaint) -> Problem | None:
             hint = "删掉这一行；是正文里的省略号，就写成 ……。"
             return Problem("YML007", said.place(number), "... 表示文件到此结束，后面却还有。", hint)
     return None
+
+
+_BLOCK = re.compile(r"(?:^|[:-]) *[|>][-+]? *$")
+
+
+def first_of_block(said: Complaint) -> Problem | None:
+    """The first line of a text below `|` that is indented more than the rest of it."""
+    line = said.context_line if "simple key" in said.context else said.line
+    first = said.above(line)
+    head = said.above(first)
+    wanted, text = indent_of(said.text(line)), said.text(head)
+    if not _BLOCK.search(text) or not indent_of(text) < wanted < indent_of(said.text(first)):
+        return None
+    message = "这段文字的第一行比后面的行缩进得多。"
+    hint = f"改成 {wanted} 个空格，和第 {line} 行对齐。"
+    beside = Related(said.place(line), "和这一行对齐")
+    return Problem("YML021", said.place(first), message, hint, related=(beside,))
+
+
+def list_without_mark(said: Complaint) -> Problem | None:
+    """An entry that lacks the `- ` which the ones below it have."""
+    line, text = said.context_line, said.text(said.line)
+    above = said.text(said.above(line))
+    if not text.lstrip().startswith("- ") or not above.rstrip().endswith(":"):
+        return None
+    wanted = indent_of(text)
+    if not (line < said.line and indent_of(above) <= wanted < said.context_column - 1):
+        return None
+    message = "这里应是列表的一条，前面少了 - 。"
+    hint = f"补上 - ，和第 {said.line} 行的 - 对齐；看看是不是少了一行。"
+    beside = Related(said.place(said.line), "下面的一条以 - 开头")
+    return Problem("YML021", said.place(line), message, hint, related=(beside,))
+
+
+def torn_line(said: Complaint) -> Problem | None:
+    """A line that begins with a mark which ends a sentence, or with a full-width `#`."""
+    for line in range(said.line, max(0, said.line - 4), -1):
+        match = re.match(r" *([。，、；！？）」”＃])", said.text(line))
+        if match is None:
+            continue
+        place = said.place(line, match.end(), 1)
+        if match[1] == "＃":
+            message = "注释要用英文的 # 开头，这里是全角的「＃」。"
+            return Problem("YML020", place, message, "换成英文的 #，后面空一格。")
+        hint = "把它接回上一行的末尾，或缩进得比上一行多两格。"
+        return Problem("YML021", place, f"这一行以「{match[1]}」开头，像是从上一行断开的。", hint)
+    return None
