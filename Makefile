@@ -32,6 +32,7 @@ test: $(VENV)/.test ## run lint, types and all tests
 
 bench: $(VENV)/.test ## measure
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/check.py
 
 lock: $(VENV)/.test ## renew the lock files after a change of dependencies
 	$(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header --extra build -o requirements.lock pyproject.toml

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from generator.model import Evidence, KnowledgeBase, Part, Source
 from generator.model.vocabulary import Grade
-from generator.model.walk import Path, evidence_of, leaves, texts
+from generator.model.walk import Path, evidence_of
 from generator.rules.finding import Finding
-from generator.rules.references import owners
+from generator.rules.reading import reading_of
 
 _NUMERAL = "[0-9零〇一二三四五六七八九十百千]+"
 ARTICLE = re.compile(rf"第\s*{_NUMERAL}(?:[–、和至-]{_NUMERAL})*\s*条")
@@ -16,14 +16,13 @@ _LEDGER = frozenset({"claim", "dispute", "source", "myth"})
 
 def _evidence(base: KnowledgeBase) -> Iterator[tuple[str, Path, Evidence, Source, Source]]:
     """Every piece of evidence whose sources exist: owner, path, it, its document, what was read."""
-    for owner, part in owners(base):
-        for leaf in leaves(part):
-            holder = leaf.owners[-1]
-            if isinstance(holder, Evidence) and leaf.path[-1] == "source":
-                document = base.resolve(f"source/{holder.source}")
-                read = base.resolve(f"source/{holder.via or holder.source}")
-                if isinstance(document, Source) and isinstance(read, Source):
-                    yield owner, leaf.path, holder, document, read
+    for owner, leaf in reading_of(base).leaves:
+        holder = leaf.owners[-1]
+        if isinstance(holder, Evidence) and leaf.path[-1] == "source":
+            document = base.resolve(f"source/{holder.source}")
+            read = base.resolve(f"source/{holder.via or holder.source}")
+            if isinstance(document, Source) and isinstance(read, Source):
+                yield owner, leaf.path, holder, document, read
 
 
 def hearsay_is_no_evidence(base: KnowledgeBase) -> Iterator[Finding]:
@@ -80,40 +79,38 @@ def _best_grade(base: KnowledgeBase, holders: tuple[Part, ...]) -> Grade | None:
 
 def articles_need_evidence(base: KnowledgeBase) -> Iterator[Finding]:
     """正文写到第几条，旁边就要有 A 或 B 级依据。"""
-    for owner, part in owners(base):
-        if getattr(part, "kind", "") in _LEDGER:
+    for text in reading_of(base).texts:
+        match = ARTICLE.search(text.leaf.value)
+        if match is None or text.leaf.path[-1] == "at" or _is_ledger(text.part):
             continue
-        for leaf, _ in texts(part):
-            match = ARTICLE.search(leaf.value)
-            if match is None or leaf.path[-1] == "at":
-                continue
-            grade = _best_grade(base, leaf.owners)
-            if grade is None or not grade.asserts:
-                yield Finding(
-                    owner,
-                    leaf.path,
-                    f"这里写到{match.group()}，却没有 A 或 B 级依据。",
-                    "把它移到带依据的 facts 里，或改成链接到相应的规则。",
-                    needle=match.group(),
-                )
+        grade = _best_grade(base, text.leaf.owners)
+        if grade is None or not grade.asserts:
+            yield Finding(
+                text.owner,
+                text.leaf.path,
+                f"这里写到{match.group()}，却没有 A 或 B 级依据。",
+                "把它移到带依据的 facts 里，或改成链接到相应的规则。",
+                needle=match.group(),
+            )
+
+
+def _is_ledger(part: Part) -> bool:
+    return getattr(part, "kind", "") in _LEDGER
 
 
 def maybe_needs_a_source(base: KnowledgeBase) -> Iterator[Finding]:
     """「可能」只写在有依据的地方；没有依据就说清楚该做什么。"""
-    for owner, part in owners(base):
-        if getattr(part, "kind", "") in _LEDGER:
+    for text in reading_of(base).texts:
+        if "可能" not in text.leaf.value or _is_ledger(text.part):
             continue
-        for leaf, _ in texts(part):
-            if "可能" not in leaf.value:
-                continue
-            grounded = any(
-                evidence_of(holder) or getattr(holder, "accounts", ()) for holder in leaf.owners
+        grounded = any(
+            evidence_of(holder) or getattr(holder, "accounts", ()) for holder in text.leaf.owners
+        )
+        if not grounded:
+            yield Finding(
+                text.owner,
+                text.leaf.path,
+                "这里写了「可能」，却没有依据。",
+                "给这句话加依据（写进 facts），或改成确定的说法。",
+                needle="可能",
             )
-            if not grounded:
-                yield Finding(
-                    owner,
-                    leaf.path,
-                    "这里写了「可能」，却没有依据。",
-                    "给这句话加依据（写进 facts），或改成确定的说法。",
-                    needle="可能",
-                )

@@ -3,13 +3,12 @@
 import difflib
 from collections.abc import Iterator
 
-from generator.markdown import Link, inlines, plain
+from generator.markdown import REF
 from generator.model import (
     KINDS,
     Account,
     Essential,
     KnowledgeBase,
-    Part,
     Record,
     Source,
     Stage,
@@ -18,14 +17,9 @@ from generator.model import (
 )
 from generator.model import Rule as RuleRecord
 from generator.model.vocabulary import Grade, Markup
-from generator.model.walk import Path, references, texts
-from generator.rules.finding import SITE, Finding, named
-
-
-def owners(base: KnowledgeBase) -> Iterator[tuple[str, Part]]:
-    """Everything with texts: all records and the words of the site, with their owner's name."""
-    yield SITE, base.site
-    yield from base.records.items()
+from generator.model.walk import Path
+from generator.rules.finding import SITE, Finding, Other, named
+from generator.rules.reading import reading_of
 
 
 def nearest(base: KnowledgeBase, ref: str, kind: str | None) -> str:
@@ -53,31 +47,25 @@ def _unresolved(
 
 def references_resolve(base: KnowledgeBase) -> Iterator[Finding]:
     """凡是按编号引用的记录都存在，种类也对。"""
-    for owner, part in owners(base):
-        for leaf, mark in references(part):
-            yield from _unresolved(base, owner, leaf.path, leaf.value, mark.kind)
+    for item in reading_of(base).references:
+        yield from _unresolved(base, item.owner, item.leaf.path, item.leaf.value, item.kind)
 
 
 def links_resolve(base: KnowledgeBase) -> Iterator[Finding]:
     """正文里的链接都指向存在的记录。"""
-    for owner, part in owners(base):
-        for leaf, mark in texts(part):
-            for inline in inlines(leaf.value, mark.markup):
-                if isinstance(inline, Link):
-                    yield from _unresolved(base, owner, leaf.path, inline.ref, None)
+    for text in reading_of(base).texts:
+        for link in text.links:
+            if REF.fullmatch(link.ref):
+                yield from _unresolved(base, text.owner, text.leaf.path, link.ref, None)
 
 
 def _mentioned(base: KnowledgeBase) -> set[str]:
     """The ids of all records that some other record or the site names."""
-    found: set[str] = set()
-    for owner, part in owners(base):
-        for leaf, _ in references(part):
-            found.add(leaf.value.rpartition("/")[2])
-        for leaf, mark in texts(part):
-            for inline in inlines(leaf.value, mark.markup):
-                if isinstance(inline, Link):
-                    target = inline.ref.rpartition("/")[2]
-                    found.update({target} - {owner})
+    reading = reading_of(base)
+    found = {item.leaf.value.rpartition("/")[2] for item in reading.references}
+    for text in reading.texts:
+        for link in text.links:
+            found.update({link.ref.rpartition("/")[2]} - {text.owner})
     return found
 
 
@@ -112,11 +100,10 @@ def steps_belong_to_stages(base: KnowledgeBase) -> Iterator[Finding]:
 def terms_occur(base: KnowledgeBase) -> Iterator[Finding]:
     """名词表里的词（或它的别名）至少在别处的正文里出现一次。"""
     everything = "\n".join(
-        plain(leaf.value, mark.markup)
-        for record in base.records.values()
-        if not isinstance(record, Term)
-        for leaf, mark in texts(record)
-        if mark.markup is not Markup.TEXT
+        text.plain
+        for text in reading_of(base).texts
+        if isinstance(text.part, Record) and not isinstance(text.part, Term)
+        if text.markup is not Markup.TEXT
     )
     for term in base.of(Term):
         if not any(word in everything for word in (term.title, *term.also)):
@@ -139,6 +126,7 @@ def titles_differ(base: KnowledgeBase) -> Iterator[Finding]:
                 ("title",),
                 f"标题{named(record)}和 {first.id} 的标题一样。",
                 "改一个能区分的标题，或把两条合成一条。",
+                related=(Other(first.id, ("title",), f"{first.id} 的标题"),),
             )
 
 

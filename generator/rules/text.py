@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from generator.markdown import faults, plain
+from generator.markdown import FaultKind
 from generator.model import Contact, KnowledgeBase, Myth
-from generator.model.walk import texts
 from generator.rules.finding import Finding
-from generator.rules.references import owners
+from generator.rules.reading import reading_of
 
 MAX_SENTENCE = 45
 _SENTENCE_END = re.compile(r"[。！？；\n]")
@@ -21,12 +20,26 @@ _STANDARD_BEFORE = re.compile(r"(?:GB/T|GB)\s*$")
 _UNMEASURED = frozenset({"claim", "source"})
 
 
+def _faults(base: KnowledgeBase, kind: FaultKind) -> Iterator[Finding]:
+    for text in reading_of(base).texts:
+        for fault in text.faults:
+            if fault.kind is kind:
+                yield Finding(text.owner, text.leaf.path, fault.message, fault.hint, fault.needle)
+
+
 def markup_is_known(base: KnowledgeBase) -> Iterator[Finding]:
-    """正文只用约定的写法：段落、列表、**强调**、指向记录的链接；不写 HTML。"""
-    for owner, part in owners(base):
-        for leaf, mark in texts(part):
-            for fault in faults(leaf.value, mark.markup):
-                yield Finding(owner, leaf.path, fault.message, fault.hint, fault.needle)
+    """正文只用约定的写法：段落、列表、**强调**、指向记录的链接。"""
+    yield from _faults(base, FaultKind.MARKUP)
+
+
+def html_is_refused(base: KnowledgeBase) -> Iterator[Finding]:
+    """正文里不写 HTML。"""
+    yield from _faults(base, FaultKind.HTML)
+
+
+def links_lead_to_records(base: KnowledgeBase) -> Iterator[Finding]:
+    """正文里的链接只写成 [文字](种类/编号)，不指向网址和脚本。"""
+    yield from _faults(base, FaultKind.LINK)
 
 
 def _numbers(text: str, registered: re.Pattern[str] | None) -> Iterator[str]:
@@ -56,42 +69,40 @@ def numbers_live_in_the_registry(base: KnowledgeBase) -> Iterator[Finding]:
     """电话号码只写在官方渠道和假号码里，正文用链接引用。"""
     registered = _registered(base)
     hint = "改成 [名称](contact/编号)，页面会自动带上号码；新号码先登记到 contacts.yml。"
-    for owner, part in owners(base):
-        for leaf, mark in texts(part):
-            for number in _numbers(plain(leaf.value, mark.markup), registered):
-                yield Finding(owner, leaf.path, f"正文里写了号码 {number}。", hint, needle=number)
-    for file, text in base.pages.items():
-        for number in _numbers(text, registered):
+    for text in reading_of(base).texts:
+        for number in _numbers(text.plain, registered):
+            message = f"正文里写了号码 {number}。"
+            yield Finding(text.owner, text.leaf.path, message, hint, needle=number)
+    for file, page in base.pages.items():
+        for number in _numbers(page, registered):
             yield Finding(file, (), f"正文里写了号码 {number}。", "链接到官方渠道页。", number)
 
 
 def addresses_live_in_fields(base: KnowledgeBase) -> Iterator[Finding]:
     """网址只写在来源和官方渠道的 address 里。"""
-    for owner, part in owners(base):
-        for leaf, _ in texts(part):
-            for match in _ADDRESS.finditer(leaf.value):
-                yield Finding(
-                    owner,
-                    leaf.path,
-                    "正文里写了网址。",
-                    "登记到来源或官方渠道，再用链接引用那条记录。",
-                    needle=match.group(),
-                )
+    for text in reading_of(base).texts:
+        for match in _ADDRESS.finditer(text.leaf.value):
+            yield Finding(
+                text.owner,
+                text.leaf.path,
+                "正文里写了网址。",
+                "登记到来源或官方渠道，再用链接引用那条记录。",
+                needle=match.group(),
+            )
 
 
 def sentences_are_short(base: KnowledgeBase) -> Iterator[Finding]:
     """一句话不超过 45 个字（网上说法的复述和来源除外）。"""
-    for owner, part in owners(base):
-        if getattr(part, "kind", "") in _UNMEASURED:
+    for text in reading_of(base).texts:
+        if len(text.plain) <= MAX_SENTENCE or getattr(text.part, "kind", "") in _UNMEASURED:
             continue
-        for leaf, mark in texts(part):
-            for sentence in _SENTENCE_END.split(plain(leaf.value, mark.markup)):
-                length = len(sentence.strip())
-                if length > MAX_SENTENCE:
-                    yield Finding(
-                        owner,
-                        leaf.path,
-                        f"这句话有 {length} 个字，超过 {MAX_SENTENCE} 个。",
-                        "用句号断成两句。",
-                        needle=sentence.strip()[:8],
-                    )
+        for sentence in _SENTENCE_END.split(text.plain):
+            length = len(sentence.strip())
+            if length > MAX_SENTENCE:
+                yield Finding(
+                    text.owner,
+                    text.leaf.path,
+                    f"这句话有 {length} 个字，超过 {MAX_SENTENCE} 个。",
+                    "用句号断成两句。",
+                    needle=sentence.strip(),
+                )
