@@ -200,7 +200,7 @@ class TestUsage:
                     "更新 CONTRIBUTING.md 里的字段表和规则表",
                 ],
             ),
-            (["check"], "check [-h] [--format {text,json,github}] [FOLDER]", []),
+            (["check"], "check [-h] [--format {text,json,github}] [--fix | --diff] [FOLDER]", []),
             (
                 ["export"],
                 "export [-h] [--repository REPOSITORY] DIR [FOLDER]",
