@@ -5,6 +5,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.knowledge import load
+from generator.model import KnowledgeBase
+
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 else:
@@ -32,3 +35,15 @@ def is_folder(name: str) -> bool:
         return True
     refuse(f"没有这个文件夹：{name}")
     return False
+
+
+def load_checked(name: str) -> KnowledgeBase | int:
+    """The knowledge base of a folder; an exit code when it cannot be had, said on the side."""
+    if not is_folder(name):
+        return USAGE
+    loaded = load(Path(name), Path(name).as_posix())
+    if loaded.base is None:
+        count = len(loaded.problems)
+        advice = "先运行 python -m generator check 看是哪些，改好再来。"
+        return refuse(f"{name} 里有 {count} 个问题。{advice}", PROBLEMS)
+    return loaded.base

@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, get_args
 
 from generator.layout import Layout
 from generator.model import Part
+from generator.model.walk import inside, part_in
 from generator.yaml_source import Mapping, Node, Scalar, Sequence, read_yaml
 
 
@@ -84,17 +84,6 @@ def texts_of(root: Mapping, layout: Layout) -> Iterator[Scalar]:
                 continue
             values = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
             yield from (value for value in values if isinstance(value, Scalar))
-
-
-def part_in(annotation: Any) -> type[Part] | None:
-    """The part inside an annotation such as `tuple[Evidence, ...]`, or None."""
-    found = (i for i in inside(annotation) if isinstance(i, type) and issubclass(i, Part))
-    return next(found, None)
-
-
-def inside(annotation: Any) -> list[Any]:
-    """An annotation and everything nested in it."""
-    return [annotation, *(inner for one in get_args(annotation) for inner in inside(one))]
 
 
 def field_names(model: type[Part]) -> set[str]:

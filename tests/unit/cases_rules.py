@@ -968,4 +968,25 @@ LEDGER_CASES: tuple[Case, ...] = (
             """,
         ),
     ),
+    Case(
+        "a blank that was not filled",
+        (
+            change("steps/calm.yml", "先停下来。", "（待填：一句话）"),
+            change("rules.yml", "夜里不该催收。", "夜里（待填：说明）。"),
+        ),
+        (
+            """
+            content/rules.yml:7:12: NEW001 这里还没有填，仍是模板里的空白。
+                7 |   plain: 夜里（待填：说明）。
+                  |              ^^^^^^^^
+              修复：把整个「（待填：…）」换成内容；这一项可以不写的，就删掉它。
+            """,
+            """
+            content/steps/calm.yml:5:10: NEW001 这里还没有填，仍是模板里的空白。
+                5 | summary: （待填：一句话）
+                  |          ^^^^^^^^
+              修复：把整个「（待填：…）」换成内容；这一项可以不写的，就删掉它。
+            """,
+        ),
+    ),
 )

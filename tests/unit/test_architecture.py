@@ -25,6 +25,10 @@ FLOORS = {
     "open_data": 3,
     "knowledge": 4,
     "handbook": 4,
+    "lookup": 4,
+    "reading": 4,
+    "skeleton": 4,
+    "changes": 5,
     "pipeline": 5,
     "plugin": 6,
     "commands": 6,
@@ -149,8 +153,10 @@ def writers(module: str, tree: ast.Module) -> Iterator[str]:
             yield f"{call.lineno}: {place or 'the module'} calls {name}"
 
 
-def clocks(_module: str, tree: ast.Module) -> Iterator[str]:
-    """No clock and no chance: same content, same bytes."""
+def clocks(module: str, tree: ast.Module) -> Iterator[str]:
+    """No clock but at the shell's door, and no chance: same content, same bytes."""
+    if module == "generator.commands.clock":
+        return
     for line, name in imported(tree):
         if name.split(".")[0] in CHANCE:
             yield f"{line}: imports {name}"
@@ -290,6 +296,8 @@ PLANTED: tuple[tuple[Check, str, str, list[str]], ...] = (
     (voices, "plugin", "import sys\nsys.exit(1)", ["2: calls exit"]),
     (voices, "plugin", "raise SystemExit(1)", ["1: calls SystemExit"]),
     (voices, "cli", "print(1)", []),
+    (voices, "commands.show", "print(1)", []),
+    (voices, "repairs", "print(1)", ["1: calls print"]),
     (writers, "cli", "def f(p):\n    p.write_text('')", ["2: f calls write_text"]),
     (writers, "cli", "def write_f(p):\n    p.unlink()", ["2: write_f calls unlink"]),
     (writers, "output", "def f(p):\n    p.mkdir(parents=True)", ["2: f calls mkdir"]),
@@ -306,6 +314,8 @@ PLANTED: tuple[tuple[Check, str, str, list[str]], ...] = (
     (clocks, "rules", "from uuid import uuid4", ["1: imports uuid"]),
     (clocks, "rules", "x = datetime.datetime.now()", ["1: calls datetime.datetime.now"]),
     (clocks, "rules", "x = date.today()", ["1: calls date.today"]),
+    (clocks, "commands.new", "x = date.today()", ["1: calls date.today"]),
+    (clocks, "commands.clock", "x = datetime.datetime.now()", []),
     (clocks, "rules", "x = time.time()", ["1: calls time.time"]),
     (clocks, "rules", "x = os.urandom(1)", ["1: calls os.urandom"]),
     (clocks, "rules", "x = date.fromisoformat('2026-11-21')", []),
