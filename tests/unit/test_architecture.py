@@ -29,6 +29,7 @@ FLOORS = {
     "reading": 4,
     "skeleton": 4,
     "changes": 5,
+    "editor": 5,
     "pipeline": 5,
     "plugin": 6,
     "commands": 6,

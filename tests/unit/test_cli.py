@@ -192,7 +192,7 @@ class TestUsage:
         [
             (
                 [],
-                "[-h] {check,export,handbook,new,show,review,changes} ...",
+                "[-h] {check,export,handbook,new,show,review,changes,schema} ...",
                 [
                     "逾期指南的生成器",
                     "检查内容，指出每个问题的位置和修法",
