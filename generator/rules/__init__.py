@@ -30,7 +30,7 @@ RULES: dict[str, Rule] = {
     "TXT002": text.numbers_live_in_the_registry,
     "TXT003": text.addresses_live_in_fields,
     "TXT004": text.sentences_are_short,
-    "NEW001": blanks.blanks_are_filled,
+    "TXT009": blanks.blanks_are_filled,
     "LED001": ledger.material_is_known,
     "LED002": ledger.material_is_used,
     "LED003": ledger.ledger_is_complete,

@@ -149,9 +149,9 @@ def test_an_unfilled_blank_is_a_problem(folder: Folder) -> None:
     folder.change("rules.yml", "夜里不该催收。", "夜里（待填：说明）。")
     folder.change("site.yml", "一句话", "（待填：一句话）")
     assert spots(folder) == [
-        "rules.yml:7:12 NEW001",
-        "site.yml:2:10 NEW001",
-        "steps/calm.yml:5:10 NEW001",
+        "rules.yml:7:12 TXT009",
+        "site.yml:2:10 TXT009",
+        "steps/calm.yml:5:10 TXT009",
     ]
 
 
