@@ -17,6 +17,9 @@ _REFUSED = re.compile(
 )
 
 
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+
+
 def refused_character(text: str) -> str | None:
     """The first character of a text that may not be used, or None. A tab is not among them."""
     match = _REFUSED.search(text)
@@ -29,37 +32,71 @@ def decode_source(content: bytes, path: str) -> tuple[str | None, list[Problem]]
     Windows line ends are welcome as long as a file does not mix them.
     """
     if len(content) > MAX_BYTES:
-        return None, [Problem("YML001", Place(path), "文件超过 1 MB。", "拆成几个文件。")]
+        size = f"{len(content) / 1_000_000:.1f} MB"
+        return None, [
+            Problem("YML001", Place(path), f"文件有 {size}，超过 1 MB。", "拆成几个文件。")
+        ]
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        problem = Problem(
-            "YML002", Place(path, line), "文件不是 UTF-8 编码。", "用编辑器另存为 UTF-8。"
-        )
-        return None, [problem]
-    crlf = text.count("\r\n")
+        return None, [_not_utf_8(content, path, error.start)]
     problems: list[Problem] = []
-    if crlf and crlf != text.count("\n"):
-        place = Place(path)
-        problems.append(
-            Problem("YML013", place, "文件里混用了两种换行。", "用编辑器把换行统一成 LF。")
-        )
+    if text.startswith("\ufeff"):
+        hint = "用编辑器另存为「UTF-8」，不要选「带 BOM 的 UTF-8」。"
+        place = Place(path, 1, 1, 1, text[1:].split("\n", 1)[0].rstrip("\r"))
+        problems.append(Problem("YML015", place, "文件开头有一个看不见的记号（BOM）。", hint))
+        text = text[1:]
+    problems.extend(_mixed_line_ends(text, path))
     text = text.replace("\r\n", "\n")
     problems.extend(_character_problems(text, path))
     return (None if problems else text), problems
 
 
+def _not_utf_8(content: bytes, path: str, start: int) -> Problem:
+    line = content[:start].count(b"\n") + 1
+    begin = content.rfind(b"\n", 0, start) + 1
+    excerpt = content[begin:].split(b"\n", 1)[0].rstrip(b"\r").decode("utf-8", "replace")
+    column = len(content[begin:start].decode("utf-8")) + 1
+    hint = "用编辑器打开，看看这里的字对不对，再另存为 UTF-8。"
+    return Problem("YML002", Place(path, line, column, 1, excerpt), "文件不是 UTF-8 编码。", hint)
+
+
+def _mixed_line_ends(text: str, path: str) -> list[Problem]:
+    """One problem, at the first line that ends unlike the first of all."""
+    crlf = text.count("\r\n")
+    if crlf in (0, text.count("\n")):
+        return []
+    lines = text.split("\n")
+    windows = lines[0].endswith("\r")
+    odd = next(n for n, line in enumerate(lines, 1) if line.endswith("\r") is not windows)
+    excerpt = lines[odd - 1].rstrip("\r")
+    place = Place(path, odd, len(excerpt) + 1, 1, excerpt)
+    message = "文件里混用了两种换行，从这一行起和上面不同。"
+    return [Problem("YML013", place, message, "用编辑器把整个文件的换行统一成 LF。")]
+
+
 def _character_problems(text: str, path: str) -> list[Problem]:
     """One problem for each line that holds a refused character or a tab."""
+    if _REFUSED.search(text) is None and "\t" not in text:
+        return []
     problems = []
     for number, line in enumerate(text.split("\n"), start=1):
         refused = refused_character(line)
         found = refused or ("\t" if "\t" in line else None)
         if found is None:
             continue
-        name = "制表符（Tab）" if found == "\t" else f"看不见的字符 U+{ord(found):04X}"
-        hint = "改用空格缩进。" if found == "\t" else "删掉它；从网页复制的文字常带这种字符。"
         place = Place(path, number, line.index(found) + 1, 1, line.replace(found, " "))
-        problems.append(Problem("YML003", place, f"这里有{name}，不能用。", hint))
+        code, message, hint = name_refused(found)
+        problems.append(Problem(code, place, message, hint))
     return problems
+
+
+def name_refused(char: str) -> tuple[str, str, str]:
+    """Code, message and hint for a refused character."""
+    if char == "\t":
+        return "YML014", "这里有制表符（Tab），不能用。", "换成空格；每层缩进两个空格。"
+    if char in _DIRECTIONS:
+        message = f"这里有改变文字方向的看不见的字符 U+{ord(char):04X}。"
+        return "YML016", message, "删掉它；它会让人看到的和实际写的不一样。"
+    message = f"这里有看不见的字符 U+{ord(char):04X}，不能用。"
+    return "YML003", message, "删掉它；从网页复制的文字常带这种字符。"

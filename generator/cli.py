@@ -1,11 +1,15 @@
 """The shell's door: check and export. Only it and its commands print and choose exit codes."""
 
 import argparse
+import datetime
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from generator import commands
+from generator.codes import explain, nearest_codes
 from generator.commands.fix import make_repairs, show_repairs
 from generator.handbook import update_handbook
 from generator.knowledge import load
@@ -13,7 +17,7 @@ from generator.model import KnowledgeBase
 from generator.output import write_folder, write_text
 from generator.pages import Publication
 from generator.pipeline import build
-from generator.problems import Problem, format_github, format_json, format_text
+from generator.problems import Problem, format_github, format_json, format_report
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
 
@@ -28,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     if options.command == "handbook":
         return _update_handbook(Path(options.guide))
+    if options.command == "check" and options.explain:
+        return _explain(options.explain)
     folder = Path(options.folder)
     if not folder.is_dir():
         print(f"没有这个文件夹：{options.folder}", file=sys.stderr)
@@ -38,11 +44,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         failed = make_repairs(folder, quiet=options.format != "text")
         if failed:
             return failed
-    loaded = load(folder, folder.as_posix())
+    today = options.today if options.command == "check" else None
+    loaded = load(folder, folder.as_posix(), today)
     if options.command == "check" or loaded.base is None:
         _print_problems(loaded.problems, options.format)
         return PROBLEMS if loaded.problems else CLEAN
     return _export(loaded.base, options)
+
+
+def _explain(code: str) -> int:
+    """Prints the rule of a code, with a wrong and a right example."""
+    text = explain(code.upper())
+    if text is None:
+        print(f"没有 {code} 这个代码。是不是 {'、'.join(nearest_codes(code))}？", file=sys.stderr)
+        return USAGE
+    print(text)
+    return CLEAN
 
 
 def _update_handbook(guide: Path) -> int:
@@ -79,6 +96,14 @@ def _parser() -> argparse.ArgumentParser:
     added = parser.add_subparsers(dest="command", required=True)
     check = added.add_parser("check", help="检查内容，指出每个问题的位置和修法")
     check.add_argument("--format", choices=("text", "json", "github"), default="text")
+    check.add_argument("--explain", metavar="CODE", help="讲讲一个代码：规则、错的和对的例子")
+    check.add_argument(
+        "--today",
+        type=_date,
+        default=_latest_date(),
+        metavar="DATE",
+        help="今天的日期，核对日期不能比它晚；不写就是现在",
+    )
     check.add_argument("folder", nargs="?", default="content", metavar="FOLDER")
     repairs = check.add_mutually_exclusive_group()
     repairs.add_argument("--fix", action="store_true", help="只有一种改法的地方，自动改好")
@@ -98,7 +123,26 @@ def _print_problems(problems: tuple[Problem, ...], style: str) -> None:
     if style == "json":
         print(format_json(problems))
         return
-    for problem in problems:
-        print(format_github(problem) if style == "github" else format_text(problem))
-    if style == "text":
-        print(f"\n共 {len(problems)} 个问题。" if problems else "没有发现问题。")
+    if style == "github":
+        for problem in problems:
+            print(format_github(problem))
+        return
+    print(format_report(problems, colour=_wants_colour(sys.stdout)))
+
+
+def _wants_colour(stream: TextIO) -> bool:
+    """Whether a terminal shows colours and nobody asked it not to."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return stream.isatty() and not plain
+
+
+def _date(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"日期写成 2026-11-21 这样：{text}") from error
+
+
+def _latest_date() -> datetime.date:
+    """Today, where on Earth it is latest: a contributor east of the server is no liar."""
+    return datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=14))).date()

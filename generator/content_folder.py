@@ -3,10 +3,11 @@
 import pathlib
 from dataclasses import dataclass, field
 
-from generator.model import Record
+from generator.content_file import ContentFile
+from generator.model import Part, Record
 from generator.model.walk import Path
-from generator.problems import Place, Problem
-from generator.yaml_source import Mapping, Node, Scalar, Sequence, read_yaml
+from generator.nodes import Mapping, Node, Scalar, Sequence
+from generator.problems import Place, Problem, Related
 
 
 @dataclass(slots=True)
@@ -19,6 +20,7 @@ class ContentFolder:
     nodes: dict[str, tuple[str, Node]] = field(default_factory=dict)  # owner → file, node
     keys: dict[str, Place] = field(default_factory=dict)  # record id → its first place
     records: dict[str, Record] = field(default_factory=dict)
+    words: dict[str, Part] = field(default_factory=dict)  # what is no record, by file
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)  # files of which nothing could be made
 
@@ -26,9 +28,9 @@ class ContentFolder:
         """A file as messages name it."""
         return f"{self.shown}/{file}" if self.shown else file
 
-    def refuse(self, code: str, place: Place, message: str, hint: str) -> None:
+    def refuse(self, code: str, place: Place, message: str, hint: str, *related: Related) -> None:
         """Notes a problem."""
-        self.problems.append(Problem(code, place, message, hint))
+        self.problems.append(Problem(code, place, message, hint, related=related))
 
     def read_bytes(self, file: str) -> bytes | None:
         """What a file holds; None, with a problem, when it cannot be read."""
@@ -40,19 +42,30 @@ class ContentFolder:
             self.unread.add(file)
             return None
 
-    def read_mapping(self, file: str) -> Mapping | None:
-        """The mapping a YAML file holds; None, with problems, when there is none."""
-        content = self.read_bytes(file)
-        if content is None:
-            return None
-        mapping, problems = read_yaml(content, self.path(file))
-        self.problems.extend(problems)
-        self.lines[file] = content.decode("utf-8", "replace").splitlines() or [""]
-        if mapping is None:
-            self.unread.add(file)
-        return mapping
+    def add(self, file: ContentFile) -> None:
+        """Takes up what a file holds; an id that is taken already is refused."""
+        self.problems.extend(file.problems)
+        self.lines[file.name] = file.lines
+        if not file.legible:
+            self.unread.add(file.name)
+        for draft in file.drafts:
+            owner, place = draft.owner, draft.key
+            if owner in self.keys:
+                first = self.keys[owner]
+                message = f"编号 {owner} 已经用过，在 {first.path} 第 {first.line} 行。"
+                hint = "换一个编号；编号在整个知识库里只能用一次。"
+                self.refuse("KB002", place, message, hint, Related(first, "上一次用在这里"))
+                continue
+            if owner != file.name:
+                self.keys[owner] = place
+            self.nodes[owner] = (file.name, draft.node)
+            self.problems.extend(draft.problems)
+            if isinstance(draft.part, Record):
+                self.records[owner] = draft.part
+            elif draft.part is not None:
+                self.words[owner] = draft.part
 
-    def place_of(self, owner: str, path: Path, needle: str) -> Place:
+    def place_of(self, owner: str, path: Path, needle: str = "") -> Place:
         """Where the value at `path` of a record or file stands.
 
         At the needle, else at the value, else at the record's key.
@@ -72,16 +85,23 @@ class ContentFolder:
         return target.place
 
     def _find(self, file: str, start: int, scalar: Scalar | None, needle: str) -> Place:
-        """The first spot of `needle` from line `start` on, within the scalar if there is one."""
+        """The first spot of `needle` from line `start` on, within the scalar if there is one.
+
+        A needle that spans lines, or has markup in it, is found by its beginning.
+        """
         lines = self.lines.get(file, [])
         last = scalar.last_line if scalar else len(lines)
-        for number in range(start, min(last, len(lines)) + 1):
-            line = lines[number - 1]
-            begin = scalar.place.column - 1 if scalar and number == start else 0
-            column = line.find(needle, begin) if needle else -1
-            if column >= 0:
-                return Place(self.path(file), number, column + 1, len(needle), line)
+        for sought in dict.fromkeys((needle, needle[:_BEGINNING])):
+            for number in range(start, min(last, len(lines)) + 1):
+                line = lines[number - 1]
+                begin = scalar.place.column - 1 if scalar and number == start else 0
+                column = line.find(sought, begin) if sought else -1
+                if column >= 0:
+                    return Place(self.path(file), number, column + 1, len(sought), line)
         return scalar.place if scalar else Place(self.path(file))
+
+
+_BEGINNING = 8  # characters of a sentence that tell it from the others around it
 
 
 def _child(node: Node, part: str | int) -> Node | None:

@@ -15,6 +15,7 @@ from generator.model import KINDS, Inventory, Part, Record, SiteText
 from generator.model.fields import ID_PATTERN, Refers
 from generator.model.meanings import MEANINGS
 from generator.model.walk import mark_of, part_in, vocabulary_in
+from generator.model.wording import Wording
 
 FOLDER = "schema"  # where the schemas stand in the repository
 _DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -52,6 +53,7 @@ def editor_schemas() -> dict[str, bytes]:
     """File name → schema: of one record (`tip.json`) and of a file of many (`tips.json`)."""
     made = {"site.json": _whole(SiteText, "网站的文字", "首页和全站用的文字。")}
     made["inventory.json"] = _whole(Inventory, "原料的数目", "检查程序按这些数目核对。")
+    made["wording.json"] = _whole(Wording, "不用的说法和行话", "检查程序按这里列的词核对。")
     for kind in KINDS:
         made[f"{kind.kind}.json"] = _whole(kind, kind.label, kind.about)
         made[f"{kind.plural}.json"] = _keyed(kind)
@@ -60,7 +62,7 @@ def editor_schemas() -> dict[str, bytes]:
 
 def file_matches() -> dict[str, str]:
     """Schema → the files it is for, as VS Code's `yaml.schemas` takes them."""
-    matches = {"site": "site.yml", "inventory": "inventory.yml"}
+    matches = {name: f"{name}.yml" for name in ("site", "inventory", "wording")}
     for kind in KINDS:
         matches |= {kind.kind: f"{kind.plural}/*.yml", kind.plural: f"{kind.plural}.yml"}
     return {f"./{FOLDER}/{name}.json": f"content/{files}" for name, files in matches.items()}

@@ -1,20 +1,19 @@
 """Folder → checked knowledge base, or every problem in it."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from pydantic import ValidationError
-
 from generator.characters import decode_source
+from generator.content_file import WORDS, model_of, read_content_file
 from generator.content_folder import ContentFolder
-from generator.model import KINDS, Inventory, KnowledgeBase, Origin, Part, Record, SiteText
-from generator.problems import Place, Problem, in_order
-from generator.rules import INVENTORY, SITE, run_rules
-from generator.shape import shape_problems
-from generator.yaml_source import Entry, Mapping, Scalar, to_data
+from generator.model import KINDS, Inventory, KnowledgeBase, Origin, Part, SiteText
+from generator.model.wording import Wording
+from generator.problems import Place, Problem, Related, in_order
+from generator.rules import INVENTORY, SITE, WORDING, run_rules
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 
@@ -27,22 +26,22 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(root: Path, shown: str | None = None) -> Loaded:
+def load(root: Path, shown: str | None = None, today: datetime.date | None = None) -> Loaded:
     """Reads and checks a content folder.
 
-    `shown` is how problems name the folder, by default its own name. Never raises for anything
-    the content says; a folder that cannot be read is a problem like any other.
+    `shown` is how problems name the folder, by default its own name. Review dates after `today`
+    are refused; without it none is, so that a build depends on no clock. Never raises for
+    anything the content says; a folder that cannot be read is a problem like any other.
     """
     folder = ContentFolder(root, root.name if shown is None else shown)
-    site = _read_words(folder, SITE, SiteText)
-    inventory = _read_words(folder, INVENTORY, Inventory)
-    for kind in KINDS:
-        _read_kind(folder, kind)
-    _refuse_strangers(folder)
+    for file in _files(folder):
+        content = folder.read_bytes(file)
+        if content is not None:
+            folder.add(read_content_file(file, content, folder.path(file)))
     pages = _read_pages(folder)
     base = KnowledgeBase(
-        site=site or _NO_SITE,
-        inventory=inventory or _NO_INVENTORY,
+        site=_words(folder, SITE, _NO_SITE),
+        inventory=_words(folder, INVENTORY, _NO_INVENTORY),
         pages=MappingProxyType(pages),
         records=MappingProxyType(folder.records),
         origins=MappingProxyType(
@@ -51,97 +50,41 @@ def load(root: Path, shown: str | None = None) -> Loaded:
                 for record in folder.records
             }
         ),
+        wording=_words(folder, WORDING, Wording()),
     )
     folder.problems.extend(_rule_problems(folder, base))
+    folder.problems.extend(_future_problems(folder, today))
     problems = in_order(folder.problems)
     return Loaded(None if problems else base, problems)
 
 
-def _read_words(folder: ContentFolder, file: str, model: type[AnyPart]) -> AnyPart | None:
-    """`site.yml` or `inventory.yml`."""
-    if not (folder.root / file).is_file():
-        place = Place(folder.path(file))
-        folder.problems.append(
-            Problem("KB001", place, f"缺少文件 {file}。", "从版本库里取回这个文件。")
-        )
-        return None
-    mapping = folder.read_mapping(file)
-    if mapping is None:
-        return None
-    folder.nodes[file] = (file, mapping)
-    return _validate(folder, model, to_data(mapping), mapping)
+def _words(folder: ContentFolder, file: str, otherwise: AnyPart) -> AnyPart:
+    """`site.yml` and its like, or what stands in for it."""
+    found = folder.words.get(file)
+    return found if isinstance(found, type(otherwise)) else otherwise
 
 
-def _validate(
-    folder: ContentFolder, model: type[AnyPart], data: dict[str, object], node: Mapping
-) -> AnyPart | None:
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        folder.problems.extend(shape_problems(error, node, model))
-        return None
-
-
-def _read_kind(folder: ContentFolder, kind: type[Record]) -> None:
-    """All records of one kind: `<plural>.yml`, or `<plural>/<id>.yml`, or both."""
-    if (folder.root / f"{kind.plural}.yml").exists():
-        mapping = folder.read_mapping(f"{kind.plural}.yml")
-        for entry in mapping.entries if mapping else ():
-            _read_record(folder, kind, f"{kind.plural}.yml", entry)
-    for path in sorted((folder.root / kind.plural).glob("[!.]*.yml")):
-        file = f"{kind.plural}/{path.name}"
-        mapping = folder.read_mapping(file)
-        if mapping is not None:
-            start = Place(folder.path(file), excerpt=folder.lines[file][0])
-            key = Scalar(path.stem, True, start, 1)
-            _read_record(folder, kind, file, Entry(key, mapping))
-
-
-def _read_record(folder: ContentFolder, kind: type[Record], file: str, entry: Entry) -> None:
-    record_id, place = entry.key.text, entry.key.place
-    if record_id in folder.keys:
-        first = folder.keys[record_id]
-        folder.problems.append(
-            Problem(
-                "KB002",
-                place,
-                f"编号 {record_id} 已经用过，在 {first.path} 第 {first.line} 行。",
-                "换一个编号；编号在整个知识库里只能用一次。",
-            )
-        )
-        return
-    folder.keys[record_id] = place
-    if not isinstance(entry.value, Mapping):
-        folder.problems.append(
-            Problem("KB003", place, f"{record_id} 下面没有内容。", "照同类记录的样子写，缩进两格。")
-        )
-        return
-    folder.nodes[record_id] = (file, entry.value)
-    data = to_data(entry.value)
-    if "id" in data:
-        found = entry.value.entry("id")
-        where = found.key.place if found else place
-        folder.problems.append(
-            Problem("KB004", where, "不用写 id：编号就是文件名或条目名。", "删掉这一行。")
-        )
-    record = _validate(folder, kind, {**data, "id": record_id}, entry.value)
-    if record is not None:
-        folder.records[record_id] = record
-
-
-def _refuse_strangers(folder: ContentFolder) -> None:
-    """YAML files that belong to no kind would be lost in silence."""
-    known = {SITE, INVENTORY, *(f"{kind.plural}.yml" for kind in KINDS)}
-    folders = {kind.plural for kind in KINDS}
+def _files(folder: ContentFolder) -> Iterator[str]:
+    """The YAML files by kind; those that are missing, or would be lost in silence, are refused."""
+    ranks = {model: rank for rank, model in enumerate((*WORDS.values(), *KINDS))}
+    found: list[tuple[int, bool, str]] = []
     for path in sorted(folder.root.rglob("[!.]*")):
         if path.suffix.lower() not in (".yml", ".yaml"):
             continue
         file = path.relative_to(folder.root).as_posix()
-        parent, _, name = file.rpartition("/")
-        if file not in known and not (parent in folders and name.endswith(".yml")):
+        model = model_of(file)
+        if model is None:
             place = Place(folder.path(file))
             hint = "放进种类的文件夹，例如 steps/编号.yml；后缀用 .yml。"
-            folder.problems.append(Problem("KB005", place, "这个文件不属于任何种类。", hint))
+            folder.refuse("KB005", place, "这个文件不属于任何种类。", hint)
+        else:
+            found.append((ranks[model], "/" in file, file))
+    names = {file for *_, file in found}
+    for file in (SITE, INVENTORY):
+        if file not in names:
+            place = Place(folder.path(file))
+            folder.refuse("KB001", place, f"缺少文件 {file}。", "从版本库里取回这个文件。")
+    yield from (file for *_, file in sorted(found))
 
 
 def _read_pages(folder: ContentFolder) -> dict[str, str]:
@@ -165,15 +108,33 @@ def _rule_problems(folder: ContentFolder, base: KnowledgeBase) -> Iterator[Probl
     broken = folder.keys.keys() - folder.records.keys()
     silent: set[str] = set()
     if folder.unread:
-        silent |= _NEEDS_REFERENCES
+        silent |= _NEEDS_REFERENCES | _NEEDS_TERMS
     if base.inventory is _NO_INVENTORY:
         silent |= _NEEDS_INVENTORY
     if broken or folder.unread or base.site is _NO_SITE:
         silent |= _NEEDS_EVERYTHING
     for code, finding in run_rules(base):
         if code not in silent and finding.needle.rpartition("/")[2] not in broken:
-            place = folder.place_of(finding.owner, finding.path, finding.needle)
-            yield Problem(code, place, finding.message, finding.hint)
+            yield Problem(
+                code,
+                folder.place_of(finding.owner, finding.path, finding.needle),
+                finding.message,
+                finding.hint,
+                related=tuple(
+                    Related(folder.place_of(other.owner, other.path), other.message)
+                    for other in finding.related
+                ),
+                picture=finding.picture,
+            )
+
+
+def _future_problems(folder: ContentFolder, today: datetime.date | None) -> Iterator[Problem]:
+    """Review dates that have not come yet."""
+    for record in folder.records.values():
+        if today is not None and record.reviewed > today:
+            place = folder.place_of(record.id, ("reviewed",))
+            message = f"核对日期 {record.reviewed} 还没有到，今天是 {today}。"
+            yield Problem("FLD017", place, message, "写最近一次核对的那一天。")
 
 
 # Stands in for words that could not be read, so that the rules can look at the rest.
@@ -191,9 +152,10 @@ _NO_SITE = SiteText.model_construct(
 _NO_INVENTORY = Inventory.model_construct(articles=(), laws=0, disputes=0)
 
 _NEEDS_REFERENCES = frozenset({"REF001", "REF002"})
+_NEEDS_TERMS = frozenset({"TXT007"})
 _NEEDS_INVENTORY = frozenset({"LED001", "LED002", "LED003"})
 # Rules that would complain about what a record with a slip in it would have provided.
 _NEEDS_EVERYTHING = frozenset(
-    {"REF003", "REF004", "REF005", "LED002", "LED003", "LED004", "LED005"}
+    {"REF003", "REF004", "REF005", "TXT007", "LED002", "LED003", "LED004", "LED005"}
     | {"STG001", "STG002", "STG003", "STG004"}
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import KINDS, Inventory, Part, SiteText
+from generator.model.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Layout:
 _SINGLE = {
     "site.yml": Layout(SiteText, keyed=False),
     "inventory.yml": Layout(Inventory, keyed=False),
+    "wording.yml": Layout(Wording, keyed=False),
     **{f"{kind.plural}.yml": Layout(kind, keyed=True) for kind in KINDS},
 }
 _FOLDERS = {kind.plural: Layout(kind, keyed=False) for kind in KINDS}

@@ -7,6 +7,7 @@ The subset: paragraphs, `- ` and `1. ` lists, `**emphasis**`, and links to recor
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from generator.model.vocabulary import Markup
 
@@ -16,7 +17,7 @@ _SPECIAL = re.compile(r"[&<>\"'\\`*_{}\[\]#|~^=!$]")
 _AT_START = re.compile(r"^([-+:]|\d+(?=[.)]))")
 _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*)\)")
-_REF = re.compile(r"[a-z]+/[a-z][a-z0-9-]*")
+REF = re.compile(r"[a-z]+/[a-z][a-z0-9-]*")
 _BULLET = re.compile(r"- +")
 _NUMBER = re.compile(r"\d+\. +")
 _NESTED = re.compile(r" +(?:[-*+]|\d+\.) ")
@@ -59,6 +60,14 @@ class Block:
     items: tuple[tuple[Inline, ...], ...]
 
 
+class FaultKind(Enum):
+    """What sort of thing a text may not hold."""
+
+    HTML = "html"
+    LINK = "link"
+    MARKUP = "markup"
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Something in a text that the subset does not know; `needle` is the offending part."""
@@ -66,6 +75,7 @@ class Fault:
     message: str
     hint: str
     needle: str
+    kind: FaultKind = FaultKind.MARKUP
 
 
 def fold(text: str) -> str:
@@ -191,18 +201,20 @@ def faults(text: str, markup: Markup) -> Iterator[Fault]:
         return
     for pattern, message, hint in _FAULTS:
         for match in pattern.finditer(text):
-            yield Fault(message, hint, match.group())
-    for label, target in _LINK.findall(text):
-        if not _REF.fullmatch(target):
-            needle = f"[{label}]({target})"
-            yield Fault("链接只能指向本库的记录。", "写成 [文字](种类/编号)。", needle)
+            kind = FaultKind.HTML if "HTML" in message else FaultKind.MARKUP
+            yield Fault(message, hint, match.group(), kind)
+    for link in _LINK.finditer(text):
+        image = text[: link.start()].endswith("!")  # told already
+        if not REF.fullmatch(link[2]) and not image:
+            hint = "写成 [文字](种类/编号)；网址登记到来源或官方渠道。"
+            yield Fault("链接只能指向本库的记录。", hint, link.group(), FaultKind.LINK)
     if markup is Markup.PROSE:
         yield from _broken_lists(text)
     rest = _STRONG.sub("", _LINK.sub("", text))
     if any(isinstance(part, Words) and "**" in part.text for part in inlines(text, markup)):
         yield Fault("** 没有成对，或里外多了空格。", "写成 **强调**，两边紧贴文字。", "**")
     if re.search(r"\]\(", rest):
-        yield Fault("链接没有写完整。", "写成 [文字](种类/编号)。", "](")
+        yield Fault("链接没有写完整。", "写成 [文字](种类/编号)。", "](", FaultKind.LINK)
 
 
 def _broken_lists(text: str) -> Iterator[Fault]:

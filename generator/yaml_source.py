@@ -5,71 +5,23 @@ and `1.10` never change. What YAML offers beyond plain data (anchors, aliases, t
 several documents) is refused: a contributor who meets it has made a slip.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 
-from generator.characters import decode_source, refused_character
-from generator.model.fields import PlainScalar
-from generator.problems import Place, Problem
+from generator.characters import decode_source, name_refused, refused_character
+from generator.nodes import Entry, Mapping, Node, Scalar, Sequence
+from generator.problems import Place, Problem, Related, brief
+from generator.slips import Complaint, diagnose, swallowed_slip
 
 MAX_DEPTH = 12
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_ODD_BLANKS = ("\u3000", "\u00a0")
+_LOST = re.compile(r" +(#[^\s#].*)")
+_GLUED = re.compile(r"([a-z_]+)([:：])(.+)")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times faster
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A single value as written; `plain` when it had no quotes and was no block."""
-
-    text: str
-    plain: bool
-    place: Place
-    last_line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """A list."""
-
-    items: tuple["Node", ...]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A key and its value."""
-
-    key: Scalar
-    value: "Node"
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Keys with values, in the order of the file, without duplicates."""
-
-    entries: tuple[Entry, ...]
-    place: Place
-
-    def entry(self, key: object) -> Entry | None:
-        """The entry of that key, or None."""
-        return next((entry for entry in self.entries if entry.key.text == key), None)
-
-
-Node = Scalar | Sequence | Mapping
-
-
-def to_data(node: Node) -> Any:
-    """A node as dicts, tuples and strings; an unquoted null becomes None."""
-    if isinstance(node, Mapping):
-        return {entry.key.text: to_data(entry.value) for entry in node.entries}
-    if isinstance(node, Sequence):
-        return tuple(to_data(item) for item in node.items)
-    if node.plain:
-        return None if node.text in _NULLS else PlainScalar(node.text)
-    return node.text.strip()
 
 
 def read_yaml(content: bytes, path: str) -> tuple[Mapping | None, list[Problem]]:
@@ -78,10 +30,13 @@ def read_yaml(content: bytes, path: str) -> tuple[Mapping | None, list[Problem]]
     if text is None:
         return None, problems
     reader = _Reader(path, text.split("\n"), problems)
+    reader.refuse_odd_blanks()
+    if reader.problems:
+        return None, reader.problems
     try:
         root = reader.document(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
-        problems.append(reader.syntax_problem(error))
+        reader.refuse_syntax(error)
         return None, problems
     except _TooDeepError:
         return None, problems
@@ -99,14 +54,31 @@ class _Reader:
     path: str
     lines: list[str]
     problems: list[Problem] = field(default_factory=list)
+    inside_flow: int = 0  # how many brackets are open
 
     def place(self, start: Any, end: Any) -> Place:
         """The spot between two parser marks, cut at the end of its first line."""
         excerpt = self.lines[start.line] if start.line < len(self.lines) else ""
-        stop = end.column if end.line == start.line else len(excerpt)
+        stop = end.column if end.line == start.line else len(excerpt.rstrip())
         return Place(
             self.path, start.line + 1, start.column + 1, max(1, stop - start.column), excerpt
         )
+
+    def whole(self, start: Any, end: Any, flow: bool | None) -> Place:
+        """The spot of a list or mapping: to its bracket, or all of its first line."""
+        if flow:
+            return self.place(start, end)
+        place = self.place(start, start)
+        return replace(place, width=max(1, len(place.excerpt.rstrip()) - start.column))
+
+    def refuse_odd_blanks(self) -> None:
+        """Notes indentation that only looks like blanks."""
+        for number, line in enumerate(self.lines, start=1):
+            if line[:1] in _ODD_BLANKS or line.lstrip(" ")[:1] in _ODD_BLANKS:
+                column = len(line) - len(line.lstrip(" "))
+                place = Place(self.path, number, column + 1, 1, line)
+                hint = "换成英文空格；每层缩进两个空格。"
+                self.problems.append(Problem("YML014", place, "缩进里有全角空格，不能用。", hint))
 
     def refuse(self, code: str, event: Any, message: str, hint: str) -> None:
         """Notes a problem at an event."""
@@ -129,61 +101,85 @@ class _Reader:
                 root = node if documents == 1 else root
         if isinstance(root, Mapping):
             return root
-        place = root.place if root else Place(self.path)
-        self.problems.append(
-            Problem("YML008", place, "文件里没有「编号: 内容」这样的条目。", "照同类文件的样子写。")
-        )
+        hint = "照同类文件的样子写；不再要它，就删掉整个文件。"
+        if root is None:
+            self.problems.append(Problem("YML028", Place(self.path), "文件里什么也没有。", hint))
+        else:
+            message = "文件里应是「字段: 内容」这样的条目。"
+            self.problems.append(Problem("YML008", root.place, message, hint))
         return None
 
     def node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         """The node that begins with an event."""
         self.refuse_extras(event)
         if depth > MAX_DEPTH:
-            self.refuse("YML009", event, "缩进套得太深。", "检查缩进，或把内容拆开。")
+            message = f"缩进套了 {MAX_DEPTH} 层以上，太深了。"
+            self.refuse("YML009", event, message, "检查缩进，或把内容拆开。")
             raise _TooDeepError
+        if isinstance(event, yaml.CollectionStartEvent):
+            return self.collection(event, events, depth)
         place = self.place(event.start_mark, event.end_mark)
-        if isinstance(event, yaml.MappingStartEvent):
-            return Mapping(tuple(self.entries(events, depth)), place)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(tuple(self.items(events, depth)), place)
         text = getattr(event, "value", "")
-        if refused_character(text) is not None:  # smuggled in as an escape such as "\u202e"
-            self.refuse("YML003", event, "这段文字里有看不见的字符，不能用。", "删掉它。")
+        if (refused := refused_character(text)) is not None:  # an escape such as "\u202e"
+            code, message, hint = name_refused(refused)
+            self.refuse(code, event, message, hint)
         plain = getattr(event, "style", None) in (None, "")
+        if plain and text and not self.inside_flow:
+            self.refuse_swallowed(event)
         return Scalar(text, plain, place, event.end_mark.line + 1)
 
-    def items(self, events: Iterator[Any], depth: int) -> Iterator[Node]:
-        """The items of a list whose start event has been read."""
+    def collection(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+        """The list or mapping that begins with an event."""
+        self.inside_flow += event.flow_style
+        node: Node
+        if isinstance(event, yaml.MappingStartEvent):
+            entries, end = self.entries(events, depth)
+            node = Mapping(entries, self.whole(event.start_mark, end, event.flow_style))
+        else:
+            items, end = self.items(events, depth)
+            node = Sequence(items, self.whole(event.start_mark, end, event.flow_style))
+        self.inside_flow -= event.flow_style
+        return node
+
+    def items(self, events: Iterator[Any], depth: int) -> tuple[tuple[Node, ...], Any]:
+        """The items of a list whose start event has been read, and where it ends."""
+        items: list[Node] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
-                return
-            yield self.node(event, events, depth + 1)
+                return tuple(items), event.end_mark
+            items.append(self.node(event, events, depth + 1))
+        raise AssertionError("the parser ends every list it begins")
 
-    def entries(self, events: Iterator[Any], depth: int) -> Iterator[Entry]:
-        """The entries of a mapping whose start event has been read; duplicates are refused."""
-        seen: dict[str, Scalar] = {}
+    def entries(self, events: Iterator[Any], depth: int) -> tuple[tuple[Entry, ...], Any]:
+        """The entries of a mapping whose start event has been read, and where it ends."""
+        entries: dict[str, Entry] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
-                return
+                return tuple(entries.values()), event.end_mark
             key = self.node(event, events, depth + 1)
             value = self.node(next(events), events, depth + 1)
-            if not isinstance(key, Scalar):
-                self.problems.append(
-                    Problem("YML006", key.place, "键只能是一个词。", "检查冒号和方括号的位置。")
-                )
-            elif key.text in seen:
-                first = seen[key.text].place.line
-                self.problems.append(
-                    Problem(
-                        "YML005",
-                        key.place,
-                        f"「{key.text}」写了两次，上一次在第 {first} 行。",
-                        "两处只留一处；要留的内容合在一起。",
-                    )
-                )
-            else:
-                seen[key.text] = key
-                yield Entry(key, value)
+            self.enter(entries, key, value)
+        raise AssertionError("the parser ends every mapping it begins")
+
+    def enter(self, entries: dict[str, Entry], key: Node, value: Node) -> None:
+        """Takes up an entry; a key that is none, or is there already, is refused."""
+        if not isinstance(key, Scalar):
+            hint = "检查冒号和方括号的位置。"
+            self.problems.append(Problem("YML006", key.place, "冒号前面的字段名应是一个词。", hint))
+        elif key.text in entries:
+            first = entries[key.text].key.place
+            message = f"「{brief(key.text)}」写了两次，上一次在第 {first.line} 行。"
+            hint = "两处只留一处；要留的内容合在一起。"
+            other = Related(first, "上一次写在这里")
+            self.problems.append(Problem("YML005", key.place, message, hint, related=(other,)))
+        else:
+            entries[key.text] = Entry(key, value)
+            glued = _GLUED.fullmatch(key.text) if key.plain else None
+            if glued and isinstance(value, Scalar) and not value.text:
+                code = "YML018" if glued[2] == ":" else "YML019"
+                hint = f"写成 {glued[1]}: {brief(glued[3])}（英文冒号，后面空一格）。"
+                message = f"{glued[1]} 后面的冒号没有写对。"
+                self.problems.append(Problem(code, key.place, message, hint))
 
     def refuse_extras(self, event: Any) -> None:
         """Notes anchors, aliases, tags and merge keys."""
@@ -196,28 +192,30 @@ class _Reader:
         elif getattr(event, "value", None) == "<<" and not event.style:
             self.refuse("YML012", event, "这里不能用 << 合并。", "把内容写全。")
 
-    def syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
-        """A parser error, said in Chinese, with the likeliest slip as hint."""
+    def refuse_swallowed(self, event: Any) -> None:
+        """Notes what unquoted text took in, or lost, without its author meaning it."""
+        start, end = event.start_mark, event.end_mark
+        last = self.lines[end.line] if end.line < len(self.lines) else ""
+        if (lost := _LOST.match(last, end.column)) is not None:
+            words = lost[1].rstrip()
+            place = Place(self.path, end.line + 1, lost.start(1) + 1, len(words), last)
+            hint = "是正文，就给整段加双引号；是注释，就在 # 后面空一格。"
+            message = f"「{brief(words)}」被当成注释，不会出现在网站上。"
+            self.problems.append(Problem("YML024", place, message, hint))
+        for line in range(start.line + 2, end.line + 2):
+            said = Complaint(self.path, self.lines, "", line, 1, "", start.line + 1, 1)
+            if (problem := swallowed_slip(said)) is not None:
+                self.problems.append(problem)
+                return
+
+    def refuse_syntax(self, error: yaml.MarkedYAMLError) -> None:
+        """Notes why the parser could not go on, unless that is told already."""
         mark = error.problem_mark or error.context_mark
-        place = self.place(mark, mark) if mark else Place(self.path)
-        message = f"这里不是有效的 YAML：{_SYNTAX.get(error.problem or '', '格式有误')}。"
-        hint = (
-            "检查这一行和上一行：冒号后要有空格，缩进用空格对齐，含冒号或引号的文字用双引号包起来。"
-        )
-        above = self.lines[place.line - 2] if place.line > 1 else ""
-        if any("：" in line and ": " not in line for line in (place.excerpt, above)):
-            hint = "键后面的冒号要用英文半角，后面加一个空格，例如 title: 标题。"
-        return Problem("YML004", place, message, hint)
-
-
-_SYNTAX = {
-    "mapping values are not allowed in this context": "这里多了一个冒号，或缩进不对",
-    "did not find expected key": "缩进没有对齐，或少了引号",
-    "did not find expected '-' indicator": "列表的每一行都要以 - 开头并对齐",
-    "could not find expected ':'": "少了英文冒号",
-    "did not find expected ',' or ']'": "方括号没有收尾，或少了逗号",
-    "did not find expected ',' or '}'": "花括号没有收尾，或少了逗号",
-    "found unexpected end of stream": "引号没有收尾",
-    "found character that cannot start any token": "这个字符不能开头",
-    "did not find expected <document start>": "缩进不对，或少了冒号",
-}
+        context = error.context_mark or mark
+        spots = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        around = (context.line + 1, context.column + 1) if context else (1, 1)
+        what, inside = error.problem or "", error.context or ""
+        said = Complaint(self.path, self.lines, what, *spots, inside, *around)
+        problem = diagnose(said)
+        if all(problem.place.line != other.place.line for other in self.problems):
+            self.problems.append(problem)

@@ -1,5 +1,6 @@
 """A small valid knowledge base, for tests that must not depend on the real content."""
 
+import datetime
 import os
 from pathlib import Path
 from textwrap import dedent
@@ -7,6 +8,7 @@ from textwrap import dedent
 import pytest
 
 ROOT = Path(__file__).parent.parent
+TODAY = datetime.date(2026, 11, 21)  # the day all review dates of the small knowledge base name
 
 
 @pytest.fixture(scope="session")
@@ -183,9 +185,11 @@ def folder(tmp_path: Path) -> Folder:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Files that tests may rewrite are rewritten on request only, and never in CI."""
     parser.addoption("--update-screenshots", action="store_true")
+    parser.addoption("--update-cases", action="store_true")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Refuses to rewrite anything in CI."""
-    if config.getoption("--update-screenshots") and os.environ.get("CI"):
-        raise pytest.UsageError("--update-screenshots is not for CI")
+    for option in ("--update-screenshots", "--update-cases"):
+        if config.getoption(option) and os.environ.get("CI"):
+            raise pytest.UsageError(f"{option} is not for CI")

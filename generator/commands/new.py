@@ -18,9 +18,10 @@ from generator.commands.parser import (
 from generator.layout import content_files, layout_of
 from generator.model import KINDS, Record
 from generator.model.fields import ID_PATTERN
+from generator.nodes import Mapping
 from generator.output import write_text
 from generator.skeleton import skeleton
-from generator.yaml_source import Mapping, read_yaml
+from generator.yaml_source import read_yaml
 
 _LONGEST_ID = 60
 # What else a new record of a kind needs before the check is content.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from generator.model.vocabulary import Markup
 
@@ -41,16 +42,53 @@ def _integer(value: Any) -> Any:
     return value
 
 
+# What some reader of YAML would not take for text: the truth values, numbers, times and dates of
+# YAML 1.1 (yaml.org/type) and 1.2 core together.
+UNCERTAIN = re.compile(
+    r"(?i:y|yes|n|no|true|false|on|off)"
+    r"|[-+]?(?:0x[0-9a-fA-F_]+|0o[0-7]+|0b[01_]+)"
+    r"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"
+    r"|[-+]?\.[0-9_]+(?:[eE][-+]?[0-9]+)?|[-+]?\.(?i:inf)|\.(?i:nan)"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ ]+)[0-9]{1,2}:[0-9:.]+[Zz0-9:+ -]*)?|="
+)
+
+
+def _certain(value: Any) -> Any:
+    """Refuses an unquoted text that other readers of YAML would take for something else."""
+    if isinstance(value, PlainScalar) and UNCERTAIN.fullmatch(value):
+        raise PydanticCustomError("unquoted", "text that needs quotes")
+    return value
+
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 MaterialId = Annotated[str, StringConstraints(pattern=MATERIAL_PATTERN)]
 Day = Annotated[int, BeforeValidator(_integer), Field(strict=True, ge=0, le=LAST_DAY)]
 Count = Annotated[int, BeforeValidator(_integer), Field(strict=True, ge=0, le=999)]
-Number = Annotated[str, StringConstraints(pattern=r"^[0-9]{3,5}(-[0-9]{3,8})?$|^[0-9]{6,12}$")]
+Number = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{3,5}(-[0-9]{3,8})?$|^[0-9]{6,12}$"),
+    BeforeValidator(_certain),
+]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=300)]
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=120), Written(Markup.TEXT)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=400), Written(Markup.LINE)]
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=6000), Written(Markup.PROSE)]
+Text = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=120),
+    BeforeValidator(_certain),
+    Written(Markup.TEXT),
+]
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=400),
+    BeforeValidator(_certain),
+    Written(Markup.LINE),
+]
+Prose = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=6000),
+    BeforeValidator(_certain),
+    Written(Markup.PROSE),
+]
 
 AccountRef = Annotated[str, Refers("account")]
 ClaimRef = Annotated[str, Refers("claim")]

@@ -1,7 +1,7 @@
 """The checked whole: every record by id, and the place it was read from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from generator.model.record import Evidence, Record
 from generator.model.site import Inventory, SiteText
 from generator.model.sourcing import Claim, Dispute, Myth, Source
 from generator.model.vocabulary import Grade
+from generator.model.wording import Wording
 
 # The registry: a new kind of record is one line here.
 KINDS: tuple[type[Record], ...] = (
@@ -54,6 +55,7 @@ class KnowledgeBase:
     pages: Mapping[str, str]  # hand-written Markdown pages by file name
     records: Mapping[str, Record]
     origins: Mapping[str, Origin]
+    wording: Wording = field(default_factory=Wording)
 
     def of(self, kind: type[AnyRecord]) -> tuple[AnyRecord, ...]:
         """All records of one kind, by rank, then in the order of the content."""

@@ -5,6 +5,7 @@ import re
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from generator.model.fields import Id, Line, MaterialId, SourceRef, Text
 
@@ -38,7 +39,9 @@ def _iso_date(value: Any) -> Any:
     """Accepts only YYYY-MM-DD, so that no other spelling is read by chance."""
     if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         return datetime.date.fromisoformat(value)
-    return "?" if isinstance(value, str) else value
+    if isinstance(value, str):
+        raise PydanticCustomError("date_spelling", "not a date as it is written here")
+    return value
 
 
 ReviewDate = Annotated[datetime.date, BeforeValidator(_iso_date)]

@@ -16,6 +16,16 @@ class Grade(StrEnum):
         """Whether a statement resting on this grade may stand without a mark."""
         return self in (Grade.A, Grade.B)
 
+    @property
+    def meaning(self) -> str:
+        """What the letter stands for, for a message that offers it."""
+        return {
+            "A": "法律、法规、司法解释的条文",
+            "B": "官方机构或主流媒体",
+            "C": "律所、资讯页等转述",
+            "D": "问答、镜像站、自媒体",
+        }[self.value]
+
 
 class SourceKind(StrEnum):
     """What a document is, from the most to the least binding."""

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from generator.layout import Layout
+from generator.nodes import to_data
 from generator.repairs.edits import Note
 from generator.repairs.order import ordered
 from generator.repairs.syntax import made_readable
 from generator.repairs.values import quoted, trimmed
-from generator.yaml_source import read_yaml, to_data
+from generator.yaml_source import read_yaml
 
 __all__ = ["Note", "Repaired", "repair"]
 

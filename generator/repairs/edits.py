@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from generator.layout import Layout
 from generator.model import Part
 from generator.model.walk import inside, part_in
-from generator.yaml_source import Mapping, Node, Scalar, Sequence, read_yaml
+from generator.nodes import Mapping, Node, Scalar, Sequence
+from generator.yaml_source import read_yaml
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,8 +2,8 @@
 
 from generator.layout import Layout
 from generator.model import Part
+from generator.nodes import Mapping
 from generator.repairs.edits import Note, parts_of, read
-from generator.yaml_source import Mapping
 
 _MOST_PASSES = 12  # the deepest nesting; each pass orders the outermost parts that need it
 

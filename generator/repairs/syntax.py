@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from generator.layout import Layout
 from generator.model.fields import ID_PATTERN
+from generator.nodes import to_data
 from generator.repairs.edits import Edit, Note, apply, every_node, field_names, read
-from generator.yaml_source import read_yaml, to_data
+from generator.yaml_source import read_yaml
 
 _TAB_WIDTHS = (2, 4, 8)  # the width this content uses first; two that read differently are refused
 _INDENT = re.compile(r"[ \t]*(?:-[ \t]+)*")

@@ -1,20 +1,9 @@
 """Repairs in a file that can be read: blanks at line ends, quotes around what is text."""
 
-import re
-
 from generator.layout import Layout
+from generator.model.fields import UNCERTAIN
+from generator.nodes import Mapping, Scalar
 from generator.repairs.edits import Edit, Note, apply, every_node, read, texts_of
-from generator.yaml_source import Mapping, Scalar
-
-# What some reader of YAML takes for a truth value, a number, a time of day or a date: the types
-# of YAML 1.1 (yaml.org/type) and 1.2 core together. Empty and null are left alone.
-_NO_TEXT = re.compile(
-    r"(?i:y|yes|n|no|true|false|on|off)"
-    r"|[-+]?(?:0x[0-9a-fA-F_]+|0o[0-7]+|0b[01_]+)"
-    r"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"
-    r"|[-+]?\.[0-9_]+(?:[eE][-+]?[0-9]+)?|[-+]?\.(?i:inf)|\.(?i:nan)"
-    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ ]+)[0-9]{1,2}:[0-9:.]+[Zz0-9:+ -]*)?|="
-)
 
 
 def trimmed(text: str, _layout: Layout) -> tuple[str, list[Note]]:
@@ -55,7 +44,7 @@ def quoted(text: str, layout: Layout) -> tuple[str, list[Note]]:
     edits = [
         Edit(scalar.place.line, scalar.place.column, scalar.text, f'"{scalar.text}"')
         for scalar in texts_of(root, layout)
-        if scalar.plain and _NO_TEXT.fullmatch(scalar.text)
+        if scalar.plain and UNCERTAIN.fullmatch(scalar.text)
     ]
     notes = [Note(edit.line, f"{edit.old} 是文字，加上双引号。") for edit in edits]
     return apply(text, edits), notes

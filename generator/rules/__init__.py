@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from generator.model import KnowledgeBase
-from generator.rules import blanks, evidence, ledger, references, stages, text
-from generator.rules.finding import INVENTORY, SITE, Finding, Rule
+from generator.rules import blanks, evidence, ledger, references, stages, text, wording
+from generator.rules.finding import INVENTORY, SITE, WORDING, Finding, Rule
 
 RULES: dict[str, Rule] = {
     "STG001": stages.stages_begin_on_the_due_date,
@@ -30,6 +30,10 @@ RULES: dict[str, Rule] = {
     "TXT002": text.numbers_live_in_the_registry,
     "TXT003": text.addresses_live_in_fields,
     "TXT004": text.sentences_are_short,
+    "TXT005": text.html_is_refused,
+    "TXT006": text.links_lead_to_records,
+    "TXT007": wording.jargon_is_explained,
+    "TXT008": wording.wording_is_calm,
     "TXT009": blanks.blanks_are_filled,
     "LED001": ledger.material_is_known,
     "LED002": ledger.material_is_used,
@@ -46,4 +50,4 @@ def run_rules(base: KnowledgeBase) -> Iterator[tuple[str, Finding]]:
             yield code, finding
 
 
-__all__ = ["INVENTORY", "RULES", "SITE", "Finding", "Rule", "run_rules"]
+__all__ = ["INVENTORY", "RULES", "SITE", "WORDING", "Finding", "Rule", "run_rules"]

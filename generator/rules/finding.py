@@ -8,6 +8,16 @@ from generator.model.walk import Path
 
 SITE = "site.yml"
 INVENTORY = "inventory.yml"
+WORDING = "wording.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another value that a finding is about, and what stands there."""
+
+    owner: str
+    path: Path
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +25,7 @@ class Finding:
     """Something wrong with the value at `path` of `owner`.
 
     `owner` is a record id or the name of a file in the content folder. `needle`, when given, is
-    the part of the text that is meant.
+    the part of the text that is meant; `picture` is drawn for a terminal.
     """
 
     owner: str
@@ -23,6 +33,8 @@ class Finding:
     message: str
     hint: str
     needle: str = ""
+    related: tuple[Other, ...] = ()
+    picture: tuple[str, ...] = ()
 
 
 Rule = Callable[[KnowledgeBase], Iterator[Finding]]

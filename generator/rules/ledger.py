@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.model import Claim, Dispute, KnowledgeBase
 from generator.model.vocabulary import Verdict
+from generator.model.walk import Path
 from generator.rules.finding import INVENTORY, Finding, named
 
 
@@ -28,10 +29,17 @@ def material_is_used(base: KnowledgeBase) -> Iterator[Finding]:
         if material not in used:
             yield Finding(
                 INVENTORY,
-                (),
+                _counted(material),
                 f"原料 {material} 没有被任何记录用到。",
                 f"在由它写成的记录的 material 里加上 {material}。",
             )
+
+
+def _counted(material: str) -> Path:
+    """Where the inventory counts a piece of raw material."""
+    if material.startswith("s"):
+        return ("articles", int(material[1]))
+    return ("laws",) if material.startswith("L") else ("disputes",)
 
 
 def ledger_is_complete(base: KnowledgeBase) -> Iterator[Finding]:
@@ -45,7 +53,10 @@ def ledger_is_complete(base: KnowledgeBase) -> Iterator[Finding]:
         present = {record.id for record in base.of(kind)}
         for missing in sorted(wanted - present):
             yield Finding(
-                INVENTORY, (), f"{kind.label}里缺 {missing}。", f"在 {kind.plural}.yml 里补上。"
+                INVENTORY,
+                _counted(missing),
+                f"{kind.label}里缺 {missing}。",
+                f"在 {kind.plural}.yml 里补上。",
             )
         for extra in sorted(present - wanted):
             yield Finding(

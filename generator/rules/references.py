@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterator
 
-from generator.markdown import Link, inlines, plain
+from generator.markdown import REF, Link, inlines, plain
 from generator.model import (
     KINDS,
     Account,
@@ -19,7 +19,7 @@ from generator.model import (
 from generator.model import Rule as RuleRecord
 from generator.model.vocabulary import Grade, Markup
 from generator.model.walk import Path, references, texts
-from generator.rules.finding import SITE, Finding, named
+from generator.rules.finding import SITE, Finding, Other, named
 
 
 def owners(base: KnowledgeBase) -> Iterator[tuple[str, Part]]:
@@ -63,7 +63,7 @@ def links_resolve(base: KnowledgeBase) -> Iterator[Finding]:
     for owner, part in owners(base):
         for leaf, mark in texts(part):
             for inline in inlines(leaf.value, mark.markup):
-                if isinstance(inline, Link):
+                if isinstance(inline, Link) and REF.fullmatch(inline.ref):
                     yield from _unresolved(base, owner, leaf.path, inline.ref, None)
 
 
@@ -139,6 +139,7 @@ def titles_differ(base: KnowledgeBase) -> Iterator[Finding]:
                 ("title",),
                 f"标题{named(record)}和 {first.id} 的标题一样。",
                 "改一个能区分的标题，或把两条合成一条。",
+                related=(Other(first.id, ("title",), f"{first.id} 的标题"),),
             )
 
 

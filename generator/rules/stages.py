@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.model import Account, KnowledgeBase, Stage
-from generator.rules.finding import SITE, Finding, named
+from generator.problems import columns
+from generator.rules.finding import SITE, Finding, Other, named
 from generator.timeline import share_days
 
 
@@ -34,7 +35,9 @@ def stages_do_not_overlap(base: KnowledgeBase) -> Iterator[Finding]:
                 ("days",),
                 f"{named(after)}从第 {after.first_day} 天开始，"
                 f"但上一阶段{named(before)}到第 {last} 天才结束，{shared}重叠。",
-                f"把开始改成 {last + 1}，或把{named(before)}的结束改成 {after.first_day - 1}。",
+                _repair(before, after),
+                related=(Other(before.id, ("days",), f"{named(before)}的天数"),),
+                picture=_picture(before, after),
             )
 
 
@@ -42,14 +45,51 @@ def stages_leave_no_gap(base: KnowledgeBase) -> Iterator[Finding]:
     """每一天都属于某个阶段，中间没有空缺。"""
     for before, after in pairwise(base.stages):
         last = before.last_day
-        if last is not None and after.first_day > last + 1:
+        if last is not None and after.first_day > last + 1 and last >= before.first_day:
+            lost = f"第 {last + 1}–{after.first_day - 1} 天"
+            if after.first_day == last + 2:
+                lost = f"第 {last + 1} 天"
             yield Finding(
                 after.id,
                 ("days",),
                 f"{named(before)}到第 {last} 天结束，{named(after)}第 {after.first_day} 天才开始，"
-                f"第 {last + 1}–{after.first_day - 1} 天没有阶段。",
-                f"把开始改成 {last + 1}，或把{named(before)}的结束改成 {after.first_day - 1}。",
+                f"{lost}没有阶段。",
+                _repair(before, after),
+                related=(Other(before.id, ("days",), f"{named(before)}的天数"),),
+                picture=_picture(before, after),
             )
+
+
+def _repair(before: Stage, after: Stage) -> str:
+    """What to change so that the second stage begins the day after the first ends."""
+    assert before.last_day is not None
+    first = f"把开始改成 {before.last_day + 1}"
+    if after.first_day <= before.first_day:
+        return f"{first}。"
+    return f"{first}，或把{named(before)}的结束改成 {after.first_day - 1}。"
+
+
+_SCALE = 24  # columns of a picture of days
+
+
+def _picture(*stages: Stage) -> tuple[str, ...]:
+    """Each stage as a bar of its days, one below the other on one scale."""
+    ends = [stage.first_day + 3 if stage.last_day is None else stage.last_day for stage in stages]
+    first = min(stage.first_day for stage in stages)
+    span = max(1, max(ends) - first + 1)
+    step = max(1, -(-span // _SCALE))
+    widest = max(columns(stage.title) for stage in stages)
+    lines = []
+    for stage, end in zip(stages, ends, strict=True):
+        label = stage.title + " " * (widest - columns(stage.title))
+        bar = " " * ((stage.first_day - first) // step) + "#" * max(
+            1, end // step - stage.first_day // step + 1
+        )
+        days = f"第 {stage.first_day} 天起"
+        if stage.last_day is not None:
+            days = f"第 {stage.first_day}–{end} 天"
+        lines.append(f"{label} |{bar}{'…' if stage.last_day is None else ''}  {days}")
+    return tuple(lines)
 
 
 def only_the_last_stage_is_open(base: KnowledgeBase) -> Iterator[Finding]:

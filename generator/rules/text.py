@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.markdown import faults, plain
+from generator.markdown import FaultKind, faults, plain
 from generator.model import Contact, KnowledgeBase, Myth
 from generator.model.walk import texts
 from generator.rules.finding import Finding
@@ -21,12 +21,27 @@ _STANDARD_BEFORE = re.compile(r"(?:GB/T|GB)\s*$")
 _UNMEASURED = frozenset({"claim", "source"})
 
 
-def markup_is_known(base: KnowledgeBase) -> Iterator[Finding]:
-    """正文只用约定的写法：段落、列表、**强调**、指向记录的链接；不写 HTML。"""
+def _faults(base: KnowledgeBase, kind: FaultKind) -> Iterator[Finding]:
     for owner, part in owners(base):
         for leaf, mark in texts(part):
             for fault in faults(leaf.value, mark.markup):
-                yield Finding(owner, leaf.path, fault.message, fault.hint, fault.needle)
+                if fault.kind is kind:
+                    yield Finding(owner, leaf.path, fault.message, fault.hint, fault.needle)
+
+
+def markup_is_known(base: KnowledgeBase) -> Iterator[Finding]:
+    """正文只用约定的写法：段落、列表、**强调**、指向记录的链接。"""
+    yield from _faults(base, FaultKind.MARKUP)
+
+
+def html_is_refused(base: KnowledgeBase) -> Iterator[Finding]:
+    """正文里不写 HTML。"""
+    yield from _faults(base, FaultKind.HTML)
+
+
+def links_lead_to_records(base: KnowledgeBase) -> Iterator[Finding]:
+    """正文里的链接只写成 [文字](种类/编号)，不指向网址和脚本。"""
+    yield from _faults(base, FaultKind.LINK)
 
 
 def _numbers(text: str, registered: re.Pattern[str] | None) -> Iterator[str]:
@@ -93,5 +108,5 @@ def sentences_are_short(base: KnowledgeBase) -> Iterator[Finding]:
                         leaf.path,
                         f"这句话有 {length} 个字，超过 {MAX_SENTENCE} 个。",
                         "用句号断成两句。",
-                        needle=sentence.strip()[:8],
+                        needle=sentence.strip(),
                     )

@@ -39,8 +39,8 @@ class Slip:
 
 STEP = "steps/calm.yml"
 SLIPS = (
-    Slip("an unknown field", STEP, "phase:", "phaze:", (1, 4)),
-    Slip("a missing field", STEP, "summary: 先停下来。\n", "", (1,)),
+    Slip("an unknown field", STEP, "phase:", "phaze:", (4,), (1, 4)),
+    Slip("a missing field", STEP, "summary: 先停下来。\n", "", (4,), (1,)),
     Slip("a word of no vocabulary", STEP, "先稳住", "先跑", (4,)),
     Slip("no list", STEP, "do: [坐下。]", "do: 坐下。", (6,)),
     Slip("an empty list", STEP, "do: [坐下。]", "do: []", (6,)),
@@ -56,7 +56,7 @@ SLIPS = (
     Slip("too many days", "stages/later.yml", "days: [4]", "days: [4, 5, 6]", (4,)),
     Slip("a field of a part", "stages/later.yml", "channel: 电话", "chanel: 电话", (7,)),
     Slip("evidence without a source", "rules.yml", "source: code, ", "", (9,)),
-    Slip("a bad id", "accounts.yml", "first:", "First:", (2,), (1,)),
+    Slip("a bad id", "accounts.yml", "first:", "First:", (1,)),
     Slip("two equal keys", STEP, "phase: 先稳住", "phase: 先稳住\nphase: 收尾", (5,)),
     # What only the checker sees: the editor reads one file and knows no record but its own.
     Slip("an unknown reference", "rules.yml", "steps: [calm]", "steps: [clam]", (10,), ()),

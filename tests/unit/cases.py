@@ -1,9 +1,7 @@
 """What a planted fault is: edits to the small knowledge base, and everything the check says."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
-from textwrap import dedent
 
 from generator.knowledge import Loaded, load
 from generator.model import KnowledgeBase
@@ -11,24 +9,6 @@ from generator.problems import format_text
 from tests.conftest import ROOT, Folder
 
 Edit = Callable[[Folder], None]
-
-
-@dataclass(frozen=True)
-class Case:
-    """`told` holds what `format_text` gives for each problem, in order."""
-
-    name: str
-    edits: tuple[Edit, ...]
-    told: tuple[str, ...]
-
-    def plant(self, folder: Folder) -> None:
-        """Makes the edits."""
-        for edit in self.edits:
-            edit(folder)
-
-    def expected(self) -> list[str]:
-        """What must be told, without the indentation of the table."""
-        return [dedent(text).strip("\n") for text in self.told]
 
 
 def write(file: str, text: str) -> Edit:

@@ -19,20 +19,23 @@ TWO_FAULTS = """\
     9 |     - {{source: code, at: 某条}}
       |                ^^^^
   修复：在 at 里写明条号，例如 at: 第195条。
+
 {path}/steps/calm.yml:4:8: FLD004 phase（属于哪一步）不能是「先跑」。
     4 | phase: 先跑
       |        ^^^^
-  修复：从这些里选一个：先稳住、核实对方、弄清欠款、协商还款、留下证据、制止与投诉、法律程序、找人帮忙、收尾。
+  修复：是不是「先稳住」？从这些里选一个：先稳住、核实对方、弄清欠款、协商还款、留下证据、制止与投诉、法律程序、找人帮忙、收尾。
 
-共 2 个问题。
+共 2 个问题，分布在 2 个文件里。
 """
 
 COMMANDS = """\
-::error file={path}/rules.yml,line=9,col=16,title=EVD002::引用法律「民法典」却没有写第几条。\
+::error file={path}/rules.yml,line=9,endLine=9,col=16,endColumn=20,title=EVD002\
+::引用法律「民法典」却没有写第几条。\
 %0A修复：在 at 里写明条号，例如 at: 第195条。
-::error file={path}/steps/calm.yml,line=4,col=8,title=FLD004::phase（属于哪一步）不能是「先跑」。\
-%0A修复：从这些里选一个：先稳住、核实对方、弄清欠款、协商还款、留下证据、制止与投诉、法律程序、\
-找人帮忙、收尾。
+::error file={path}/steps/calm.yml,line=4,endLine=4,col=8,endColumn=10,title=FLD004\
+::phase（属于哪一步）不能是「先跑」。\
+%0A修复：是不是「先稳住」？从这些里选一个：先稳住、核实对方、弄清欠款、协商还款、\
+留下证据、制止与投诉、法律程序、找人帮忙、收尾。
 """
 
 
@@ -91,20 +94,27 @@ class TestCheck:
                 "path": f"{path}/rules.yml",
                 "line": 9,
                 "column": 16,
+                "end_line": 9,
+                "end_column": 20,
                 "code": "EVD002",
                 "severity": "error",
                 "message": "引用法律「民法典」却没有写第几条。",
                 "hint": "在 at 里写明条号，例如 at: 第195条。",
+                "related": [],
             },
             {
                 "path": f"{path}/steps/calm.yml",
                 "line": 4,
                 "column": 8,
+                "end_line": 4,
+                "end_column": 10,
                 "code": "FLD004",
                 "severity": "error",
                 "message": "phase（属于哪一步）不能是「先跑」。",
-                "hint": "从这些里选一个：先稳住、核实对方、弄清欠款、协商还款、留下证据、"
+                "hint": "是不是「先稳住」？从这些里选一个："
+                "先稳住、核实对方、弄清欠款、协商还款、留下证据、"
                 "制止与投诉、法律程序、找人帮忙、收尾。",
+                "related": [],
             },
         ]
 
@@ -200,7 +210,14 @@ class TestUsage:
                     "更新 CONTRIBUTING.md 里的字段表和规则表",
                 ],
             ),
-            (["check"], "check [-h] [--format {text,json,github}] [--fix | --diff] [FOLDER]", []),
+            (
+                ["check"],
+                (
+                    "check [-h] [--format {text,json,github}] [--explain CODE] [--today DATE] "
+                    "[--fix | --diff] [FOLDER]"
+                ),
+                [],
+            ),
             (
                 ["export"],
                 "export [-h] [--repository REPOSITORY] DIR [FOLDER]",
@@ -275,7 +292,7 @@ class TestExport:
         self, broken: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         assert main(["export", str(tmp_path / "out"), str(broken.path)]) == 1
-        assert capsys.readouterr().out.endswith("\n\n共 2 个问题。\n")
+        assert capsys.readouterr().out.endswith("\n\n共 2 个问题，分布在 2 个文件里。\n")
         assert not (tmp_path / "out").exists()
 
     def test_a_file_in_the_place_of_the_folder_gives_2(
@@ -386,3 +403,74 @@ def test_export_refuses_what_it_did_not_make(
     assert main(["export", str(folder.path), str(folder.path)]) == 2
     assert main(["export", str(folder.path / "steps"), str(folder.path)]) == 2
     assert capsys.readouterr().err.count("不能导出到内容文件夹里面。") == 2
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Yes."""
+        return True
+
+
+class TestColour:
+    """Colour is for terminals that want it."""
+
+    @pytest.mark.parametrize(
+        ("variable", "value", "coloured"),
+        [("TERM", "xterm", True), ("TERM", "dumb", False), ("NO_COLOR", "1", False)],
+    )
+    def test_a_terminal_gets_colour_unless_it_says_no(
+        self,
+        variable: str,
+        value: str,
+        coloured: bool,
+        broken: Folder,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        monkeypatch.setenv("TERM", "xterm")
+        monkeypatch.setenv(variable, value)
+        terminal = Terminal()
+        monkeypatch.setattr(sys, "stdout", terminal)
+        assert main(["check", str(broken.path)]) == 1
+        assert ("\x1b[" in terminal.getvalue()) is coloured
+
+    def test_what_is_no_terminal_gets_none(
+        self, broken: Folder, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        main(["check", str(broken.path)])
+        assert "\x1b" not in capsys.readouterr().out
+
+
+class TestToday:
+    """A review date is compared with a day somebody gives."""
+
+    @pytest.mark.parametrize(("day", "code"), [("2026-11-20", 1), ("2026-11-21", 0)])
+    def test_a_review_after_today_is_a_problem(
+        self, day: str, code: int, folder: Folder, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["check", "--today", day, str(folder.path)]) == code
+        assert ("FLD017" in capsys.readouterr().out) is bool(code)
+
+    def test_a_day_that_is_none_is_wrong_usage(self, folder: Folder) -> None:
+        with pytest.raises(SystemExit) as stop:
+            main(["check", "--today", "gestern", str(folder.path)])
+        assert stop.value.code == 2
+
+
+class TestExplain:
+    """A code is explained without any content."""
+
+    def test_a_code_in_any_case(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["check", "--explain", "stg002"]) == 0
+        assert capsys.readouterr().out.startswith("STG002 任何一天只属于一个阶段。\n")
+
+    def test_an_unknown_code_gives_2_and_the_nearest(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["check", "--explain", "STG099"]) == 2
+        assert capsys.readouterr() == (
+            "",
+            "没有 STG099 这个代码。是不是 STG006、STG005、STG004？\n",
+        )

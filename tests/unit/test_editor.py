@@ -13,7 +13,8 @@ from generator.layout import content_files, layout_of
 from generator.model import KINDS, Record, vocabulary
 from generator.model.meanings import MEANINGS
 from generator.model.vocabulary import Markup
-from generator.yaml_source import Mapping, Node, Scalar, Sequence, read_yaml
+from generator.nodes import Mapping, Node, Scalar, Sequence
+from generator.yaml_source import read_yaml
 from tests.conftest import Folder
 
 
@@ -25,7 +26,7 @@ def schemas() -> dict[str, Any]:
 
 def test_each_kind_has_one_for_a_record_and_one_for_many(schemas: dict[str, Any]) -> None:
     wanted = {name for kind in KINDS for name in (kind.kind, kind.plural)}
-    assert set(schemas) == wanted | {"site", "inventory"}
+    assert set(schemas) == wanted | {"site", "inventory", "wording"}
     assert set(file_matches()) == {f"./schema/{name}.json" for name in schemas}
 
 
@@ -125,7 +126,7 @@ class TestCommand:
     ) -> None:
         target = tmp_path / "made"
         assert main(["schema", str(target)]) == 0
-        assert capsys.readouterr().out == f"{target} 里的 34 个文件是最新的。\n"
+        assert capsys.readouterr().out == f"{target} 里的 35 个文件是最新的。\n"
         assert {path.name: path.read_bytes() for path in target.iterdir()} == editor_schemas()
         before = {path: path.stat().st_mtime_ns for path in target.iterdir()}
         assert main(["schema", str(target)]) == 0

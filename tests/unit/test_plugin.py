@@ -115,7 +115,7 @@ def test_a_preview_keeps_the_last_good_pages(
 
 def test_a_preview_cannot_begin_with_wrong_content(project: Path, folder: Folder) -> None:
     folder.change("steps/calm.yml", "summary:", "sumary:")
-    with pytest.raises(Abort, match="内容有 2 个问题"):
+    with pytest.raises(Abort, match="内容有 1 个问题"):
         run(project, "serve", site_dir=str(project / "preview"))
 
 

@@ -1,33 +1,26 @@
 """How problems read and in which order, and that each code of the source is planted somewhere."""
 
+import dataclasses
 import json
 import re
-from pathlib import Path
 
 import pytest
 
-from generator.problems import Place, Problem, format_github, format_json, format_text, in_order
-from generator.rules import RULES
-from tests.unit.cases_fields import FIELD_CASES, UNPLANTABLE_CODES
-from tests.unit.cases_files import FOLDER_CASES, YAML_CASES
-from tests.unit.cases_rules import (
-    EVIDENCE_CASES,
-    LEDGER_CASES,
-    REFERENCE_CASES,
-    STAGE_CASES,
-    TEXT_CASES,
+from generator.knowledge import load
+from generator.problems import (
+    MAX_SHOWN,
+    Place,
+    Problem,
+    Related,
+    brief,
+    columns,
+    format_github,
+    format_json,
+    format_report,
+    format_text,
+    in_order,
 )
-
-ALL_CASES = (
-    *YAML_CASES,
-    *FOLDER_CASES,
-    *FIELD_CASES,
-    *STAGE_CASES,
-    *REFERENCE_CASES,
-    *EVIDENCE_CASES,
-    *TEXT_CASES,
-    *LEDGER_CASES,
-)
+from tests.conftest import Folder
 
 
 def problem(
@@ -41,20 +34,6 @@ def problem(
 ) -> Problem:
     """A problem of which a test says only what it is about."""
     return Problem(code, Place(path, line, column, width, excerpt), message, "修好。")
-
-
-def test_every_code_of_the_source_is_planted_in_some_case(root: Path) -> None:
-    source = "".join(path.read_text(encoding="utf-8") for path in root.glob("generator/**/*.py"))
-    emitted = set(re.findall(r'"((?:YML|FLD|KB|STG|REF|EVD|TXT|LED)\d{3})"', source)) | set(RULES)
-    told = "\n".join(text for case in ALL_CASES for text in case.told)
-    planted = set(re.findall(r":\d+:\d+: ([A-Z]+\d{3}) ", told))
-    assert planted | UNPLANTABLE_CODES == emitted
-    assert not planted & UNPLANTABLE_CODES
-
-
-def test_every_case_has_a_name_of_its_own() -> None:
-    names = [case.name for case in ALL_CASES]
-    assert len(names) == len(set(names))
 
 
 def test_a_place_is_by_default_the_beginning_of_the_file() -> None:
@@ -132,10 +111,13 @@ def test_json_holds_exactly_the_promised_keys() -> None:
             "path": "content/a.yml",
             "line": 3,
             "column": 5,
+            "end_line": 3,
+            "end_column": 7,
             "code": "XXX001",
             "severity": "error",
             "message": "坏了。",
             "hint": "修好。",
+            "related": [],
         }
     ]
 
@@ -151,13 +133,58 @@ def test_json_of_no_problem_is_an_empty_list() -> None:
 
 def test_a_workflow_command_names_file_line_and_column() -> None:
     assert format_github(problem(line=3, column=5)) == (
-        "::error file=content/a.yml,line=3,col=5,title=XXX001::坏了。%0A修复：修好。"
+        "::error file=content/a.yml,line=3,endLine=3,col=5,endColumn=6,title=XXX001"
+        "::坏了。%0A修复：修好。"
     )
 
 
 def test_a_workflow_command_escapes_what_would_end_its_parts() -> None:
     found = problem(path="a,b:c%d\r\n.yml", code="X:1,2", message="50%: 一,二\r\n三")
     assert format_github(found) == (
-        "::error file=a%2Cb%3Ac%25d%0D%0A.yml,line=1,col=1,title=X%3A1%2C2"
+        "::error file=a%2Cb%3Ac%25d%0D%0A.yml,line=1,endLine=1,col=1,endColumn=2,title=X%3A1%2C2"
         "::50%25: 一,二%0D%0A三%0A修复：修好。"
     )
+
+
+def test_the_marks_stand_under_the_whole_value(folder: Folder) -> None:
+    folder.change("stages/later.yml", "[4]", "[ 3,  9 ] # 天")
+    told = format_report(load(folder.path).problems)
+    assert "    4 | days: [ 3,  9 ] # 天\n      |       ^^^^^^^^^\n" in told
+
+
+def test_a_long_line_is_cut_around_what_is_meant() -> None:
+    text = format_text(problem(column=301, width=2, excerpt="长" * 300 + "ab" + "短" * 300))
+    line, marks = text.split("\n")[1:3]
+    assert columns(line) <= MAX_SHOWN + len("    1 | ")
+    assert "…" + "长" * 15 + "ab短" in line
+    assert line.endswith("短…")
+    assert columns(line.partition("ab")[0]) == len(marks.partition("^")[0])
+
+
+def test_what_a_terminal_would_act_upon_is_not_passed_on() -> None:
+    text = format_text(problem(path="a\x1b[2J.yml", excerpt="\x1b[31m\u202eab", message="a\x07"))
+    assert text.isprintable() or set(filter(lambda c: not c.isprintable(), text)) == {"\n"}
+    assert "·[31m·ab" in text
+
+
+def test_colour_changes_no_word() -> None:
+    related = (Related(Place("b.yml", 7, 2, 1, " x"), "这里也是"),)
+    found = dataclasses.replace(problem(excerpt="ab"), related=related, picture=("####",))
+    coloured = format_text(found, colour=True)
+    assert coloured != format_text(found)
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == format_text(found)
+    assert "另见 b.yml:7 这里也是\n    7 |  x\n      |  -\n" in format_text(found)
+
+
+def test_a_report_counts_problems_and_files() -> None:
+    one, other = problem("a.yml"), problem("b.yml")
+    assert format_report(()) == "没有发现问题。"
+    assert format_report((one,)).endswith("\n\n共 1 个问题。")
+    assert format_report((one, other)).endswith("\n\n共 2 个问题，分布在 2 个文件里。")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("一\n 二", "一 二"), ("长" * 30, "长" * 30), ("长" * 31, "长" * 30 + "…")]
+)
+def test_a_message_quotes_a_value_on_one_line_and_not_all_of_it(value: str, text: str) -> None:
+    assert brief(value) == text

@@ -9,8 +9,9 @@ import pytest
 from generator.cli import main
 from generator.layout import Layout, content_files, layout_of
 from generator.model import Step, Term
+from generator.nodes import to_data
 from generator.repairs import repair
-from generator.yaml_source import read_yaml, to_data
+from generator.yaml_source import read_yaml
 from tests.conftest import ROOT, Folder
 
 STEP = Layout(Step, keyed=False)

@@ -5,14 +5,7 @@ import pytest
 from generator.model.vocabulary import SourceKind
 from generator.rules.evidence import ARTICLE
 from tests.conftest import Folder
-from tests.unit.cases import CLAIM, MYTH, SOURCE, Case, spots, told
-from tests.unit.cases_rules import EVIDENCE_CASES
-
-
-@pytest.mark.parametrize("case", EVIDENCE_CASES, ids=lambda case: case.name)
-def test_a_planted_fault_is_told_whole(case: Case, folder: Folder) -> None:
-    case.plant(folder)
-    assert told(folder) == case.expected()
+from tests.unit.cases import CLAIM, MYTH, SOURCE, spots
 
 
 def fact(folder: Folder, text: str, *evidence: str) -> None:

@@ -14,18 +14,10 @@ from tests.unit.cases import (
     STEP,
     TERM,
     TIP,
-    Case,
     base_of,
     spots,
     told,
 )
-from tests.unit.cases_rules import REFERENCE_CASES
-
-
-@pytest.mark.parametrize("case", REFERENCE_CASES, ids=lambda case: case.name)
-def test_a_planted_fault_is_told_whole(case: Case, folder: Folder) -> None:
-    case.plant(folder)
-    assert told(folder) == case.expected()
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,7 @@
 import pytest
 
 from tests.conftest import Folder
-from tests.unit.cases import Case, spots, told
-from tests.unit.cases_rules import STAGE_CASES
-
-
-@pytest.mark.parametrize("case", STAGE_CASES, ids=lambda case: case.name)
-def test_a_planted_fault_is_told_whole(case: Case, folder: Folder) -> None:
-    case.plant(folder)
-    assert told(folder) == case.expected()
-
+from tests.unit.cases import spots
 
 STAGE = """\
 title: 中间

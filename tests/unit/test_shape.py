@@ -9,12 +9,12 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from generator.model import KINDS, Part, Stage, Tip
 from generator.model.fields import Day, Line
+from generator.nodes import to_data
 from generator.problems import Problem, format_text
 from generator.shape import shape_problems
-from generator.yaml_source import read_yaml, to_data
+from generator.yaml_source import read_yaml
 from tests.conftest import Folder
-from tests.unit.cases import TIP, Case, change, spots, told, write
-from tests.unit.cases_fields import FIELD_CASES
+from tests.unit.cases import TIP, change, spots, write
 
 
 class Inner(Part):
@@ -64,7 +64,7 @@ def shape(text: str, model: type[Part] = Outer) -> list[Problem]:
     assert node is not None
     with pytest.raises(ValidationError) as caught:
         model.model_validate(to_data(node))
-    return list(shape_problems(caught.value, node, model))
+    return list(shape_problems(caught.value, node, model, text.split("\n")))
 
 
 def brief(text: str) -> list[tuple[str, int, int, str]]:
@@ -72,16 +72,10 @@ def brief(text: str) -> list[tuple[str, int, int, str]]:
     return [(p.code, p.place.line, p.place.column, p.message) for p in shape(text)]
 
 
-@pytest.mark.parametrize("case", FIELD_CASES, ids=lambda case: case.name)
-def test_a_planted_fault_is_told_whole(case: Case, folder: Folder) -> None:
-    case.plant(folder)
-    assert told(folder) == case.expected()
-
-
 def test_a_value_of_a_type_no_field_has_today_is_told_in_general_words() -> None:
     (problem,) = shape("inner: {word: a}\nratio: viel\n")
     assert format_text(problem).split("\n") == [
-        "a.yml:2:8: FLD012 ratio（比例）写法不对。",
+        "a.yml:2:8: FLD009 ratio（比例）写法不对：「viel」。",
         "    2 | ratio: viel",
         "      |        ^^^^",
         "  修复：照同类记录的写法改。",
@@ -89,7 +83,7 @@ def test_a_value_of_a_type_no_field_has_today_is_told_in_general_words() -> None
 
 
 def test_a_field_without_description_is_told_without_its_name() -> None:
-    assert brief("inner: {word: a}\nswitch: 半\n") == [("FLD012", 2, 9, "写法不对。")]
+    assert brief("inner: {word: a}\nswitch: 半\n") == [("FLD009", 2, 9, "写法不对：「半」。")]
 
 
 def test_a_pattern_without_hint_of_its_own_gets_the_general_one() -> None:
@@ -101,10 +95,14 @@ def test_a_pattern_without_hint_of_its_own_gets_the_general_one() -> None:
     )
 
 
+INNER = "inner（一个部分）应是几个「字段: 内容」，不是一段文字。"
+MANY = "many（几个部分）应是列表，每行以 - 开头。"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("inner: {}", [("FLD002", 1, 1, "缺少 word（一个词）。")]),
+        ("inner: {}", [("FLD002", 1, 8, "缺少 word（一个词）。")]),
         (
             "inner:\n  word: a\n  wort: b\n",
             [("FLD001", 3, 3, "没有叫 wort 的字段。")],
@@ -115,21 +113,30 @@ def test_a_pattern_without_hint_of_its_own_gets_the_general_one() -> None:
         ),
         (
             "inner: {word: a}\nmany: [{word: a}, {word: b, count: 01}]\n",
-            [("FLD007", 2, 36, "count（多少）应是 0 到 36500 的整数。")],
+            [("FLD007", 2, 36, "count（多少）应是 0 到 999 的整数，不能是「01」。")],
         ),
-        ("inner: a\n", [("FLD005", 1, 8, "inner（一个部分）应是带字段的条目。")]),
-        ("inner: [a]\n", [("FLD005", 1, 8, "inner（一个部分）应是带字段的条目。")]),
-        ("inner: {word: a}\nmany: 1\n", [("FLD005", 2, 7, "many（几个部分）应是列表。")]),
+        (
+            "inner: a\n",
+            [("FLD005", 1, 8, INNER)],
+        ),
+        (
+            "inner: [a]\n",
+            [("FLD005", 1, 8, INNER)],
+        ),
+        (
+            "inner: {word: a}\nmany: 1\n",
+            [("FLD005", 2, 7, MANY)],
+        ),
         ("inner: {word: a}\npair: [a, b, c]\n", [("FLD006", 2, 7, "pair（一对）最多 2 条。")]),
         (
             "inner: {word: a}\npair: [{b: c}]\n",
-            [("FLD005", 2, 8, "pair（一对）应是一段文字。")],
+            [("YML023", 2, 8, "pair（一对）应是一段文字，但里面的「: 」把它变成了字段。")],
         ),
         ("inner: {word: a}\npair: [a, ~]\n", [("FLD011", 2, 11, "pair（一对）是空的。")]),
         ("inner: {word: a}\npair: [a, '']\n", [("FLD011", 2, 11, "pair（一对）是空的。")]),
         (
             f"inner: {{word: {'长' * 401}}}\n",
-            [("FLD008", 1, 15, "word（一个词）太长，最多 400 个字。")],
+            [("FLD008", 1, 15, "word（一个词）有 401 个字，太长，最多 400 个。")],
         ),
     ],
 )
@@ -144,7 +151,7 @@ def test_a_slip_is_told_where_it_stands_however_deep(
     [
         ("share: -1", "FLD007"),
         ("share: 10", "FLD007"),
-        ("even: abc", "FLD012"),
+        ("even: abc", "FLD009"),
         ("even: ''", None),
         ("ratio: ''", "FLD011"),
         ("ratio: ~", "FLD011"),
@@ -173,7 +180,7 @@ def test_a_name_half_like_a_field_is_taken_for_it(name: str, hint: str) -> None:
 def test_several_slips_of_a_record_are_told_in_one_run() -> None:
     assert [code for code, *_ in brief("zzz: 1\nratio: viel\ninner: {word: a, qqq: 1}\n")] == [
         "FLD001",
-        "FLD012",
+        "FLD009",
         "FLD001",
     ]
 
@@ -197,11 +204,17 @@ def test_a_day_is_a_number_up_to_a_hundred_years(day: str, folder: Folder) -> No
 
 @pytest.mark.parametrize(
     "day",
-    ["00", "01", "1.0", "1e3", "0x1", "1_0", "+1", "-0", "一", "１", '"1"', "true", "[1]", "~"],
+    ["00", "01", "1.0", "1e3", "0x1", "1_0", "+1", "-0", "一", '"1"', "true", "[1]"],
 )
 def test_a_day_in_any_other_spelling_is_refused(day: str, folder: Folder) -> None:
     folder.change("accounts.yml", "[1, 30]", f"[0, {day}]")
     assert spots(folder) == ["accounts.yml:7:13 FLD007"]
+
+
+@pytest.mark.parametrize(("day", "code"), [("１", "FLD013"), ("~", "FLD011")])
+def test_a_wide_or_absent_day_is_told_as_such(day: str, code: str, folder: Folder) -> None:
+    folder.change("accounts.yml", "[1, 30]", f"[0, {day}]")
+    assert spots(folder) == [f"accounts.yml:7:13 {code}"]
 
 
 @pytest.mark.parametrize("day", ["2026-11-21", '"2026-11-21"', "2024-02-29", "0001-01-01"])
@@ -220,7 +233,6 @@ def test_a_review_date_is_year_month_and_day(day: str, folder: Folder) -> None:
         "2026-11-21T00:00:00",
         "1763683200",
         "今天",
-        "~",
         "[2026-11-21]",
         "{a: b}",
     ],
@@ -249,12 +261,11 @@ def test_a_telephone_number_is_digits_and_one_dash(number: str, folder: Folder) 
         "+8612345",
         "9518 8",
         "010-1234-5678",
-        "９５",
     ],
 )
 def test_a_telephone_number_in_any_other_spelling_is_refused(number: str, folder: Folder) -> None:
     folder.write("myths.yml", MYTH_OF.format(f'"{number}"'))
-    assert spots(folder) == ["myths.yml:6:13 FLD009"]
+    assert spots(folder) == ["myths.yml:6:13 FLD016"]
 
 
 @pytest.mark.parametrize("address", ["https://a.b/c?d=e#f", "http://a.b", "https://例子.中国/"])
@@ -268,7 +279,7 @@ def test_an_address_has_its_scheme(address: str, folder: Folder) -> None:
 )
 def test_what_is_no_address_is_refused(address: str, folder: Folder) -> None:
     folder.change("sources.yml", "grade: A", f'grade: A\n  address: "{address}"')
-    assert spots(folder) == ["sources.yml:9:12 FLD009"]
+    assert spots(folder) == ["sources.yml:9:12 FLD015"]
 
 
 @pytest.mark.parametrize("record_id", ["a", "a1", "a-b", "a-", "x" * 60])
@@ -331,7 +342,7 @@ def test_a_stage_without_days_is_told_what_days_mean() -> None:
     assert "缺少 days（[开始, 结束]；最后一个阶段只写 [开始]）。" in [p.message for p in found]
 
 
-@pytest.mark.parametrize("date", ["2026-W01-1", "２０２６-11-21", "2026-1-021", "20261121.0"])
+@pytest.mark.parametrize("date", ["2026-W01-1", "2026-1-021", "20261121.0"])
 def test_only_one_spelling_of_a_date_is_read(date: str, folder: Folder) -> None:
     folder.change("steps/calm.yml", "2026-11-21", date)
     assert [spot.split(" ")[1] for spot in spots(folder)] == ["FLD010"]

@@ -1,0 +1,123 @@
+"""One file of a content folder → its records, and what is wrong with it by itself."""
+
+from dataclasses import dataclass, replace
+
+from pydantic import ValidationError
+
+from generator.model import KINDS, Inventory, Part, Record, SiteText
+from generator.model.wording import Wording
+from generator.nodes import Entry, Mapping, Node, Scalar, to_data
+from generator.problems import Place, Problem
+from generator.rules import INVENTORY, SITE, WORDING
+from generator.shape import shape_problems
+from generator.yaml_source import read_yaml
+
+WORDS: dict[str, type[Part]] = {SITE: SiteText, INVENTORY: Inventory, WORDING: Wording}
+_PLURALS = {kind.plural: kind for kind in KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record as written: what it became, if it is valid, and what is wrong with it if not.
+
+    `owner` is its id, or the name of the file for the words of the site.
+    """
+
+    owner: str
+    key: Place
+    node: Node
+    part: Part | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """What one file holds. `legible` is false when nothing could be made of it."""
+
+    name: str
+    lines: list[str]
+    legible: bool
+    drafts: tuple[Draft, ...]
+    problems: tuple[Problem, ...]
+
+
+def model_of(name: str) -> type[Part] | None:
+    """The model of what stands in a file, None when the file belongs to no kind."""
+    folder, _, file = name.rpartition("/")
+    if not folder:
+        return WORDS.get(name) or _PLURALS.get(name.removesuffix(".yml"))
+    return _PLURALS.get(folder) if file.endswith(".yml") else None
+
+
+def read_content_file(name: str, content: bytes, path: str) -> ContentFile:
+    """The records of a file of a kind; pure, so that its result may be kept for the same bytes.
+
+    `name` is relative to the content folder, `path` is how messages name the file.
+    """
+    model = model_of(name)
+    if model is None:
+        raise ValueError(f"{name} belongs to no kind")
+    mapping, problems = read_yaml(content, path)
+    lines = content.decode("utf-8", "replace").splitlines() or [""]
+    drafts: tuple[Draft, ...] = ()
+    if mapping is not None:
+        if not issubclass(model, Record):
+            drafts = (_words(name, mapping, model, lines),)
+        elif "/" in name:
+            stem = name.rpartition("/")[2].removesuffix(".yml")
+            start = Place(path)
+            drafts = (_draft(Entry(Scalar(stem, True, start, 1), mapping), model, lines),)
+        else:
+            drafts = tuple(_draft(entry, model, lines) for entry in mapping.entries)
+    if problems:
+        drafts = tuple(_without_echoes(draft, problems) for draft in drafts)
+    return ContentFile(name, lines, mapping is not None, drafts, tuple(problems))
+
+
+def _without_echoes(draft: Draft, problems: list[Problem]) -> Draft:
+    """A draft without what only follows from a slip of YAML that is told already."""
+    lines = {problem.place.line for problem in problems}
+    own = (p for p in draft.problems if p.place.line not in lines and p.code != "FLD002")
+    return replace(draft, problems=tuple(own))
+
+
+def _words(name: str, node: Mapping, model: type[Part], lines: list[str]) -> Draft:
+    part, problems = _validate(model, to_data(node), node, lines)
+    return Draft(name, node.place, node, part, tuple(problems))
+
+
+def _draft(entry: Entry, model: type[Record], lines: list[str]) -> Draft:
+    """A record from its id and content."""
+    owner, place = entry.key.text, entry.key.place
+    if not isinstance(entry.value, Mapping):
+        hint = "在下一行缩进两格，写上 title: 等字段；照同类记录的样子写。"
+        problem = Problem("KB003", place, f"{owner} 下面没有内容。", hint)
+        return Draft(owner, place, entry.value, None, (problem,))
+    data = to_data(entry.value)
+    told = _told_twice(entry.value, owner)
+    part, problems = _validate(model, {**data, "id": owner}, entry.value, lines)
+    of_id = (replace(p, place=place) if p.code == "FLD003" else p for p in problems)
+    return Draft(owner, place, entry.value, part, (*told, *of_id))
+
+
+def _told_twice(node: Mapping, owner: str) -> list[Problem]:
+    """An id that is written although the name of the file or entry is the id."""
+    found = node.entry("id")
+    if found is None:
+        return []
+    given = found.value.text if isinstance(found.value, Scalar) else ""
+    if given == owner:
+        message, hint = "不用写 id：编号就是文件名或条目名。", "删掉这一行。"
+        return [Problem("KB004", found.key.place, message, hint)]
+    message = f"这里的 id 和文件名（或条目名）{owner} 不一样。"
+    hint = f"删掉这一行，编号就是 {owner}；想换编号，就改文件名或条目名。"
+    return [Problem("KB007", found.value.place, message, hint)]
+
+
+def _validate(
+    model: type[Part], data: dict[str, object], node: Mapping, lines: list[str]
+) -> tuple[Part | None, list[Problem]]:
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        return None, list(shape_problems(error, node, model, lines))

@@ -1,0 +1,123 @@
+"""How a value fails to fit its field, in words: code, message, repair."""
+
+import difflib
+import re
+import unicodedata
+from enum import Enum
+from typing import Any, get_args
+
+from pydantic_core import ErrorDetails
+
+from generator.model.fields import LAST_DAY
+from generator.problems import brief
+
+Words = tuple[str, str, str]
+_WIDE = re.compile(r"[\uff01-\uff5e\u3000【】“”‘’]")
+_NARROW = str.maketrans("【】“”‘’\u3000", "[]\"\"'' ")
+_EXACT = ("enum", "int_type", "string_pattern_mismatch", "tuple_type", "value_error")
+
+
+def describe(detail: ErrorDetails, name: str, field: Any) -> Words:
+    """Code, message and hint for what pydantic says of a value of a field."""
+    kind, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
+    for words in (
+        _wide(kind, given),
+        _wrong_type(kind, name, given),
+        _absent(kind, given),
+        _wrong_size(kind, context, given),
+    ):
+        if words is not None:
+            return words
+    if kind == "enum":
+        return _wrong_word(given, field)
+    if kind in ("int_type", "greater_than_equal", "less_than_equal"):
+        most = LAST_DAY if name == "days" else context.get("le", 999)
+        hint = "只写数字，不加引号、不加前面的 0。"
+        return "FLD007", f"应是 0 到 {most} 的整数，不能是「{brief(given)}」。", hint
+    if kind.startswith("date") or (kind == "value_error" and name == "reviewed"):
+        return "FLD010", f"不是日期：「{brief(given)}」。", "写成 2026-11-21 这样，不加引号。"
+    if kind == "unquoted":
+        message = f"要加引号：「{given}」不加引号，有的程序会读成数字、时间或是否。"
+        return "FLD014", message, f'加上双引号："{given}"'
+    code, hint = _PATTERNS.get(name, ("FLD009", "照同类记录的写法改。"))
+    return code, f"写法不对：「{brief(given)}」。", hint
+
+
+def _wide(kind: str, given: object) -> Words | None:
+    """A full-width character where only ASCII fits."""
+    if kind not in _EXACT and not kind.startswith("date"):
+        return None
+    if not isinstance(given, str) or (match := _WIDE.search(given)) is None:
+        return None
+    narrow = unicodedata.normalize("NFKC", given.translate(_NARROW)).strip("\"'")
+    hint = f"换成半角：{brief(narrow)}"
+    return "FLD013", f"用了全角的「{match.group()}」：「{brief(given)}」。", hint
+
+
+def _wrong_type(kind: str, name: str, given: object) -> Words | None:
+    """A text, list or entry in the place of another."""
+    if kind in ("tuple_type", "too_short") and not isinstance(given, list | tuple):
+        if isinstance(given, str) and given.startswith("-"):
+            hint = f"- 后面空一格：- {brief(given[1:].strip())}"
+        elif isinstance(given, str) and given:
+            hint = f"写成 {name}: [{brief(given)}]，或另起一行，缩进两格写 - {brief(given)}"
+        else:
+            hint = f"写成 {name}: [一, 二]，或每行以 - 开头。"
+        return "FLD005", "应是列表，每行以 - 开头。", hint
+    if kind in ("model_type", "model_attributes_type"):
+        return "FLD005", "应是几个「字段: 内容」，不是一段文字。", "每个字段写一行，互相对齐。"
+    if kind != "string_type" or given is None:
+        return None
+    if isinstance(given, dict) and len(given) == 1:
+        ((key, value),) = given.items()
+        if isinstance(value, str):
+            hint = f'整段加上引号："{brief(f"{key}: {value}", 40)}"'
+            return "YML023", "应是一段文字，但里面的「: 」把它变成了字段。", hint
+    return "FLD005", "应是一段文字，不是列表或字段。", "直接写文字；多段文字用 | 另起一行。"
+
+
+def _absent(kind: str, given: object) -> Words | None:
+    if given is None or given == "" or kind == "string_too_short":
+        return "FLD011", "是空的。", "写上内容，或删掉这一行。"
+    return None
+
+
+def _wrong_size(kind: str, context: dict[str, Any], given: object) -> Words | None:
+    if kind == "too_short":
+        return "FLD006", "至少要有一条。", "加上一条；真的没有就和大家商量。"
+    if kind == "too_long":
+        return "FLD006", f"最多 {context.get('max_length')} 条。", "删掉多余的。"
+    if kind == "string_too_long":
+        most, found = context.get("max_length", 0), len(str(given))
+        return "FLD008", f"有 {found} 个字，太长，最多 {most} 个。", "缩短，或拆成几条。"
+    return None
+
+
+def _wrong_word(given: object, field: Any) -> Words:
+    """A word outside its vocabulary: the nearest one, and all with what they mean."""
+    words = _vocabulary(field.annotation) if field is not None else ()
+    offered = []
+    for word in words:
+        meaning = getattr(word, "meaning", "")
+        offered.append(f"{word.value}（{meaning}）" if meaning else word.value)
+    close = difflib.get_close_matches(str(given), [word.value for word in words], 1, 0.4)
+    nearest = f"是不是「{close[0]}」？" if close else ""
+    hint = f"{nearest}从这些里选一个：{'、'.join(offered)}。"
+    return "FLD004", f"不能是「{brief(given)}」。", hint
+
+
+def _vocabulary(annotation: Any) -> tuple[Enum, ...]:
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return tuple(annotation)
+    for inner in get_args(annotation):
+        if words := _vocabulary(inner):
+            return words
+    return ()
+
+
+_PATTERNS = {
+    "material": ("FLD009", "写成 s0-01、L01 或 C01 这样的编号。"),
+    "number": ("FLD016", '电话号码加双引号，只写数字和一个 -，例如 "010-00000"。'),
+    "numbers": ("FLD016", "电话号码加双引号，只写数字和一个 -。"),
+    "address": ("FLD015", "写完整网址，以 https:// 或 http:// 开头，没有空格。"),
+}

@@ -1,0 +1,21 @@
+"""Words the site does not use, and words it does not use without explaining them."""
+
+from pydantic import Field
+
+from generator.model.fields import Text
+from generator.model.record import Part
+
+
+class Unwanted(Part):
+    """Wordings that frighten, blame or promise."""
+
+    why: Text = Field(description="为什么不能这样写")
+    instead: Text = Field(description="改成怎样写")
+    words: tuple[Text, ...] = Field(min_length=1, description="哪些说法，一字不差")
+
+
+class Wording(Part):
+    """`content/wording.yml`."""
+
+    forbidden: tuple[Unwanted, ...] = Field((), description="不用的说法")
+    jargon: tuple[Text, ...] = Field((), description="行话：正文里写了，名词表里就要有")

@@ -1,0 +1,91 @@
+"""A YAML parser's complaint → the slip an author most likely made, said in Chinese.
+
+The parser says where it could not go on, which is often a line below the slip. Each function here
+knows one slip; `diagnose` asks those that fit the complaint, the most certain first.
+"""
+
+import re
+from collections.abc import Callable
+
+from generator.problems import Problem
+from generator.slips.complaint import Complaint
+from generator.slips.indents import ended_early, first_line, indent_problem, wrong_indent
+from generator.slips.keys import (
+    colon_in_text,
+    dash_behind_key,
+    no_colon,
+    slip_of_dash,
+    slip_of_key,
+    wide_dash,
+)
+from generator.slips.marks import (
+    bad_escape,
+    behind_quote,
+    extra_bracket,
+    meant_character,
+    open_bracket,
+    open_quote,
+)
+
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)")
+
+
+def diagnose(said: Complaint) -> Problem:
+    """The problem behind a complaint."""
+    for number, text in enumerate(said.lines, start=1):
+        if _CONFLICT.match(text):
+            hint = "在两种写法里选一种留下，再删掉 <<<<<<<、=======、>>>>>>> 这几行。"
+            return Problem("YML031", said.place(number), "这里留着合并冲突的记号。", hint)
+    for words, finders in _FINDERS:
+        if words in said.what or words in said.context:
+            for find in finders:
+                if (problem := find(said)) is not None:
+                    return problem
+    hint = "看看这一行和上一行：冒号和 - 后面要有空格，同一层的行要对齐，引号和括号要成对。"
+    place = said.place(said.line, min(said.column, len(said.text(said.line)) + 1), 1)
+    return Problem("YML004", place, "从这里起读不懂了。", hint)
+
+
+def swallowed_slip(said: Complaint) -> Problem | None:
+    """The slip by which a line became part of the unquoted text above it; None for plain text.
+
+    The context is the line the text begins in.
+    """
+    problem = wide_dash(said) or slip_of_dash(said) or slip_of_key(said)
+    if problem is None and said.text(said.line).lstrip().startswith("- "):
+        problem = indent_problem(said, said.line)
+    return problem
+
+
+_Finder = Callable[[Complaint], Problem | None]
+_FINDERS: tuple[tuple[str, tuple[_Finder, ...]], ...] = (
+    ("mapping values", (slip_of_key, colon_in_text, wrong_indent)),
+    ("could not find expected ':'", (slip_of_dash, slip_of_key, open_quote, no_colon)),
+    ("sequence entries", (dash_behind_key,)),
+    ("end of stream", (open_quote,)),
+    ("escape", (bad_escape,)),
+    ("hexdecimal", (bad_escape,)),
+    ("cannot start any token", (meant_character,)),
+    ("directive", (meant_character,)),
+    ("block scalar", (meant_character,)),
+    ("alias", (meant_character,)),
+    ("anchor", (meant_character,)),
+    ("tag", (meant_character,)),
+    ("flow", (slip_of_key, open_quote, open_bracket)),
+    ("node content", (meant_character,)),
+    ("<document start>", (first_line, ended_early)),
+    (
+        "did not find expected",
+        (
+            extra_bracket,
+            open_quote,
+            behind_quote,
+            meant_character,
+            slip_of_dash,
+            slip_of_key,
+            wrong_indent,
+        ),
+    ),
+)
+
+__all__ = ["Complaint", "diagnose", "swallowed_slip"]

@@ -1,0 +1,46 @@
+"""What the parser says of a file, and how to look around there."""
+
+import re
+from dataclasses import dataclass
+
+from generator.problems import Place
+
+KEY = re.compile(r"^( *(?:- +)*)([A-Za-z_][\w-]*|'[^']*'|\"[^\"]*\")")
+ENTRY = re.compile(KEY.pattern + r" *:(?: |$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What a parser says of a file. Lines and columns from 1; the context is what it was in."""
+
+    path: str
+    lines: list[str]
+    what: str
+    line: int
+    column: int
+    context: str
+    context_line: int
+    context_column: int
+
+    def text(self, line: int) -> str:
+        """A line of the file; nothing beyond its end."""
+        return self.lines[line - 1] if 1 <= line <= len(self.lines) else ""
+
+    def above(self, line: int) -> int:
+        """The number of the next line above that says something, 0 when there is none."""
+        for number in range(min(line - 1, len(self.lines)), 0, -1):
+            if (text := self.lines[number - 1].strip()) and not text.startswith("#"):
+                return number
+        return 0
+
+    def place(self, line: int, column: int = 0, width: int = 0) -> Place:
+        """A spot; by default everything on its line."""
+        line = max(1, min(line, len(self.lines)))
+        text = self.text(line)
+        start = column or indent_of(text) + 1
+        return Place(self.path, line, start, width or max(1, len(text.rstrip()) - start + 1), text)
+
+
+def indent_of(text: str) -> int:
+    """How many blanks a line begins with."""
+    return len(text) - len(text.lstrip(" "))

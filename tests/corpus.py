@@ -1,0 +1,61 @@
+"""The corpus of mistakes in tests/cases/problems/: planted over the small knowledge base.
+
+A case is a folder `<CODE>/<name>/`, named after the code it is about. Its files are laid over the
+small knowledge base; `expected.txt` is all that the check says then. Two endings are special:
+`<file>.bytes` holds a Python expression for bytes that no editor would show or keep, and
+`<file>.deleted` takes a file away. `pytest tests/unit/test_corpus.py --update-cases` writes every
+`expected.txt` anew; read the difference before you commit it.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.knowledge import load
+from generator.problems import format_report
+from tests.conftest import ROOT, TODAY, Folder
+
+CORPUS = ROOT / "tests" / "cases" / "problems"
+EXPECTED = "expected.txt"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One mistake."""
+
+    path: Path
+
+    @property
+    def code(self) -> str:
+        """The code the case is about."""
+        return self.path.parent.name
+
+    @property
+    def name(self) -> str:
+        """`CODE/what-is-wrong`."""
+        return f"{self.code}/{self.path.name}"
+
+    @property
+    def expected(self) -> str:
+        """All that the check must say."""
+        return (self.path / EXPECTED).read_text(encoding="utf-8")
+
+    def plant(self, folder: Folder) -> None:
+        """Lays the files of the case over a content folder."""
+        for path in sorted(self.path.rglob("*")):
+            target = folder.path / path.relative_to(self.path)
+            if path.is_dir():
+                target.mkdir(exist_ok=True)
+            elif path.suffix == ".deleted":
+                target.with_suffix("").unlink()
+            elif path.suffix == ".bytes":
+                expression = path.read_text(encoding="utf-8")
+                target.with_suffix("").write_bytes(eval(expression, {}))
+            elif path.name not in (EXPECTED, ".gitkeep"):
+                target.write_bytes(path.read_bytes())
+
+    def told(self, folder: Folder) -> str:
+        """What the check says of a folder in which the case is planted."""
+        return format_report(load(folder.path, today=TODAY).problems) + "\n"
+
+
+CASES = tuple(Case(path) for path in sorted(CORPUS.glob("*/*")))

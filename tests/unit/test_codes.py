@@ -1,0 +1,60 @@
+"""What is said of a code is true: the wrong example is told, the right one is not."""
+
+import re
+
+import pytest
+
+from generator.codes import CODES, explain, nearest_codes
+from generator.handbook import rule_table
+from generator.knowledge import load
+from tests.conftest import TODAY, Folder
+
+
+def codes_of(folder: Folder) -> set[str]:
+    """The codes of all problems of a folder."""
+    return {problem.code for problem in load(folder.path, today=TODAY).problems}
+
+
+@pytest.mark.parametrize("code", [code for code, found in CODES.items() if found.file])
+def test_the_wrong_example_is_told_and_the_right_one_is_not(code: str, folder: Folder) -> None:
+    found = CODES[code]
+    target = folder.path / found.file
+    text = target.read_text(encoding="utf-8")
+    key = re.match(r"\s*[\w<]*", found.right)
+    assert key is not None
+    if found.right not in text:  # the line or block that begins with the same word
+        text, count = re.subn(
+            rf"^( *){re.escape(key.group().strip())}: .*$",
+            lambda match: found.right.replace("\n", "\n" + match[1]),
+            text,
+            count=1,
+            flags=re.MULTILINE,
+        )
+        assert count == 1
+    for example, told in ((found.right, False), (found.wrong, True)):
+        target.write_text(text.replace(found.right, example, 1), encoding="utf-8")
+        assert (code in codes_of(folder)) is told, example
+
+
+def test_an_explanation_has_the_rule_and_both_examples() -> None:
+    assert explain("STG002") == (
+        "STG002 任何一天只属于一个阶段。\n\n"
+        "不对（content/stages/later.yml）：\n    days: [3]\n\n对：\n    days: [4]"
+    )
+
+
+def test_what_is_no_code_is_not_explained() -> None:
+    assert explain("STG099") is None
+    assert nearest_codes("stg02") == ["STG002", "STG006", "STG005"]
+    assert nearest_codes("?") == [code for code in CODES if code.endswith("001")]
+
+
+def test_every_code_is_in_the_table_of_the_guide() -> None:
+    rows = [line.split(" | ")[0].removeprefix("| ") for line in rule_table().split("\n")[2:-1]]
+    assert rows == list(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_rule_is_a_sentence(code: str) -> None:
+    assert CODES[code].rule.endswith("。")
+    assert CODES[code].wrong != CODES[code].right
