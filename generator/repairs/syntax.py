@@ -14,7 +14,7 @@ _AFTER_COLON = re.compile(r"(?<=[a-z0-9_-]):[ ]*\t[ \t]*(?=\S)")
 _KEY = re.compile(
     r"(?P<before> *(?:- +)*)(?P<key>[a-z][a-z0-9_-]*)(?P<colon>[ ]?：[ ]*|:(?=[^\s:]))"
 )
-_MOST_TRIALS = 200
+_MOST_TRIALS, _MOST_READ = 200, 5_000_000  # how often a file is read, and how much in all
 
 
 def made_readable(text: str, layout: Layout) -> tuple[str, list[Note]] | None:
@@ -77,7 +77,8 @@ def _with_colons(text: str, layout: Layout) -> Iterator[tuple[str, list[Note]]]:
     """
     edits: list[Edit] = []
     doubtful = _doubtful_keys(text, layout)
-    for _ in range(min(len(doubtful), _MOST_TRIALS) + 1):
+    trials = min(len(doubtful), _MOST_TRIALS, _MOST_READ // len(text)) if text else 0
+    for _ in range(trials + 1):
         mended = apply(text, edits)
         root, problems = read_yaml(mended.encode(), "")
         if root is not None:

@@ -1,5 +1,6 @@
 """Repairs: one right answer, the same meaning, every other byte as it was."""
 
+import os
 import random
 import re
 from pathlib import Path
@@ -17,6 +18,7 @@ STEP = Layout(Step, keyed=False)
 TERMS = Layout(Term, keyed=True)
 CONTENT = ROOT / "content"
 FILES = tuple(content_files(CONTENT))
+DAMAGES = int(os.environ.get("REPAIR_DAMAGES", "300"))
 
 
 def mended(text: str, layout: Layout = STEP) -> tuple[str, list[str]]:
@@ -220,6 +222,50 @@ def test_seeded_slips_are_undone_byte_for_byte(file: str) -> None:
         assert old is None or to_data(old) == to_data(new)
         assert done.content == bad or to_data(new) != value or old is None
     assert undone
+
+
+def hurt(content: bytes, chance: random.Random) -> bytes:
+    """A file with something random done to it."""
+    start = chance.randrange(len(content))
+    end = min(len(content), start + chance.randint(1, 30))
+    twin = {58: "：", 45: "－", 34: "“", 91: "［", 32: "\u3000", 35: "＃"}
+    return {
+        "delete": content[:start] + content[end:],
+        "double": content[:end] + content[start:],
+        "cut": content[:start],
+        "bytes": content[:start] + bytes(chance.randrange(256) for _ in range(3)) + content[start:],
+        "tab": content[:start] + b"\t" + content[start:],
+        "line end": content[:start] + b"\r\n" + content[start:],
+        "indent": content[:start] + b"\n  " + content[start:],
+        "swap": content[:start]
+        + content[end : end + 10]
+        + content[start:end]
+        + content[end + 10 :],
+        "wide": content[:start] + twin.get(content[start], "：").encode() + content[start + 1 :],
+    }[
+        chance.choice(
+            ["delete", "double", "cut", "bytes", "tab", "line end", "indent", "swap", "wide"]
+        )
+    ]
+
+
+def test_no_damage_makes_a_repair_change_the_meaning() -> None:
+    chance = random.Random(20261121)
+    small = [file for file in FILES if (CONTENT / file).stat().st_size < 6_000]
+    repaired = 0
+    for _ in range(DAMAGES):
+        file = chance.choice(small)
+        bad = hurt((CONTENT / file).read_bytes(), chance)
+        done = repair(bad, layout(file))
+        if not done.notes:
+            assert done.content == bad
+            continue
+        repaired += 1
+        old, new = (read_yaml(content, "")[0] for content in (bad, done.content))
+        assert new is not None
+        assert old is None or to_data(old) == to_data(new)
+        assert repair(done.content, layout(file)) == type(done)(done.content, ())
+    assert repaired > DAMAGES / 50
 
 
 def test_shuffled_fields_come_back(content: Path) -> None:
