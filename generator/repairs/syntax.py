@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from generator.layout import Layout
 from generator.model.fields import ID_PATTERN
-from generator.repairs.edits import Edit, Note, apply, every_node, field_names, read
-from generator.yaml_source import read_yaml, to_data
+from generator.repairs.edits import Edit, Note, apply, every_key, field_names, read
+from generator.yaml_source import Mapping, read_yaml, to_data
 
 _TAB_WIDTHS = (2, 4, 8)  # the width this content uses first; two that read differently are refused
 _INDENT = re.compile(r"[ \t]*(?:-[ \t]+)*")
@@ -82,18 +82,24 @@ def _with_colons(text: str, layout: Layout) -> Iterator[tuple[str, list[Note]]]:
         mended = apply(text, edits)
         root, problems = read_yaml(mended.encode(), "")
         if root is not None:
-            keys = {
-                (n.place.line, n.place.column + len(getattr(n, "text", "")))
-                for n in every_node(root)
-            }
-            if all((edit.line, edit.column) in keys for edit in edits):
-                yield mended, [_colon_note(edit) for edit in edits]
+            needed = [edit for edit in edits if _ends_a_key(edit, root)]
+            mended = apply(text, needed)  # without those that only touched words in a text
+            if read(mended) is not None:
+                yield mended, [_colon_note(edit) for edit in needed]
             return
         last = max((problem.place.line for problem in problems), default=0)
         above = [edit for edit in doubtful if edit.line <= last and edit not in edits]
         if not above:
             return
         edits.append(above[-1])
+
+
+def _ends_a_key(edit: Edit, root: Mapping) -> bool:
+    """Whether the colon an edit wrote stands behind a key."""
+    return any(
+        (key.place.line, key.place.column + len(key.text)) == (edit.line, edit.column)
+        for key in every_key(root)
+    )
 
 
 def _doubtful_keys(text: str, layout: Layout) -> list[Edit]:

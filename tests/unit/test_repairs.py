@@ -10,7 +10,7 @@ import pytest
 from generator.cli import main
 from generator.layout import Layout, content_files, layout_of
 from generator.model import Step, Term
-from generator.repairs import repair
+from generator.repairs import Note, Repaired, repair
 from generator.yaml_source import read_yaml, to_data
 from tests.conftest import ROOT, Folder
 
@@ -25,7 +25,7 @@ def mended(text: str, layout: Layout = STEP) -> tuple[str, list[str]]:
     """A repaired text, and the notes as `line: message`."""
     done = repair(text.encode(), layout)
     again = repair(done.content, layout)
-    assert again == type(again)(done.content, ()), "a second repair changes something"
+    assert again == Repaired(done.content, ()), "a second repair changes something"
     return done.content.decode(), [f"{note.line}: {note.message}" for note in done.notes]
 
 
@@ -65,6 +65,11 @@ REPAIRED = {
         "title: 先停\nsummary：他说 phase：先停\n",
         "title: 先停\nsummary: 他说 phase：先停\n",
         ["2: 全角冒号换成半角冒号，后面空一格。"],
+    ),
+    "a colon in a block stays": (
+        "do：\n- |\n  title：好\nphase: 先稳住\n",
+        "phase: 先稳住\ndo:\n- |\n  title：好\n",
+        None,
     ),
     "tabs": (
         "title:\t先停\ndo:\n\t-\t坐下。\n\t- 喝水。\t\n",
@@ -154,6 +159,7 @@ LEFT_ALONE = {
     "blanks in a block": "summary: |\n  一  \n  二\n",
     "blanks in quotes": 'summary: "一  \n  二"\n',
     "tabs that could mean two things": "do:\n- a\n-\tb: c\n\td: e\n    f: g\n",
+    "tabs in a block": "summary: |\n  一\n\t二\n",
     "a tab in a sentence": "title: 先\t停\n",
     "not UTF-8": "\udcff",
     "a field nobody knows": "titel: 先停\nphase: 先稳住\n",
@@ -176,6 +182,17 @@ def test_what_has_no_one_right_answer_is_left_alone(name: str) -> None:
         assert to_data(read_yaml(done.content, "")[0]) == to_data(read_yaml(content, "")[0])
         return
     assert (done.content, done.notes) == (content, ())
+
+
+def test_a_repair_that_would_change_the_meaning_is_not_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def careless(text: str, _layout: Layout) -> tuple[str, list[Note]]:
+        return text.replace("停", "走"), [Note(1, "改了。")]
+
+    monkeypatch.setattr("generator.repairs.trimmed", careless)
+    content = "title: 停 \n".encode()
+    assert repair(content, STEP) == Repaired(content, ())
 
 
 def test_good_files_keep_every_byte() -> None:
@@ -264,7 +281,7 @@ def test_no_damage_makes_a_repair_change_the_meaning() -> None:
         old, new = (read_yaml(content, "")[0] for content in (bad, done.content))
         assert new is not None
         assert old is None or to_data(old) == to_data(new)
-        assert repair(done.content, layout(file)) == type(done)(done.content, ())
+        assert repair(done.content, layout(file)) == Repaired(done.content, ())
     assert repaired > DAMAGES / 50
 
 
