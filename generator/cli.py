@@ -11,6 +11,7 @@ from typing import TextIO
 from generator import commands
 from generator.codes import explain, nearest_codes
 from generator.commands.fix import make_repairs, show_repairs
+from generator.commands.usage import Parser
 from generator.handbook import update_handbook
 from generator.knowledge import load
 from generator.model import KnowledgeBase
@@ -92,7 +93,7 @@ def _export(base: KnowledgeBase, options: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m generator", description="逾期指南的生成器")
+    parser = Parser(prog="python -m generator", description="逾期指南的生成器")
     added = parser.add_subparsers(dest="command", required=True)
     check = added.add_parser("check", help="检查内容，指出每个问题的位置和修法")
     check.add_argument("--format", choices=("text", "json", "github"), default="text")

@@ -56,6 +56,13 @@ def every_node(node: Node) -> Iterator[Node]:
             yield from every_node(item)
 
 
+def every_key(root: Mapping) -> Iterator[Scalar]:
+    """The keys of a mapping and of every mapping below it."""
+    for node in every_node(root):
+        if isinstance(node, Mapping):
+            yield from (entry.key for entry in node.entries)
+
+
 def parts_of(root: Mapping, layout: Layout) -> Iterator[tuple[Mapping, type[Part]]]:
     """Every mapping of a file that is a part of the model, outer before inner."""
     tops = [entry.value for entry in root.entries] if layout.keyed else [root]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from generator.layout import Layout
 from generator.model.fields import ID_PATTERN
-from generator.nodes import to_data
-from generator.repairs.edits import Edit, Note, apply, every_node, field_names, read
+from generator.nodes import Mapping, to_data
+from generator.repairs.edits import Edit, Note, apply, every_key, field_names, read
 from generator.yaml_source import read_yaml
 
 _TAB_WIDTHS = (2, 4, 8)  # the width this content uses first; two that read differently are refused
@@ -15,7 +15,7 @@ _AFTER_COLON = re.compile(r"(?<=[a-z0-9_-]):[ ]*\t[ \t]*(?=\S)")
 _KEY = re.compile(
     r"(?P<before> *(?:- +)*)(?P<key>[a-z][a-z0-9_-]*)(?P<colon>[ ]?：[ ]*|:(?=[^\s:]))"
 )
-_MOST_TRIALS = 200
+_MOST_TRIALS, _MOST_READ = 200, 5_000_000  # how often a file is read, and how much in all
 
 
 def made_readable(text: str, layout: Layout) -> tuple[str, list[Note]] | None:
@@ -78,22 +78,29 @@ def _with_colons(text: str, layout: Layout) -> Iterator[tuple[str, list[Note]]]:
     """
     edits: list[Edit] = []
     doubtful = _doubtful_keys(text, layout)
-    for _ in range(min(len(doubtful), _MOST_TRIALS) + 1):
+    trials = min(len(doubtful), _MOST_TRIALS, _MOST_READ // len(text)) if text else 0
+    for _ in range(trials + 1):
         mended = apply(text, edits)
         root, problems = read_yaml(mended.encode(), "")
         if root is not None:
-            keys = {
-                (n.place.line, n.place.column + len(getattr(n, "text", "")))
-                for n in every_node(root)
-            }
-            if all((edit.line, edit.column) in keys for edit in edits):
-                yield mended, [_colon_note(edit) for edit in edits]
+            needed = [edit for edit in edits if _ends_a_key(edit, root)]
+            mended = apply(text, needed)  # without those that only touched words in a text
+            if read(mended) is not None:
+                yield mended, [_colon_note(edit) for edit in needed]
             return
         last = max((problem.place.line for problem in problems), default=0)
         above = [edit for edit in doubtful if edit.line <= last and edit not in edits]
         if not above:
             return
         edits.append(above[-1])
+
+
+def _ends_a_key(edit: Edit, root: Mapping) -> bool:
+    """Whether the colon an edit wrote stands behind a key."""
+    return any(
+        (key.place.line, key.place.column + len(key.text)) == (edit.line, edit.column)
+        for key in every_key(root)
+    )
 
 
 def _doubtful_keys(text: str, layout: Layout) -> list[Edit]:

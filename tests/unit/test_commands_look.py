@@ -94,7 +94,7 @@ class TestReview:
             (["--stale", "-1"], "不是天数"),
             (["--before", "x"], "「x」不是日期，写成 2026-11-21 这样"),
             ([], "--before --stale"),
-            (["--stale", "1", "--before", "2026-11-21"], "not allowed"),
+            (["--stale", "1", "--before", "2026-11-21"], "只能写一个"),
         ],
     )
     def test_wrong_usage_gives_2(self, capsys: Out, arguments: list[str], said: str) -> None:

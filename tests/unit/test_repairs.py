@@ -1,5 +1,6 @@
 """Repairs: one right answer, the same meaning, every other byte as it was."""
 
+import os
 import random
 import re
 from pathlib import Path
@@ -10,7 +11,7 @@ from generator.cli import main
 from generator.layout import Layout, content_files, layout_of
 from generator.model import Step, Term
 from generator.nodes import to_data
-from generator.repairs import repair
+from generator.repairs import Note, Repaired, repair
 from generator.yaml_source import read_yaml
 from tests.conftest import ROOT, Folder
 
@@ -18,13 +19,14 @@ STEP = Layout(Step, keyed=False)
 TERMS = Layout(Term, keyed=True)
 CONTENT = ROOT / "content"
 FILES = tuple(content_files(CONTENT))
+DAMAGES = int(os.environ.get("REPAIR_DAMAGES", "300"))
 
 
 def mended(text: str, layout: Layout = STEP) -> tuple[str, list[str]]:
     """A repaired text, and the notes as `line: message`."""
     done = repair(text.encode(), layout)
     again = repair(done.content, layout)
-    assert again == type(again)(done.content, ()), "a second repair changes something"
+    assert again == Repaired(done.content, ()), "a second repair changes something"
     return done.content.decode(), [f"{note.line}: {note.message}" for note in done.notes]
 
 
@@ -64,6 +66,11 @@ REPAIRED = {
         "title: 先停\nsummary：他说 phase：先停\n",
         "title: 先停\nsummary: 他说 phase：先停\n",
         ["2: 全角冒号换成半角冒号，后面空一格。"],
+    ),
+    "a colon in a block stays": (
+        "do：\n- |\n  title：好\nphase: 先稳住\n",
+        "phase: 先稳住\ndo:\n- |\n  title：好\n",
+        None,
     ),
     "tabs": (
         "title:\t先停\ndo:\n\t-\t坐下。\n\t- 喝水。\t\n",
@@ -153,6 +160,7 @@ LEFT_ALONE = {
     "blanks in a block": "summary: |\n  一  \n  二\n",
     "blanks in quotes": 'summary: "一  \n  二"\n',
     "tabs that could mean two things": "do:\n- a\n-\tb: c\n\td: e\n    f: g\n",
+    "tabs in a block": "summary: |\n  一\n\t二\n",
     "a tab in a sentence": "title: 先\t停\n",
     "not UTF-8": "\udcff",
     "a field nobody knows": "titel: 先停\nphase: 先稳住\n",
@@ -175,6 +183,17 @@ def test_what_has_no_one_right_answer_is_left_alone(name: str) -> None:
         assert to_data(read_yaml(done.content, "")[0]) == to_data(read_yaml(content, "")[0])
         return
     assert (done.content, done.notes) == (content, ())
+
+
+def test_a_repair_that_would_change_the_meaning_is_not_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def careless(text: str, _layout: Layout) -> tuple[str, list[Note]]:
+        return text.replace("停", "走"), [Note(1, "改了。")]
+
+    monkeypatch.setattr("generator.repairs.trimmed", careless)
+    content = "title: 停 \n".encode()
+    assert repair(content, STEP) == Repaired(content, ())
 
 
 def test_good_files_keep_every_byte() -> None:
@@ -221,6 +240,50 @@ def test_seeded_slips_are_undone_byte_for_byte(file: str) -> None:
         assert old is None or to_data(old) == to_data(new)
         assert done.content == bad or to_data(new) != value or old is None
     assert undone
+
+
+def hurt(content: bytes, chance: random.Random) -> bytes:
+    """A file with something random done to it."""
+    start = chance.randrange(len(content))
+    end = min(len(content), start + chance.randint(1, 30))
+    twin = {58: "：", 45: "－", 34: "“", 91: "［", 32: "\u3000", 35: "＃"}
+    return {
+        "delete": content[:start] + content[end:],
+        "double": content[:end] + content[start:],
+        "cut": content[:start],
+        "bytes": content[:start] + bytes(chance.randrange(256) for _ in range(3)) + content[start:],
+        "tab": content[:start] + b"\t" + content[start:],
+        "line end": content[:start] + b"\r\n" + content[start:],
+        "indent": content[:start] + b"\n  " + content[start:],
+        "swap": content[:start]
+        + content[end : end + 10]
+        + content[start:end]
+        + content[end + 10 :],
+        "wide": content[:start] + twin.get(content[start], "：").encode() + content[start + 1 :],
+    }[
+        chance.choice(
+            ["delete", "double", "cut", "bytes", "tab", "line end", "indent", "swap", "wide"]
+        )
+    ]
+
+
+def test_no_damage_makes_a_repair_change_the_meaning() -> None:
+    chance = random.Random(20261121)
+    small = [file for file in FILES if (CONTENT / file).stat().st_size < 6_000]
+    repaired = 0
+    for _ in range(DAMAGES):
+        file = chance.choice(small)
+        bad = hurt((CONTENT / file).read_bytes(), chance)
+        done = repair(bad, layout(file))
+        if not done.notes:
+            assert done.content == bad
+            continue
+        repaired += 1
+        old, new = (read_yaml(content, "")[0] for content in (bad, done.content))
+        assert new is not None
+        assert old is None or to_data(old) == to_data(new)
+        assert repair(done.content, layout(file)) == Repaired(done.content, ())
+    assert repaired > DAMAGES / 50
 
 
 def test_shuffled_fields_come_back(content: Path) -> None:
