@@ -25,6 +25,7 @@ check: $(VENV)/.site ## check the content
 
 test: $(VENV)/.test ## run lint, types and all tests
 	$(BIN)/python tests/install_browser.py
+	$(BIN)/python tests/install_editor.py
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy

@@ -1,4 +1,4 @@
-"""The shell's door: check and export. Only this module prints and chooses an exit code."""
+"""The shell's door: check and export. Only it and its commands print and choose exit codes."""
 
 import argparse
 import datetime
@@ -10,7 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from generator import commands
 from generator.codes import explain, nearest_codes
+from generator.commands.fix import make_repairs, show_repairs
+from generator.commands.usage import Parser
 from generator.handbook import update_handbook
 from generator.knowledge import load
 from generator.model import KnowledgeBase
@@ -28,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
+    if "run" in options:
+        return int(options.run(options))
     if options.command == "handbook":
         return _update_handbook(Path(options.guide))
     if options.command == "check" and options.explain:
@@ -36,6 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not folder.is_dir():
         print(f"没有这个文件夹：{options.folder}", file=sys.stderr)
         return USAGE
+    if options.command == "check" and options.diff:
+        return show_repairs(folder)
+    if options.command == "check" and options.fix:
+        failed = make_repairs(folder, quiet=options.format != "text")
+        if failed:
+            return failed
     today = options.today if options.command == "check" else None
     with _no_collector():
         loaded = load(folder, folder.as_posix(), today)
@@ -97,9 +108,9 @@ def _export(base: KnowledgeBase, options: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m generator", description="逾期指南的生成器")
-    commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="检查内容，指出每个问题的位置和修法")
+    parser = Parser(prog="python -m generator", description="逾期指南的生成器")
+    added = parser.add_subparsers(dest="command", required=True)
+    check = added.add_parser("check", help="检查内容，指出每个问题的位置和修法")
     check.add_argument("--format", choices=("text", "json", "github"), default="text")
     check.add_argument("--explain", metavar="CODE", help="讲讲一个代码：规则、错的和对的例子")
     check.add_argument(
@@ -110,13 +121,17 @@ def _parser() -> argparse.ArgumentParser:
         help="今天的日期，核对日期不能比它晚；不写就是现在",
     )
     check.add_argument("folder", nargs="?", default="content", metavar="FOLDER")
-    export = commands.add_parser("export", help="把生成的页面写到文件夹，供别的工具使用")
+    repairs = check.add_mutually_exclusive_group()
+    repairs.add_argument("--fix", action="store_true", help="只有一种改法的地方，自动改好")
+    repairs.add_argument("--diff", action="store_true", help="只显示 --fix 会改什么，不改文件")
+    export = added.add_parser("export", help="把生成的页面写到文件夹，供别的工具使用")
     export.add_argument("target", metavar="DIR")
     export.add_argument("folder", nargs="?", default="content", metavar="FOLDER")
     export.add_argument("--repository", default="", help="源码仓库网址，用于编辑链接")
     export.set_defaults(format="text")
-    handbook = commands.add_parser("handbook", help="更新 CONTRIBUTING.md 里的字段表和规则表")
+    handbook = added.add_parser("handbook", help="更新 CONTRIBUTING.md 里的字段表和规则表")
     handbook.add_argument("guide", nargs="?", default="CONTRIBUTING.md", metavar="FILE")
+    commands.register(added)
     return parser
 
 

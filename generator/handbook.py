@@ -1,12 +1,9 @@
 """The tables of CONTRIBUTING.md, from the models and the rules, so that they cannot go stale."""
 
-from enum import Enum
-from typing import Any, get_args
-
 from generator.codes import CODES
 from generator.model import KINDS, Part
 from generator.model.fields import Refers, Written
-from generator.model.walk import mark_of
+from generator.model.walk import mark_of, part_in, vocabulary_in
 
 _BLOCK = "<!-- 由 python -m generator handbook 生成：{name} -->\n"
 _END = "<!-- 生成结束 -->\n"
@@ -55,17 +52,19 @@ def _rows(model: type[Part], prefix: str) -> list[str]:
     for name, field in model.model_fields.items():
         if name == "id":
             continue
-        part = _part_in(field.annotation)
+        part = part_in(field.annotation)
         needed = "是" if field.is_required() else ""
-        form = _form(model, name, field.annotation, part)
+        form = form_of(model, name)
         rows.append(f"| `{prefix}{name}` | {needed} | {field.description} | {form} |")
         if part is not None:
             rows += _rows(part, f"{prefix}{name}.")
     return rows
 
 
-def _form(model: type[Part], name: str, annotation: Any, part: type[Part] | None) -> str:
-    """How a value is written, in words."""
+def form_of(model: type[Part], name: str) -> str:
+    """How the value of a field is written, in words."""
+    annotation = model.model_fields[name].annotation
+    part = part_in(annotation)
     listed = "列表；每条" if "tuple" in str(annotation) else ""
     mark = mark_of(model, name)
     if part is not None:
@@ -74,7 +73,7 @@ def _form(model: type[Part], name: str, annotation: Any, part: type[Part] | None
         return listed + (f"{mark.kind} 的编号" if mark.kind else "种类/编号")
     if isinstance(mark, Written):
         return listed + mark.markup.value
-    words = _vocabulary_in(annotation)
+    words = vocabulary_in(annotation)
     if words is not None:
         return "选一个：" + "、".join(word.value for word in words)
     return listed + _OTHER.get(name, "整数")
@@ -87,19 +86,3 @@ _OTHER = {
     "numbers": "号码，加双引号",
     "address": "网址",
 }
-
-
-def _inside(annotation: Any) -> list[Any]:
-    """An annotation and everything nested in it."""
-    nested = [inner for argument in get_args(annotation) for inner in _inside(argument)]
-    return [annotation, *nested]
-
-
-def _part_in(annotation: Any) -> type[Part] | None:
-    found = (i for i in _inside(annotation) if isinstance(i, type) and issubclass(i, Part))
-    return next(found, None)
-
-
-def _vocabulary_in(annotation: Any) -> type[Enum] | None:
-    found = (i for i in _inside(annotation) if isinstance(i, type) and issubclass(i, Enum))
-    return next(found, None)

@@ -54,6 +54,7 @@ EXAMPLES: dict[str, tuple[str, str] | tuple[str, str, str]] = {
     ),
     "TXT007": ("正文里写「展期」，名词表里没有它", "在 terms.yml 里加上「展期」，或写「晚些再还」"),
     "TXT008": ("summary: 不还就后果自负。", "summary: 不还会加收罚息。"),
+    "TXT009": ("summary: （待填：一句话）", _SUMMARY, _STEP),
     "LED001": ("material: [s0-99]", "material: [s0-01]", _STEP),
     "LED002": ("laws: 2", "laws: 1", "inventory.yml"),
     "LED003": ("disputes: 2", "disputes: 1", "inventory.yml"),

@@ -42,18 +42,20 @@ def _integer(value: Any) -> Any:
     return value
 
 
-# What other readers of YAML would not take for text: the words, numbers, times and dates of 1.1.
-_UNCERTAIN = re.compile(
-    r"(?i:yes|no|on|off|true|false)"
-    r"|[-+]?(?:[0-9][0-9_]*|0[xo][0-9a-fA-F_]+|[0-9][0-9_]*(?::[0-5]?[0-9])+)"
-    r"|[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?i:inf)|\.(?i:nan)"
-    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ][-0-9:.+Z ]*)?"
+# What some reader of YAML would not take for text: the truth values, numbers, times and dates of
+# YAML 1.1 (yaml.org/type) and 1.2 core together.
+UNCERTAIN = re.compile(
+    r"(?i:y|yes|n|no|true|false|on|off)"
+    r"|[-+]?(?:0x[0-9a-fA-F_]+|0o[0-7]+|0b[01_]+)"
+    r"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"
+    r"|[-+]?\.[0-9_]+(?:[eE][-+]?[0-9]+)?|[-+]?\.(?i:inf)|\.(?i:nan)"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ ]+)[0-9]{1,2}:[0-9:.]+[Zz0-9:+ -]*)?|="
 )
 
 
 def _certain(value: Any) -> Any:
     """Refuses an unquoted text that other readers of YAML would take for something else."""
-    if isinstance(value, PlainScalar) and _UNCERTAIN.fullmatch(value):
+    if isinstance(value, PlainScalar) and UNCERTAIN.fullmatch(value):
         raise PydanticCustomError("unquoted", "text that needs quotes")
     return value
 

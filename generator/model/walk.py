@@ -6,6 +6,7 @@ and tested without anybody remembering to do so.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from typing import Any, get_args, get_origin
 
@@ -91,3 +92,20 @@ def evidence_of(part: Part) -> tuple[Evidence, ...]:
         return part.evidence
     found = getattr(part, "evidence", ())
     return tuple(item for item in found if isinstance(item, Evidence))
+
+
+def inside(annotation: Any) -> list[Any]:
+    """An annotation and everything nested in it."""
+    return [annotation, *(inner for one in get_args(annotation) for inner in inside(one))]
+
+
+def part_in(annotation: Any) -> type[Part] | None:
+    """The part inside an annotation such as `tuple[Evidence, ...]`, or None."""
+    found = (i for i in inside(annotation) if isinstance(i, type) and issubclass(i, Part))
+    return next(found, None)
+
+
+def vocabulary_in(annotation: Any) -> type[Enum] | None:
+    """The vocabulary inside an annotation, or None."""
+    found = (i for i in inside(annotation) if isinstance(i, type) and issubclass(i, Enum))
+    return next(found, None)

@@ -21,14 +21,14 @@ class Index:
         self.referrers: dict[str, list[Record]] = defaultdict(list)
         self.carriers: dict[str, list[Record]] = defaultdict(list)
         for record in base.records.values():
-            for target in dict.fromkeys(_targets(record)):
+            for target in dict.fromkeys(targets(record)):
                 self.referrers[target].append(record)
             if not isinstance(record, Claim | Dispute):
                 for material in record.material:
                     self.carriers[material].append(record)
 
 
-def _targets(record: Record) -> Iterator[str]:
+def targets(record: Record) -> Iterator[str]:
     """The ids of the records a record refers to, in a field or in prose."""
     for leaf, _ in references(record):
         yield leaf.value.rpartition("/")[2]

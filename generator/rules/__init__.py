@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model import KnowledgeBase
-from generator.rules import evidence, ledger, references, stages, text, wording
+from generator.rules import blanks, evidence, ledger, references, stages, text, wording
 from generator.rules.finding import INVENTORY, SITE, WORDING, Finding, Rule
 
 RULES: dict[str, Rule] = {
@@ -34,6 +34,7 @@ RULES: dict[str, Rule] = {
     "TXT006": text.links_lead_to_records,
     "TXT007": wording.jargon_is_explained,
     "TXT008": wording.wording_is_calm,
+    "TXT009": blanks.blanks_are_filled,
     "LED001": ledger.material_is_known,
     "LED002": ledger.material_is_used,
     "LED003": ledger.ledger_is_complete,

@@ -202,7 +202,7 @@ class TestUsage:
         [
             (
                 [],
-                "[-h] {check,export,handbook} ...",
+                "[-h] {check,export,handbook,new,show,review,changes,schema} ...",
                 [
                     "逾期指南的生成器",
                     "检查内容，指出每个问题的位置和修法",
@@ -212,7 +212,10 @@ class TestUsage:
             ),
             (
                 ["check"],
-                "check [-h] [--format {text,json,github}] [--explain CODE] [--today DATE] [FOLDER]",
+                (
+                    "check [-h] [--format {text,json,github}] [--explain CODE] [--today DATE] "
+                    "[--fix | --diff] [FOLDER]"
+                ),
                 [],
             ),
             (

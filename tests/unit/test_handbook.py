@@ -1,10 +1,12 @@
 """The contributors' guide cannot go stale."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from generator.cli import main
 from generator.handbook import field_tables, rule_table, update_handbook
 from generator.knowledge import load
 from generator.model import KINDS
@@ -90,3 +92,31 @@ def test_every_path_and_command_in_the_guides_exists(root: Path, name: str) -> N
     folders = "content|generator|overrides|tests|benchmarks"
     for path in re.findall(rf"`((?:{folders})/[\w./-]*)`", text):
         assert (root / path).exists() or "编号" in path, path
+
+
+def test_every_command_of_the_guide_does_something(
+    root: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guide = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^python -m generator (.+)$", guide, re.MULTILINE)
+    assert {command.split()[0] for command in commands} >= {
+        *("check", "new", "show", "review", "changes")
+    }
+    monkeypatch.chdir(folder.path.parent)
+    shutil.copytree("content", "改之前的文件夹")
+    folder.write("tips.yml", TIP)
+    for command in commands:
+        assert main(command.split()) == 0, command
+        if command.startswith("new"):
+            folder.write("tips.yml", TIP)
+
+
+TIP = """
+    set-reminder:
+      title: 设两次提醒
+      material: [s0-01]
+      reviewed: 2026-11-21
+      timing: 平时
+      summary: 设好提醒。
+      do: [打开提醒。]
+    """

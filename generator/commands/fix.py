@@ -1,0 +1,79 @@
+"""`check --fix` and `check --diff`: what the repairs change, shown, and on request written."""
+
+import difflib
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from generator.commands.parser import CLEAN, PROBLEMS, refuse
+from generator.layout import content_files, layout_of
+from generator.output import write_text
+from generator.repairs import Repaired, repair
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A file that repairs change: how it is named, what it held, what it would hold."""
+
+    path: Path
+    before: str
+    repaired: Repaired
+
+
+def mended_files(folder: Path) -> Iterator[Mended]:
+    """Every file of a content folder in which something can be repaired."""
+    for file in content_files(folder):
+        layout, path = layout_of(file), folder / file
+        try:
+            content = path.read_bytes()
+        except OSError:
+            continue  # the check says which file cannot be read
+        repaired = repair(content, layout) if layout else Repaired(content, ())
+        if repaired.notes:
+            yield Mended(path, content.decode("utf-8"), repaired)
+
+
+def difference(mended: Mended) -> str:
+    """What is done to a file: in words, then line by line. Line ends are not compared."""
+    name = mended.path.as_posix()
+    said = [f"{name}:{note.line}: {note.message}" for note in mended.repaired.notes]
+    after = mended.repaired.content.decode("utf-8")
+    lines = difflib.unified_diff(
+        mended.before.replace("\r\n", "\n").split("\n"),
+        after.split("\n"),
+        f"{name}（现在）",
+        f"{name}（修好之后）",
+        lineterm="",
+    )
+    return "\n".join([*said, *lines])
+
+
+def show_repairs(folder: Path) -> int:
+    """Shows what could be repaired and writes nothing; 1 when there is something."""
+    found = list(mended_files(folder))
+    _tell(found, sys.stdout)
+    print("\n以上只是预览，没有改文件；要改就用 --fix。" if found else "没有能自动修好的地方。")
+    return PROBLEMS if found else CLEAN
+
+
+def make_repairs(folder: Path, quiet: bool) -> int:
+    """Writes the repairs and shows them; on the side when standard output is for machines."""
+    found = list(mended_files(folder))
+    out = sys.stderr if quiet else sys.stdout
+    _tell(found, out)
+    for mended in found:
+        try:
+            write_text(mended.path, mended.repaired.content.decode("utf-8"))
+        except OSError:
+            return refuse(
+                f"写不了 {mended.path.as_posix()}：看看它是不是只读，或磁盘满了。", PROBLEMS
+            )
+    if found:
+        print(f"\n自动修好了 {len(found)} 个文件。下面是剩下的问题：", file=out)
+    return CLEAN
+
+
+def _tell(found: list[Mended], out: TextIO) -> None:
+    print("\n\n".join(map(difference, found)), end="\n" if found else "", file=out)

@@ -1,0 +1,56 @@
+"""`review`: which records are due for review."""
+
+import argparse
+import datetime
+from pathlib import Path
+
+from generator.commands import clock
+from generator.commands.parser import CLEAN, Commands, add_folder, load_checked
+from generator.commands.show import place
+from generator.lookup import Due, due
+
+
+def register(commands: Commands) -> None:
+    """Adds the command."""
+    parser = commands.add_parser("review", help="列出该重新核对的记录，依据最旧的在前")
+    span = parser.add_mutually_exclusive_group(required=True)
+    span.add_argument(
+        "--before", type=clock.day, metavar="DATE", help="上次核对早于这一天的，如 2026-11-21"
+    )
+    span.add_argument(
+        "--stale", type=_days, metavar="DAYS", help="上次核对到今天超过这么多天的，如 180"
+    )
+    parser.add_argument(
+        "--today", type=clock.day, metavar="DATE", help="把这一天当作今天，配合 --stale"
+    )
+    add_folder(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints one line for each record that is due."""
+    base = load_checked(options.folder)
+    if isinstance(base, int):
+        return base
+    before = options.before
+    if before is None:
+        now = options.today or clock.today()
+        before = now - datetime.timedelta(days=min(options.stale, now.toordinal() - 1))
+    found = due(base, before)
+    for one in found:
+        where = place(base, one.record, Path(options.folder).as_posix())
+        print(f"{_age(one)}  {one.record.label}「{one.record.title}」 {one.record.ref}  {where}")
+    print(f"共 {len(found)} 条，上次核对早于 {before}。" if found else f"没有早于 {before} 的。")
+    return CLEAN
+
+
+def _age(one: Due) -> str:
+    """When a record was reviewed, and when its oldest source was, if that is longer ago."""
+    older = f"（最旧的依据 {one.oldest}）" if one.oldest < one.record.reviewed else ""
+    return f"{one.record.reviewed}{older}"
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal() or not text.isascii():
+        raise argparse.ArgumentTypeError(f"「{text}」不是天数，写成 180 这样")
+    return int(text)

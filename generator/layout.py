@@ -1,0 +1,41 @@
+"""Which file of a content folder holds what: one record, a list of records, or fixed words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.model import KINDS, Inventory, Part, SiteText
+from generator.model.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a file holds: one value of `model`, or with `keyed` a mapping from ids to such."""
+
+    model: type[Part]
+    keyed: bool
+
+
+_SINGLE = {
+    "site.yml": Layout(SiteText, keyed=False),
+    "inventory.yml": Layout(Inventory, keyed=False),
+    "wording.yml": Layout(Wording, keyed=False),
+    **{f"{kind.plural}.yml": Layout(kind, keyed=True) for kind in KINDS},
+}
+_FOLDERS = {kind.plural: Layout(kind, keyed=False) for kind in KINDS}
+
+
+def layout_of(file: str) -> Layout | None:
+    """The layout of a file, named relative to the content folder; None for a stranger."""
+    parent, _, name = file.rpartition("/")
+    return (
+        (_FOLDERS.get(parent) if name.endswith(".yml") else None) if parent else _SINGLE.get(file)
+    )
+
+
+def content_files(root: Path) -> Iterator[str]:
+    """Every file of a content folder that has a layout, relative to it, in order."""
+    for path in sorted(root.rglob("[!.]*.yml")):
+        file = path.relative_to(root).as_posix()
+        if path.is_file() and layout_of(file):
+            yield file

@@ -1,0 +1,58 @@
+"""Finds records by what people call them, and by the age of what they rest on."""
+
+import datetime
+import difflib
+from dataclasses import dataclass
+
+from generator.model import Evidence, KnowledgeBase, Record, Source
+from generator.model.walk import leaves
+
+_MOST_SUGGESTED = 3
+
+
+def find(base: KnowledgeBase, name: str) -> Record | None:
+    """The record with this id, `kind/id` or title; None when there is none."""
+    if "/" in name:
+        return base.resolve(name)
+    titled = (record for record in base.records.values() if record.title == name)
+    return base.records.get(name) or next(titled, None)
+
+
+def nearest(base: KnowledgeBase, name: str) -> tuple[Record, ...]:
+    """The three records whose id or title is spelled most like `name`."""
+
+    def likeness(record: Record) -> float:
+        return max(
+            difflib.SequenceMatcher(None, called, name).ratio()
+            for called in (record.id, record.ref, record.title)
+        )
+
+    return tuple(sorted(base.records.values(), key=likeness, reverse=True)[:_MOST_SUGGESTED])
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A record due for review, and the oldest review among it and the sources it rests on."""
+
+    record: Record
+    oldest: datetime.date
+
+
+def due(base: KnowledgeBase, before: datetime.date) -> tuple[Due, ...]:
+    """Every record last reviewed before a day, the one with the oldest evidence first."""
+    found = [
+        Due(record, min([record.reviewed, *(source.reviewed for source in _sources(base, record))]))
+        for record in base.records.values()
+        if record.reviewed < before
+    ]
+    return tuple(sorted(found, key=lambda one: (one.oldest, one.record.reviewed)))
+
+
+def _sources(base: KnowledgeBase, record: Record) -> list[Source]:
+    """What was really read of everything a record says."""
+    holders = {id(leaf.owners[-1]): leaf.owners[-1] for leaf in leaves(record)}.values()
+    return [
+        base.get(Source, holder.via or holder.source)
+        for holder in holders
+        if isinstance(holder, Evidence)
+    ]

@@ -1,0 +1,100 @@
+"""What runs without anybody typing it: the hooks before a commit, the steps of a pull request."""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.cli import main
+from tests.conftest import ROOT, Folder
+
+
+def read(file: str) -> Any:
+    """A YAML file of the repository."""
+    return yaml.safe_load((ROOT / file).read_text(encoding="utf-8"))
+
+
+HOOKS = [*read(".pre-commit-hooks.yaml"), *read(".pre-commit-config.yaml")["repos"][0]["hooks"]]
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: f"{hook['id']}-{hook['language']}")
+def test_each_hook_runs_where_a_commit_is_made(
+    hook: dict[str, Any], folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    python, option, module, *arguments = shlex.split(hook["entry"])
+    assert (python, option, module) == ("python", "-m", "generator")
+    assert hook["pass_filenames"] is False
+    monkeypatch.chdir(folder.path.parent)
+    assert main(arguments) == 0
+    folder.change("steps/calm.yml", "phase: ", "phase：")
+    assert main(arguments) == (0 if "--fix" in arguments else 1)
+
+
+def steps() -> list[dict[str, Any]]:
+    """The steps of the job that tests."""
+    found = read(".github/workflows/site.yml")["jobs"]["test"]["steps"]
+    assert isinstance(found, list)
+    return found
+
+
+def test_problems_are_marked_at_their_lines() -> None:
+    commands = [step["run"] for step in steps() if "run" in step]
+    assert any("-m generator check --format github" in command for command in commands)
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the workflow's steps are for bash")
+def test_the_step_of_a_pull_request_shows_the_changed_records(
+    folder: Folder, tmp_path: Path
+) -> None:
+    (step,) = [step for step in steps() if "generator changes" in step.get("run", "")]
+    assert step["if"] == "github.event_name == 'pull_request'"
+    origin = folder.path.parent / "origin"
+    shutil.copytree(folder.path, origin / "content")
+    plain = {
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "PATH": os.environ["PATH"],
+    }
+    who = ["-c", "user.name=a", "-c", "user.email=a@example.com"]
+
+    def git(*arguments: str, cwd: Path = origin) -> str:
+        done = subprocess.run(
+            ["git", *who, *arguments], cwd=cwd, env=plain, capture_output=True, check=True
+        )
+        return done.stdout.decode().strip()
+
+    git("init", "--quiet", "--initial-branch=main")
+    git("add", ".")
+    git("commit", "--quiet", "--message=before")
+    base = git("rev-parse", "HEAD")
+    work = tmp_path / "work"
+    git("clone", "--quiet", str(origin), str(work), cwd=tmp_path)
+    Folder(work / "content").change("rules.yml", "夜里不该催收。", "夜里不催收。")
+    (work / ".venv/bin").mkdir(parents=True)
+    (work / ".venv/bin/python").symlink_to(sys.executable)
+    (tmp_path / "runner").mkdir()
+    summary = tmp_path / "summary.md"
+    done = subprocess.run(
+        ["bash", "-e", "-c", step["run"]],
+        cwd=work,
+        env={
+            **plain,
+            "BASE": base,
+            "RUNNER_TEMP": str(tmp_path / "runner"),
+            "GITHUB_STEP_SUMMARY": str(summary),
+            "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)]),
+        },
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+    text = summary.read_text(encoding="utf-8")
+    assert text.startswith("# 内容改动\n\n改了 1 条，新增 0 条，删去 0 条。\n")
+    assert "\n-夜里不该催收。\n+夜里不催收。\n" in text
+    assert (tmp_path / "runner/changes.md").read_text(encoding="utf-8") == text

@@ -1,0 +1,33 @@
+"""Wrong usage is said in Chinese, with exit code 2."""
+
+import pytest
+
+from generator.cli import main
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "还缺：command。"),
+        (["chek"], "command 不能是 'chek'，可以写："),
+        (["check", "--format", "xml"], "--format 不能是 'xml'，可以写："),
+        (["check", "--format"], "--format 后面还要写一个值。"),
+        (["check", "--fix", "--diff"], "--diff 和 --fix 只能写一个。"),
+        (["check", "--fix=1"], "--fix 后面不用写值：'1'。"),
+        (["check", "a", "b"], "看不懂这一部分：b。"),
+        (["new", "tip"], "还缺：ID。"),
+        (["new", "--today", "x", "tip", "a"], "--today：「x」不是日期，写成 2026-11-21 这样。"),
+        (["review"], "这些里要写一个：--before --stale。"),
+        (["review", "--stale", "x"], "--stale：「x」不是天数，写成 180 这样。"),
+    ],
+)
+def test_wrong_usage_is_said_in_chinese(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    out, err = capsys.readouterr()
+    assert (stop.value.code, out) == (2, "")
+    assert err.startswith("usage: python -m generator")
+    assert f"这条命令没有写对：{said}" in err
+    assert err.endswith("加上 -h 看怎样写。\n")

@@ -1,0 +1,146 @@
+"""Schemas for editors: they say what the models say, in Chinese, and nothing more."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft7Validator
+
+from generator.cli import main
+from generator.editor import editor_schemas, file_matches
+from generator.layout import content_files, layout_of
+from generator.model import KINDS, Record, vocabulary
+from generator.model.meanings import MEANINGS
+from generator.model.vocabulary import Markup
+from generator.nodes import Mapping, Node, Scalar, Sequence
+from generator.yaml_source import read_yaml
+from tests.conftest import Folder
+
+
+@pytest.fixture(scope="module")
+def schemas() -> dict[str, Any]:
+    """Every schema by its name without the ending."""
+    return {name.removesuffix(".json"): json.loads(text) for name, text in editor_schemas().items()}
+
+
+def test_each_kind_has_one_for_a_record_and_one_for_many(schemas: dict[str, Any]) -> None:
+    wanted = {name for kind in KINDS for name in (kind.kind, kind.plural)}
+    assert set(schemas) == wanted | {"site", "inventory", "wording"}
+    assert set(file_matches()) == {f"./schema/{name}.json" for name in schemas}
+
+
+def test_every_schema_is_one(schemas: dict[str, Any]) -> None:
+    for schema in schemas.values():
+        Draft7Validator.check_schema(schema)
+        assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
+        assert "$defs" not in json.dumps(schema)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
+def test_a_record_has_the_fields_of_its_kind_explained(
+    kind: type[Record], schemas: dict[str, Any]
+) -> None:
+    schema = schemas[kind.kind]
+    fields = {name: field for name, field in kind.model_fields.items() if name != "id"}
+    assert list(schema["properties"]) == list(fields)
+    assert schema["required"] == [name for name, field in fields.items() if field.is_required()]
+    assert schema["additionalProperties"] is False
+    for name, field in fields.items():
+        said = schema["properties"][name]
+        assert said["title"]
+        assert said["description"].startswith(f"{field.description}。")
+
+
+def every_part(schema: Any) -> list[dict[str, Any]]:
+    """All objects inside a schema."""
+    if isinstance(schema, list):
+        return [part for item in schema for part in every_part(item)]
+    if isinstance(schema, dict):
+        return [schema, *(part for item in schema.values() for part in every_part(item))]
+    return []
+
+
+def test_no_word_of_pydantic_is_left(schemas: dict[str, Any]) -> None:
+    for part in every_part(list(schemas.values())):
+        assert not {"ge", "le", "anyOf", "default", "$defs"} & set(part)
+    days = schemas["stage"]["properties"]["days"]["items"]
+    assert days == {"minimum": 0, "maximum": 36500, "type": "integer"}
+
+
+def test_a_choice_says_what_each_word_means(schemas: dict[str, Any]) -> None:
+    grade = schemas["source"]["properties"]["grade"]
+    assert grade["enum"] == ["A", "B", "C", "D"]
+    assert [text[:2] for text in grade["enumDescriptions"]] == ["法律", "官方", "律所", "问答"]
+    channel = schemas["stage"]["properties"]["happens"]["items"]["properties"]["channel"]
+    assert channel["enumDescriptions"][0] == "手机短信、App 里的消息和推送"
+
+
+def test_every_word_has_a_meaning() -> None:
+    words = {
+        word
+        for found in vars(vocabulary).values()
+        if isinstance(found, type) and issubclass(found, vocabulary.Enum) and found is not Markup
+        for word in found
+    }
+    assert set(MEANINGS) == words
+    assert all(text and not text.endswith("。") for text in MEANINGS.values())
+
+
+def test_examples_fit(schemas: dict[str, Any]) -> None:
+    count = 0
+    for part in every_part(list(schemas.values())):
+        for example in part["examples"] if isinstance(part.get("examples"), list) else ():
+            Draft7Validator(part).validate(example)
+            count += 1
+    assert count > 80
+
+
+def core(node: Node) -> Any:
+    """A node as YAML 1.2 core reads it, which is what an editor does."""
+    if isinstance(node, Mapping):
+        return {entry.key.text: core(entry.value) for entry in node.entries}
+    if isinstance(node, Sequence):
+        return [core(item) for item in node.items]
+    assert isinstance(node, Scalar)
+    return int(node.text) if node.plain and node.text.isdecimal() else node.text
+
+
+def test_the_real_content_fits(content: Path, schemas: dict[str, Any]) -> None:
+    for file in content_files(content):
+        layout = layout_of(file)
+        root, _ = read_yaml((content / file).read_bytes(), file)
+        assert layout is not None
+        assert root is not None
+        value = core(root)
+        kind = getattr(layout.model, "kind", file.removesuffix(".yml"))
+        for record in value.values() if layout.keyed else [value]:
+            Draft7Validator(schemas[kind]).validate(record)
+
+
+class TestCommand:
+    """`generator schema`."""
+
+    def test_it_writes_what_is_missing_and_nothing_else(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        target = tmp_path / "made"
+        assert main(["schema", str(target)]) == 0
+        assert capsys.readouterr().out == f"{target} 里的 35 个文件是最新的。\n"
+        assert {path.name: path.read_bytes() for path in target.iterdir()} == editor_schemas()
+        before = {path: path.stat().st_mtime_ns for path in target.iterdir()}
+        assert main(["schema", str(target)]) == 0
+        assert {path: path.stat().st_mtime_ns for path in target.iterdir()} == before
+
+    def test_it_refuses_what_is_no_folder(
+        self, folder: Folder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert main(["schema", str(folder.path / "site.yml")]) == 2
+        assert "这不是文件夹" in capsys.readouterr().err
+
+        def refuse(*_: object) -> None:
+            raise PermissionError
+
+        monkeypatch.setattr("generator.commands.schema.write_text", refuse)
+        assert main(["schema", str(folder.path / "new")]) == 1
+        assert "写不了 " in capsys.readouterr().err
