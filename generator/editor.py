@@ -43,6 +43,7 @@ _REFERENCE_EXAMPLES: Mapping[str | None, str] = {
     "account": "remind-days-1-3",
     "claim": "s0-01",
     "contact": "alipay-service",
+    "product": "huabei",
     "rule": "no-night-collection",
     "source": "civil-code",
     "step": "stay-calm",

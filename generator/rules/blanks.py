@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.model import KnowledgeBase
 from generator.model.walk import texts
 from generator.rules.finding import Finding
-from generator.rules.references import owners
+from generator.rules.reading import owners
 
 BLANK = "（待填："
 

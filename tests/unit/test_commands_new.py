@@ -25,6 +25,7 @@ FILLED = {
     "rules": "no-night",
     "steps": "calm",
     "contacts": "hotline",
+    "products": "card",
     "see": "step/calm",
     "instead": "step/calm",
     "article": "blog",
@@ -53,6 +54,15 @@ HOTLINE = """
       handles: 咨询。
       when: 要问的时候。
       facts: [{text: 有这条热线。, evidence: [{source: news}]}]
+    """
+CARD = """
+    card:
+      title: 信用卡
+      material: [L01]
+      reviewed: 2026-11-21
+      lender: 卡面写明的银行。
+      summary: 银行发的卡。
+      check: [看卡面。]
     """
 IDS = {"claim": "s0-02", "dispute": "c02"}
 # What else must change before the rules across records are content.
@@ -98,10 +108,11 @@ def uncommented(text: str) -> str:
 
 @pytest.fixture
 def wired(folder: Folder) -> Folder:
-    """A folder with a source that is no law, and a contact."""
+    """A folder with a source that is no law, a contact and a product."""
     with (folder.path / "sources.yml").open("a", encoding="utf-8", newline="\n") as file:
         file.write("".join(f"{line[4:]}\n" for line in NEWS.strip("\n").split("\n")))
     folder.write("contacts.yml", HOTLINE)
+    folder.write("products.yml", CARD)
     assert load(folder.path).problems == ()
     return folder
 
