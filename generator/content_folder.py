@@ -9,12 +9,27 @@ from generator.problems import Place, Problem
 from generator.yaml_source import Mapping, Node, Scalar, Sequence, read_yaml
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file held and what was made of it."""
+
+    content: bytes
+    mapping: Mapping | None
+    problems: tuple[Problem, ...]
+
+
 @dataclass(slots=True)
 class ContentFolder:
-    """What has been read so far. File names are relative to `root`, with `/`."""
+    """What has been read so far. File names are relative to `root`, with `/`.
+
+    `before` is an earlier reading of the same folder: files and records that are the same are
+    taken over from it.
+    """
 
     root: pathlib.Path
     shown: str  # how messages name the folder
+    before: "ContentFolder | None" = None
+    readings: dict[str, Reading] = field(default_factory=dict)
     lines: dict[str, list[str]] = field(default_factory=dict)
     nodes: dict[str, tuple[str, Node]] = field(default_factory=dict)  # owner → file, node
     keys: dict[str, Place] = field(default_factory=dict)  # record id → its first place
@@ -45,12 +60,25 @@ class ContentFolder:
         content = self.read_bytes(file)
         if content is None:
             return None
-        mapping, problems = read_yaml(content, self.path(file))
-        self.problems.extend(problems)
+        reading = self.before.readings.get(file) if self.before else None
+        if reading is None or reading.content != content:
+            mapping, problems = read_yaml(content, self.path(file))
+            reading = Reading(content, mapping, tuple(problems))
+        self.readings[file] = reading
+        mapping = reading.mapping
+        self.problems.extend(reading.problems)
         self.lines[file] = content.decode("utf-8", "replace").splitlines() or [""]
         if mapping is None:
             self.unread.add(file)
         return mapping
+
+    def same_record(self, kind: type[Record], record_id: str, node: Node) -> Record | None:
+        """The record read earlier, if it was written just so, wherever it stood."""
+        if self.before is None or record_id not in self.before.records:
+            return None
+        record = self.before.records[record_id]
+        same = type(record) is kind and _is_written_as(self.before.nodes[record_id][1], node)
+        return record if same else None
 
     def place_of(self, owner: str, path: Path, needle: str) -> Place:
         """Where the value at `path` of a record or file stands.
@@ -90,3 +118,21 @@ def _child(node: Node, part: str | int) -> Node | None:
     if isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
         return node.items[part]
     return None
+
+
+def _is_written_as(one: Node, other: Node) -> bool:
+    """Whether two nodes say the same, quotes included, wherever they stand."""
+    if one is other:
+        return True
+    if isinstance(one, Scalar) and isinstance(other, Scalar):
+        return (one.text, one.plain) == (other.text, other.plain)
+    if isinstance(one, Sequence) and isinstance(other, Sequence):
+        pairs = zip(one.items, other.items, strict=False)
+        return len(one.items) == len(other.items) and all(_is_written_as(*pair) for pair in pairs)
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        entries = tuple(zip(one.entries, other.entries, strict=False))
+        return len(one.entries) == len(other.entries) and all(
+            _is_written_as(mine.key, theirs.key) and _is_written_as(mine.value, theirs.value)
+            for mine, theirs in entries
+        )
+    return False

@@ -21,19 +21,25 @@ AnyPart = TypeVar("AnyPart", bound=Part)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a folder holds: `base` is None when there are problems."""
+    """What a folder holds: `base` is None when there are problems.
+
+    `folder` is for the next reading of the same folder to start from.
+    """
 
     base: KnowledgeBase | None
     problems: tuple[Problem, ...]
+    folder: ContentFolder
 
 
-def load(root: Path, shown: str | None = None) -> Loaded:
+def load(root: Path, shown: str | None = None, before: Loaded | None = None) -> Loaded:
     """Reads and checks a content folder.
 
     `shown` is how problems name the folder, by default its own name. Never raises for anything
-    the content says; a folder that cannot be read is a problem like any other.
+    the content says; a folder that cannot be read is a problem like any other. With `before`,
+    what an earlier call returned for the same folder, only changed files are parsed.
     """
-    folder = ContentFolder(root, root.name if shown is None else shown)
+    shown = root.name if shown is None else shown
+    folder = ContentFolder(root, shown, before.folder if before else None)
     site = _read_words(folder, SITE, SiteText)
     inventory = _read_words(folder, INVENTORY, Inventory)
     for kind in KINDS:
@@ -53,8 +59,9 @@ def load(root: Path, shown: str | None = None) -> Loaded:
         ),
     )
     folder.problems.extend(_rule_problems(folder, base))
+    folder.before = None  # an earlier reading has served
     problems = in_order(folder.problems)
-    return Loaded(None if problems else base, problems)
+    return Loaded(None if problems else base, problems, folder)
 
 
 def _read_words(folder: ContentFolder, file: str, model: type[AnyPart]) -> AnyPart | None:
@@ -117,6 +124,9 @@ def _read_record(folder: ContentFolder, kind: type[Record], file: str, entry: En
         )
         return
     folder.nodes[record_id] = (file, entry.value)
+    if (same := folder.same_record(kind, record_id, entry.value)) is not None:
+        folder.records[record_id] = same
+        return
     data = to_data(entry.value)
     if "id" in data:
         found = entry.value.entry("id")

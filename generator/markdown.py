@@ -7,6 +7,7 @@ The subset: paragraphs, `- ` and `1. ` lists, `**emphasis**`, and links to recor
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.vocabulary import Markup
 
@@ -123,6 +124,7 @@ def parse_prose(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+@lru_cache(maxsize=1 << 16)  # every rule and every page parses the same texts
 def parse(text: str, markup: Markup) -> tuple[Block, ...]:
     """Any text as blocks, according to its markup."""
     if markup is Markup.PROSE:

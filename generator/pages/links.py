@@ -2,6 +2,7 @@
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model import KnowledgeBase, Record
 
@@ -51,6 +52,7 @@ def markdown_link(from_page: str, record: Record) -> str:
     return relative(from_page, page_of(record)) + anchor
 
 
+@lru_cache(maxsize=1 << 16)  # one for each pair of pages that are linked
 def relative(from_page: str, to_page: str) -> str:
     """The path from one Markdown file to another."""
     return posixpath.relpath(to_page, posixpath.dirname(from_page) or ".")

@@ -5,6 +5,8 @@ raw text, through the filter `html`.
 """
 
 import datetime
+from collections.abc import Callable
+from enum import Enum
 from types import SimpleNamespace
 from typing import Any
 
@@ -39,6 +41,25 @@ class View(SimpleNamespace):
     """The fields of a record or part, rendered, under the names of the model."""
 
 
+class RecordView(View):
+    """A record of which only what a link says is made at once, the rest when it is wanted.
+
+    Overviews list records by title and lead; making all the rest for each is most of their cost.
+    """
+
+    def __init__(self, make: Callable[[], View], **known: Any) -> None:
+        super().__init__(**known)
+        self._make = make
+
+    def __getattr__(self, name: str) -> Any:
+        """Makes the rest when the first attribute is missing."""
+        make = self.__dict__.pop("_make", None)
+        if make is None:
+            raise AttributeError(name)
+        self.__dict__.update({**vars(make()), **self.__dict__})
+        return getattr(self, name)
+
+
 class Viewer:
     """Makes the views of one page; links are relative to it."""
 
@@ -52,15 +73,20 @@ class Viewer:
 
     def record(self, record: Record) -> View:
         """A record with everything a template may want to say of it."""
+        words = {name: value for name, value in record if isinstance(value, Enum)}
+        known = {**words, **vars(self.target(record))}
+        return RecordView(lambda: self._fields(record), **known)
+
+    def _fields(self, record: Record) -> View:
+        """What a target does not know of its record."""
         view = self._part(record, linked={record.id}, reviewed=record.reviewed)
-        view.__dict__.update(vars(self.target(record)))
         known = bool(self.publication.repository)
         view.edit = self.publication.edit(self.base, record) if known else None
         view.report = self.publication.report(record) if known else None
-        view.referrers = tuple(map(self.target, self.index.referrers[record.id]))
+        view.referrers = tuple(map(self.target, self.index.referrers.get(record.id, ())))
         if evidence := evidence_of(record):
             view.asserted = self.base.best_grade(evidence).asserts
-        view.carriers = tuple(map(self.target, self.index.carriers[record.id]))
+        view.carriers = tuple(map(self.target, self.index.carriers.get(record.id, ())))
         return view
 
     def part(self, part: Part) -> View:
