@@ -27,7 +27,7 @@ class Publication:
 
 def page_of(record: Record) -> str:
     """The Markdown path of the page a record is published on."""
-    return record.page.format(id=record.id)
+    return record.page.replace("{id}", record.id)
 
 
 def has_own_page(record: Record) -> bool:

@@ -1,22 +1,28 @@
 """MkDocs' door: hands the pages over as virtual files. The only importer of mkdocs."""
 
 import logging
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from generator.knowledge import load
+from generator.knowledge import Loaded, load
 from generator.output import staging_folder, write_recovery, write_replacement
 from generator.pages import Publication
 from generator.pipeline import Built, build
+from generator.plugin.preview import Preview, hasten, surroundings
+from generator.plugin.rendering import Rendering
 from generator.problems import format_text
 
 log = logging.getLogger("mkdocs.plugins.yuqi-guide")
@@ -39,7 +45,10 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begins afresh. Defining this keeps the plugin alive between the rebuilds of a preview."""
         self.serving = command == "serve"
+        self.loaded: Loaded | None = None
         self.built: Built | None = None
+        self.rendering: Rendering | None = None
+        self.preview: Preview | None = None
         self.target: Path | None = None
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
@@ -67,24 +76,27 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         config.nav = self.built.navigation
         return config
 
-    def _build(self, config: MkDocsConfig) -> Built:
+    def _build(self, config: MkDocsConfig, before: Built | None = None) -> Built:
         """The pages of the content; while serving wrong content, those of the last good one."""
         content = Path(config.docs_dir)
-        loaded = load(content, content.name)
-        if loaded.base is not None:
-            publication = Publication(
-                repository=self.config.repository.rstrip("/"),
-                site_url=config.site_url or "",
-                content=content.name,
-            )
-            return build(loaded.base, publication)
-        for problem in loaded.problems:
+        self.loaded = load(content, content.name, self.loaded)
+        if self.loaded.base is not None:
+            self.written = self.loaded.base.pages
+            return build(self.loaded.base, self._publication(config), before)
+        for problem in self.loaded.problems:
             log.error("%s", format_text(problem))
-        message = f"内容有 {len(loaded.problems)} 个问题，没有生成新页面。"
+        message = f"内容有 {len(self.loaded.problems)} 个问题，没有生成新页面。"
         if self.serving and self.built is not None:
             log.error("%s预览停在上一次正确的内容。", message)
             return self.built
         raise Abort(message)
+
+    def _publication(self, config: MkDocsConfig) -> Publication:
+        return Publication(
+            repository=self.config.repository.rstrip("/"),
+            site_url=config.site_url or "",
+            content=Path(config.docs_dir).name,
+        )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the generated pages and data; nothing is written into the source tree."""
@@ -93,14 +105,82 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             files.append(File.generated(config, path, content=content))
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keeps the navigation for single pages to be rendered with."""
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        """Keeps all that single pages are rendered with."""
+        if self.serving:
+            self.rendering = Rendering(config, files, self.nav, env)
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """The Markdown of a generated page as it is now; MkDocs reads the others itself."""
+        assert self.built is not None
+        source = self.built.files.get(page.file.src_uri)
+        return None if source is None else source.decode()
+
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Dates a page by its review, so that the sitemap does not depend on the clock."""
+        self._date(page)
+        return markdown
+
+    def _date(self, page: Page) -> None:
         assert self.built is not None
         newest = max(self.built.reviewed.values())
         page.update_date = self.built.reviewed.get(page.file.src_uri, newest).isoformat()
-        return markdown
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Notes what the search found on a page, for a preview to put together again."""
+        if self.rendering is not None:
+            self.rendering.note_found(page)
+        return output
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Makes the preview quick, and lets it tell the open page what is wrong."""
+        self.preview = Preview(Path(config.docs_dir).resolve().parent, server.serve_request)
+        self.surroundings = surroundings(config)
+        server.set_app(self.preview)
+        server.builder = partial(self._rebuild, config, builder)
+        hasten(server, config)
+        return server
+
+    def _rebuild(self, config: MkDocsConfig, builder: Callable[[], None]) -> None:
+        """Follows a saved file: renders the pages that have changed, or else everything."""
+        assert self.preview is not None
+        assert self.built is not None
+        before, around = self.built.files, surroundings(config)
+        renewed = around != self.surroundings or not self._render_changes()
+        if renewed:
+            self.surroundings, self.rendering = around, None
+            builder()
+        assert self.loaded is not None
+        renewed = renewed or self.built.files != before
+        self.preview.tell(self.loaded.problems, renewed=renewed)
+
+    def _render_changes(self) -> bool:
+        """Renders the pages that have changed; False when that is not enough."""
+        if self.rendering is None:
+            return False
+        assert self.built is not None
+        before, old = self.built, self._sources()
+        self.built = self._build(self.rendering.config, before)
+        new = self._sources()
+        if before.navigation != self.built.navigation or old.keys() != new.keys():
+            return False
+        changed = {path: new[path] for path in new if new[path] != old[path]}
+        return self.rendering.render(changed, self._date)
+
+    def _sources(self) -> dict[str, bytes]:
+        """Everything below the docs folder that may change without the site changing its shape."""
+        assert self.built is not None
+        written = {path: text.encode() for path, text in self.written.items()}
+        return {**written, **self.built.files}
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Swaps the finished site into place, unless MkDocs has warned of something.
