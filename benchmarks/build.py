@@ -27,11 +27,11 @@ def seconds(*arguments: str, cwd: Path) -> float:
     return time.perf_counter() - started
 
 
-def plain_project(folder: Path) -> Path:
-    """The exported pages with the same configuration, without our plugin."""
+def plain_project(folder: Path, content: Path = ROOT / "content") -> Path:
+    """The exported pages of a content folder with the same configuration, without our plugin."""
     folder.mkdir()
     subprocess.run(
-        [sys.executable, "-m", "generator", "export", str(folder / "content")],
+        [sys.executable, "-m", "generator", "export", str(folder / "content"), str(content)],
         cwd=ROOT,
         check=True,
         stdout=subprocess.DEVNULL,

@@ -59,9 +59,9 @@ class Preview:
             self._await(self._told)
             return _respond(start_response, "text/plain", b"0")
         if path == f"{PREFIX}state":
-            seen = parse_qs(environ.get("QUERY_STRING", "")).get("seen", [""])[0]
-            if seen == self._name(self._told):
-                self._await(self._told)
+            seen, told = parse_qs(environ.get("QUERY_STRING", "")).get("seen"), self._told
+            if seen == [self._name(told)]:
+                self._await(told)
             return _respond(start_response, "application/json", self._state())
         if path.startswith(PREFIX):
             return _serve_own(path.removeprefix(PREFIX), start_response)
