@@ -38,7 +38,8 @@ def plain_project(folder: Path, content: Path = ROOT / "content") -> Path:
     )
     lines = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
     start = lines.index(PLUGIN)
-    configuration = "".join(lines[:start] + lines[start + 2 :]).partition("watch:")[0]
+    end = next(n for n in range(start + 1, len(lines)) if not lines[n].startswith("      "))
+    configuration = "".join(lines[:start] + lines[end:]).partition("watch:")[0]
     (folder / "mkdocs.yml").write_text(configuration, encoding="utf-8")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     return folder

@@ -13,12 +13,12 @@ class Publication:
 
     repository: str  # address of the source repository, no trailing slash; empty if unknown
     site_url: str = ""  # address of the site's root, with a trailing slash; empty if unknown
-    content: str = "content"  # the content folder below its root
+    edit_uri: str = "edit/main/content/"  # below the repository: where its files are edited
 
     def edit(self, base: KnowledgeBase, record: Record) -> str:
         """The address at which the YAML of a record is edited."""
         origin = base.origins[record.id]
-        return f"{self.repository}/edit/main/{self.content}/{origin.file}#L{origin.line}"
+        return f"{self.repository}/{self.edit_uri}{origin.file}#L{origin.line}"
 
     def report(self, record: Record) -> str:
         """The address of the issue form with the record filled in."""

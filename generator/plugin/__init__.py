@@ -32,6 +32,7 @@ class GuideConfig(Config):
     """Options of the plugin in `mkdocs.yml`."""
 
     repository = Type(str, default="")
+    edit_uri = Type(str, default="")
 
 
 class GuidePlugin(BasePlugin[GuideConfig]):
@@ -92,10 +93,17 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         raise Abort(message)
 
     def _publication(self, config: MkDocsConfig) -> Publication:
+        """Where records are edited: MkDocs' own `repo_url` and `edit_uri`, or else our options.
+
+        This site uses ours: with `repo_url` the theme's script asks the repository's host for
+        its stars, and no request may leave the site.
+        """
+        known = self.config if config.repo_url is None else config
+        edit_uri = known.edit_uri or f"edit/main/{Path(config.docs_dir).name}"
         return Publication(
-            repository=self.config.repository.rstrip("/"),
+            repository=(config.repo_url or self.config.repository).rstrip("/"),
             site_url=config.site_url or "",
-            content=Path(config.docs_dir).name,
+            edit_uri=edit_uri.rstrip("/") + "/",
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
