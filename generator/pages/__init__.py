@@ -11,7 +11,7 @@ from generator.pages.consulted import Answers, Notes
 from generator.pages.index import Index
 from generator.pages.links import Publication, has_own_page, page_of
 from generator.pages.structured_data import breadcrumbs, faq, how_to, website
-from generator.pages.view import Shelf, Viewer, plain_lead
+from generator.pages.view import LazyView, Shelf, Viewer, plain_lead
 from generator.timeline import AXIS, LIMITS
 
 __all__ = [
@@ -128,7 +128,7 @@ class Maker:
         viewer = Viewer(base, index, self.publication, plan.path)
         context = {
             "title": plan.title,
-            "site": viewer.part(base.site),
+            "site": LazyView(lambda: viewer.part(base.site)),
             "shelf": Shelf(viewer),
             "link": viewer.link_to_page,
             "record": viewer.record(plan.subject) if plan.subject else None,

@@ -41,8 +41,8 @@ class View(SimpleNamespace):
     """The fields of a record or part, rendered, under the names of the model."""
 
 
-class RecordView(View):
-    """A record of which only what a link says is made at once, the rest when it is wanted.
+class LazyView(View):
+    """A view of which only what is known is there at once; the rest is made when it is wanted.
 
     Overviews list records by title and lead; making all the rest for each is most of their cost.
     """
@@ -75,7 +75,7 @@ class Viewer:
         """A record with everything a template may want to say of it."""
         words = {name: value for name, value in record if isinstance(value, Enum)}
         known = {**words, **vars(self.target(record))}
-        return RecordView(lambda: self._fields(record), **known)
+        return LazyView(lambda: self._fields(record), **known)
 
     def _fields(self, record: Record) -> View:
         """What a target does not know of its record."""

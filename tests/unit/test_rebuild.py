@@ -119,6 +119,14 @@ def test_only_what_is_concerned_is_read_and_made_again(folder: Folder) -> None:
     assert len(kept) == len(read.base.records) - 1
 
 
+def test_what_the_home_page_leads_to_does_not_hang_every_page_on_it(folder: Folder) -> None:
+    """The words of the site refer to records, and every page has them at hand."""
+    loaded, built = begin(folder.path)
+    folder.change("steps/calm.yml", "坐下。", "站着。")
+    _, rebuilt = again(folder.path, loaded, built)
+    assert "terms.md" not in made_anew(built, rebuilt)
+
+
 def test_a_plain_word_and_a_quoted_one_are_not_the_same(folder: Folder) -> None:
     """Reading again must judge what reading afresh would: an unquoted ~ says nothing."""
     folder.change("claims.yml", "heading: 标题", 'heading: "~"')
