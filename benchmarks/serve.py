@@ -179,7 +179,8 @@ def measure(records: int, rounds: int) -> dict[str, list[float]]:
         for number in range(rounds):
             file, where, anchor = EDITS[number % len(EDITS)]
             words = f"第{number}回改，"
-            sentence = (ours / "content" / file).read_text("utf-8").partition(anchor)[2][:4]
+            text = (ROOT / "content" / file).read_text(encoding="utf-8")
+            sentence = text.partition(anchor)[2][:4]
             for name, address in addresses.items():
                 page = opened(browser, f"{address}{where}/")
                 if name == OURS:
