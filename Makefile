@@ -31,13 +31,16 @@ test: $(VENV)/.test ## run lint, types and all tests
 	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=95
 
-bench: $(VENV)/.test ## measure
+bench: $(VENV)/.bench ## measure
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/check.py
+	$(BIN)/python benchmarks/timeline.py
+	$(BIN)/python benchmarks/serve.py
 
 lock: $(VENV)/.test ## renew the lock files after a change of dependencies
 	$(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header --extra build -o requirements.lock pyproject.toml
 	$(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header --extra build --extra test -o requirements-test.lock pyproject.toml
+	$(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header --extra build --extra test --extra bench -o requirements-bench.lock pyproject.toml
 
 # Stamps: installing happens again only when a lock file or the package has changed.
 $(VENV)/.site: requirements.lock pyproject.toml
@@ -48,4 +51,8 @@ $(VENV)/.site: requirements.lock pyproject.toml
 
 $(VENV)/.test: requirements-test.lock $(VENV)/.site
 	$(PIP) install --require-hashes -r requirements-test.lock
+	@touch $@
+
+$(VENV)/.bench: requirements-bench.lock $(VENV)/.test
+	$(PIP) install --require-hashes -r requirements-bench.lock
 	@touch $@

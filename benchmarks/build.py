@@ -27,18 +27,19 @@ def seconds(*arguments: str, cwd: Path) -> float:
     return time.perf_counter() - started
 
 
-def plain_project(folder: Path) -> Path:
-    """The exported pages with the same configuration, without our plugin."""
+def plain_project(folder: Path, content: Path = ROOT / "content") -> Path:
+    """The exported pages of a content folder with the same configuration, without our plugin."""
     folder.mkdir()
     subprocess.run(
-        [sys.executable, "-m", "generator", "export", str(folder / "content")],
+        [sys.executable, "-m", "generator", "export", str(folder / "content"), str(content)],
         cwd=ROOT,
         check=True,
         stdout=subprocess.DEVNULL,
     )
     lines = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
     start = lines.index(PLUGIN)
-    configuration = "".join(lines[:start] + lines[start + 2 :]).partition("watch:")[0]
+    end = next(n for n in range(start + 1, len(lines)) if not lines[n].startswith("      "))
+    configuration = "".join(lines[:start] + lines[end:]).partition("watch:")[0]
     (folder / "mkdocs.yml").write_text(configuration, encoding="utf-8")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     return folder

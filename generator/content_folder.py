@@ -3,19 +3,33 @@
 import pathlib
 from dataclasses import dataclass, field
 
-from generator.content_file import ContentFile
+from generator.content_file import ContentFile, read_content_file
 from generator.model import Part, Record
 from generator.model.walk import Path
 from generator.nodes import Mapping, Node, Scalar, Sequence
 from generator.problems import Place, Problem, Related
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file held and what was made of it."""
+
+    content: bytes
+    file: ContentFile
+
+
 @dataclass(slots=True)
 class ContentFolder:
-    """What has been read so far. File names are relative to `root`, with `/`."""
+    """What has been read so far. File names are relative to `root`, with `/`.
+
+    `before` is an earlier reading of the same folder: files and records that are the same are
+    taken over from it.
+    """
 
     root: pathlib.Path
     shown: str  # how messages name the folder
+    before: "ContentFolder | None" = None
+    files: dict[str, Reading] = field(default_factory=dict)
     lines: dict[str, list[str]] = field(default_factory=dict)
     nodes: dict[str, tuple[str, Node]] = field(default_factory=dict)  # owner → file, node
     keys: dict[str, Place] = field(default_factory=dict)  # record id → its first place
@@ -42,7 +56,20 @@ class ContentFolder:
             self.unread.add(file)
             return None
 
-    def add(self, file: ContentFile) -> None:
+    def read(self, name: str) -> None:
+        """Takes up a file of a kind; the same bytes are not parsed again."""
+        content = self.read_bytes(name)
+        if content is None:
+            return
+        kept = self.before.files.get(name) if self.before else None
+        if kept is not None and kept.content == content:
+            file = kept.file
+        else:
+            file = read_content_file(name, content, self.path(name))
+        self.files[name] = Reading(content, file)
+        self._add(file)
+
+    def _add(self, file: ContentFile) -> None:
         """Takes up what a file holds; an id that is taken already is refused."""
         self.problems.extend(file.problems)
         self.lines[file.name] = file.lines
@@ -61,9 +88,14 @@ class ContentFolder:
             self.nodes[owner] = (file.name, draft.node)
             self.problems.extend(draft.problems)
             if isinstance(draft.part, Record):
-                self.records[owner] = draft.part
+                self.records[owner] = self._known(draft.part)
             elif draft.part is not None:
                 self.words[owner] = draft.part
+
+    def _known(self, record: Record) -> Record:
+        """The record read earlier, if it says the same: what is made of it can be kept."""
+        known = self.before.records.get(record.id) if self.before else None
+        return known if known is not None and known == record else record
 
     def place_of(self, owner: str, path: Path, needle: str = "") -> Place:
         """Where the value at `path` of a record or file stands.

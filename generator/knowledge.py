@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from generator.characters import decode_source
-from generator.content_file import WORDS, model_of, read_content_file
+from generator.content_file import WORDS, model_of
 from generator.content_folder import ContentFolder
 from generator.model import KINDS, Inventory, KnowledgeBase, Origin, Part, SiteText
 from generator.model.wording import Wording
@@ -20,24 +20,33 @@ AnyPart = TypeVar("AnyPart", bound=Part)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a folder holds: `base` is None when there are problems."""
+    """What a folder holds: `base` is None when there are problems.
+
+    `folder` is for the next reading of the same folder to start from.
+    """
 
     base: KnowledgeBase | None
     problems: tuple[Problem, ...]
+    folder: ContentFolder
 
 
-def load(root: Path, shown: str | None = None, today: datetime.date | None = None) -> Loaded:
+def load(
+    root: Path,
+    shown: str | None = None,
+    today: datetime.date | None = None,
+    before: Loaded | None = None,
+) -> Loaded:
     """Reads and checks a content folder.
 
     `shown` is how problems name the folder, by default its own name. Review dates after `today`
-    are refused; without it none is, so that a build depends on no clock. Never raises for
+    are refused; without it none is, so that a build depends on no clock. With `before`, what an
+    earlier call returned for the same folder, only changed files are parsed. Never raises for
     anything the content says; a folder that cannot be read is a problem like any other.
     """
-    folder = ContentFolder(root, root.name if shown is None else shown)
+    shown = root.name if shown is None else shown
+    folder = ContentFolder(root, shown, before.folder if before else None)
     for file in _files(folder):
-        content = folder.read_bytes(file)
-        if content is not None:
-            folder.add(read_content_file(file, content, folder.path(file)))
+        folder.read(file)
     pages = _read_pages(folder)
     base = KnowledgeBase(
         site=_words(folder, SITE, _NO_SITE),
@@ -54,8 +63,9 @@ def load(root: Path, shown: str | None = None, today: datetime.date | None = Non
     )
     folder.problems.extend(_rule_problems(folder, base))
     folder.problems.extend(_future_problems(folder, today))
+    folder.before = None  # an earlier reading has served
     problems = in_order(folder.problems)
-    return Loaded(None if problems else base, problems)
+    return Loaded(None if problems else base, problems, folder)
 
 
 def _words(folder: ContentFolder, file: str, otherwise: AnyPart) -> AnyPart:

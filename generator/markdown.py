@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from generator.model.vocabulary import Markup
 
@@ -133,6 +134,7 @@ def parse_prose(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+@lru_cache(maxsize=1 << 16)  # every rule and every page parses the same texts
 def parse(text: str, markup: Markup) -> tuple[Block, ...]:
     """Any text as blocks, according to its markup."""
     if markup is Markup.PROSE:
@@ -192,8 +194,13 @@ _FAULTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 )
 
 
-def faults(text: str, markup: Markup) -> Iterator[Fault]:
+@lru_cache(maxsize=1 << 16)  # a preview checks all texts again for one that has changed
+def faults(text: str, markup: Markup) -> tuple[Fault, ...]:
     """Everything in a text that its markup does not allow."""
+    return tuple(_faults(text, markup))
+
+
+def _faults(text: str, markup: Markup) -> Iterator[Fault]:
     breaks = {Markup.TEXT: r"\n", Markup.LINE: r"\n\s*\n", Markup.PROSE: r"(?!)"}[markup]
     if re.search(breaks, text.strip()):
         yield Fault("这里只能写一段。", "合成一段，或分成几条。", text.strip().split("\n")[0])

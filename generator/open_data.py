@@ -1,6 +1,8 @@
 """Knowledge base → JSON for machines, with the JSON Schema of every kind."""
 
 import json
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from generator.model import KINDS, KnowledgeBase, Record
@@ -30,7 +32,8 @@ def record_data(record: Record) -> dict[str, Any]:
     return head | {name: value for name, value in fields.items() if value != []}
 
 
-def schemas() -> dict[str, bytes]:
+@cache
+def schemas() -> Mapping[str, bytes]:
     """File name → JSON Schema for every kind, as `knowledge_base_json` writes its records."""
     return {f"{kind.kind}.json": _dump(schema_of(kind)) for kind in KINDS}
 

@@ -8,8 +8,17 @@ from dataclasses import dataclass
 
 from generator.model import KnowledgeBase
 from generator.open_data import VERSION, knowledge_base_json, schemas
-from generator.pages import Navigation, Page, Publication, create_site
+from generator.pages import Maker, Navigation, Notes, Page, Plan, Publication, create_navigation
 from generator.render import create_environment, render_page
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page's Markdown, and what it was made from."""
+
+    plan: Plan
+    notes: Notes
+    markdown: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,29 +26,40 @@ class Built:
     """What a knowledge base becomes.
 
     `files` maps paths relative to the docs folder to their content, `navigation` is in the form
-    MkDocs takes, `reviewed` gives the newest review date of each generated page.
+    MkDocs takes, `reviewed` gives the newest review date of each generated page, and `made` is
+    for the next build to start from.
     """
 
     files: Mapping[str, bytes]
     navigation: Navigation
     reviewed: Mapping[str, datetime.date]
+    made: Mapping[str, Made]
 
 
-def build(base: KnowledgeBase, publication: Publication) -> Built:
-    """All pages and data files of a knowledge base."""
-    site = create_site(base, publication)
-    environment = create_environment()
-    files = {
-        page.path: render_page(
-            environment, page.template, page.context, front_matter(page)
-        ).encode()
-        for page in site.pages
-    }
+def build(base: KnowledgeBase, publication: Publication, before: Built | None = None) -> Built:
+    """All pages and data files of a knowledge base.
+
+    A page of `before`, an earlier build with the same templates for the same publication, is
+    taken over as it is when its plan and all it asked of the knowledge base are the same.
+    """
+    maker = Maker(base, publication)
+    kept = before.made if before else {}
+    made = {plan.path: _made(maker, plan, kept.get(plan.path)) for plan in maker.plans()}
+    files = {path: page.markdown for path, page in made.items()}
     folder = f"data/{VERSION}"
     files[f"{folder}/knowledge-base.json"] = knowledge_base_json(base)
     for name, schema in schemas().items():
         files[f"{folder}/schema/{name}"] = schema
-    return Built(files, site.navigation, {page.path: page.reviewed for page in site.pages})
+    reviewed = {path: page.plan.reviewed for path, page in made.items()}
+    return Built(files, create_navigation(base), reviewed, made)
+
+
+def _made(maker: Maker, plan: Plan, kept: Made | None) -> Made:
+    if kept is not None and kept.plan == plan and maker.answers.agree_with(kept.notes):
+        return kept
+    page, notes = maker.page(plan)
+    text = render_page(create_environment(), page.template, page.context, front_matter(page))
+    return Made(plan, notes, text.encode())
 
 
 def front_matter(page: Page) -> dict[str, object]:

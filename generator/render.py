@@ -3,16 +3,18 @@
 import html
 import json
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 
+@cache
 def create_environment() -> Environment:
     """Templates of this package; an undefined name is an error.
 
     Nothing is escaped here, because templates meet texts that are Markdown already. Where they
-    write HTML, they use the filter `html`.
+    write HTML, they use the filter `html`. Templates that change on disk are read anew.
     """
     environment = Environment(
         loader=PackageLoader("generator"),

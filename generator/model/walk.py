@@ -52,8 +52,24 @@ def _find_mark(candidates: tuple[Any, ...]) -> Written | Refers | None:
     return None
 
 
-def leaves(part: Part, path: Path = (), owners: tuple[Part, ...] = ()) -> Iterator[Leaf]:
-    """Every text and reference below `part`, in the order of its fields."""
+def leaves(part: Part) -> tuple[Leaf, ...]:
+    """Every text and reference below `part`, in the order of its fields.
+
+    Every rule walks every record. A part never changes, so its leaves are kept with it.
+    """
+    kept = vars(part).get("_leaves")
+    if not isinstance(kept, _Kept) or kept.owner is not part:  # a copy brings its original's along
+        kept = vars(part)["_leaves"] = _Kept(part, tuple(_leaves_below(part, (), ())))
+    return kept.leaves
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # two parts are equal whether walked or not
+class _Kept:
+    owner: Part
+    leaves: tuple[Leaf, ...]
+
+
+def _leaves_below(part: Part, path: Path, owners: tuple[Part, ...]) -> Iterator[Leaf]:
     owners = (*owners, part)
     for name in type(part).model_fields:
         mark = mark_of(type(part), name)
@@ -64,7 +80,7 @@ def _leaves_of(
     value: Any, mark: Written | Refers | None, path: Path, owners: tuple[Part, ...]
 ) -> Iterator[Leaf]:
     if isinstance(value, Part):
-        yield from leaves(value, path, owners)
+        yield from _leaves_below(value, path, owners)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _leaves_of(item, mark, (*path, index), owners)

@@ -2,19 +2,30 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from generator.model import KINDS, KnowledgeBase, Question, Record, Stage, Step
+from generator.pages.consulted import Answers, Notes
 from generator.pages.index import Index
 from generator.pages.links import Publication, has_own_page, page_of
+from generator.pages.shelf import Shelf
 from generator.pages.structured_data import breadcrumbs, faq, how_to, website
-from generator.pages.view import Shelf, Viewer, plain_lead
+from generator.pages.view import LazyView, Viewer, plain_lead
 from generator.timeline import AXIS, LIMITS, bar_of
 
-__all__ = ["Navigation", "Page", "Publication", "Site", "create_navigation", "create_site"]
+__all__ = [
+    "Maker",
+    "Navigation",
+    "Notes",
+    "Page",
+    "Plan",
+    "Publication",
+    "Site",
+    "create_navigation",
+    "create_site",
+]
 
 Navigation = list[dict[str, "str | Navigation"]]
 
@@ -45,85 +56,125 @@ class Site:
     navigation: Navigation
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is known of a page before it is made; fields as in `Page`."""
+
+    path: str
+    title: str
+    description: str
+    template: str
+    records: tuple[Record, ...]
+    reviewed: datetime.date
+
+    @property
+    def subject(self) -> Record | None:
+        """The record that has the page to itself."""
+        alone = len(self.records) == 1 and has_own_page(self.records[0])
+        return self.records[0] if alone else None
+
+
 def create_site(base: KnowledgeBase, publication: Publication) -> Site:
     """The whole site of a knowledge base."""
-    maker = _Maker(base, publication, Index(base))
-    return Site(tuple(maker.pages()), create_navigation(base))
+    maker = Maker(base, publication)
+    pages = tuple(maker.page(plan)[0] for plan in maker.plans())
+    return Site(pages, create_navigation(base))
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
-    base: KnowledgeBase
-    publication: Publication
-    index: Index
+class Maker:
+    """Makes the pages of a knowledge base."""
 
-    def pages(self) -> Iterator[Page]:
+    def __init__(self, base: KnowledgeBase, publication: Publication) -> None:
+        self.whole = base  # pages are made from what `answers` notes
+        self.publication = publication
+        self.answers = Answers(base, Index(base))
+
+    def plans(self) -> Iterator[Plan]:
         """The home page, the overview pages, and the pages of single records."""
-        site = self.base.site
-        yield self.page("index.md", site.name, site.description, "home", ())
-        yield self.page(
+        site = self.whole.site
+        yield self.plan("index.md", site.name, site.description, "home", ())
+        yield self.plan(
             "timeline.md", "时间线", Stage.about, "timeline", self.published_on("timeline.md")
         )
         for kind in KINDS:
             if "{id}" not in kind.page and kind.page != "timeline.md":
                 records = self.published_on(kind.page)
-                yield self.page(kind.page, kind.label, kind.about, kind.plural, records)
+                yield self.plan(kind.page, kind.label, kind.about, kind.plural, records)
         for overview in (Step, Question):
             path = f"{overview.plural}/index.md"
-            yield self.page(path, overview.label, overview.about, overview.plural, ())
-        for record in self.base.records.values():
+            yield self.plan(path, overview.label, overview.about, overview.plural, ())
+        for record in self.whole.records.values():
             if has_own_page(record):
-                yield self.record_page(record)
+                lead = plain_lead(record)
+                yield self.plan(page_of(record), record.title, lead, record.kind, (record,))
 
     def published_on(self, path: str) -> tuple[Record, ...]:
         """The records whose home is the page at `path`."""
-        return tuple(r for r in self.base.records.values() if page_of(r) == path)
+        return tuple(r for r in self.whole.records.values() if page_of(r) == path)
 
-    def record_page(self, record: Record) -> Page:
-        """The page whose subject is one record."""
-        lead = plain_lead(record)
-        return self.page(page_of(record), record.title, lead, record.kind, (record,))
-
-    def page(
+    def plan(
         self, path: str, title: str, description: str, template: str, records: tuple[Record, ...]
-    ) -> Page:
-        """A page with the context its template needs."""
-        viewer = Viewer(self.base, self.index, self.publication, path)
-        subject = records[0] if len(records) == 1 and has_own_page(records[0]) else None
+    ) -> Plan:
+        """A page to be made, with the newest review date among its records, or else of all."""
+        newest = max(r.reviewed for r in records or self.whole.records.values())
+        return Plan(path, title, description, f"{template}.md.j2", records, newest)
+
+    def page(self, plan: Plan) -> tuple[Page, Notes]:
+        """A page with the context its template needs, and the notes of what it asked.
+
+        Views are made when the template wants them, so the notes are complete only after the
+        page has been rendered.
+        """
+        base, index, notes = self.answers.noting()
+        viewer = Viewer(base, index, self.publication, plan.path)
         context = {
-            "title": title,
-            "site": viewer.part(self.base.site),
+            "title": plan.title,
+            "site": LazyView(lambda: viewer.part(base.site)),
             "shelf": Shelf(viewer),
             "link": viewer.link_to_page,
-            "record": viewer.record(subject) if subject else None,
-            "stages": self.base.stages,
+            "record": viewer.record(plan.subject) if plan.subject else None,
+            "stages": _Stages(base),
             "axis": AXIS,
-            "bar": partial(bar_of, self.base.stages),
+            "bar": lambda first, last: bar_of(base.stages, first, last),
             "limits": LIMITS,
         }
-        return Page(
-            path=path,
-            title=title,
-            description=description,
-            template=f"{template}.md.j2",
+        page = Page(
+            path=plan.path,
+            title=plan.title,
+            description=plan.description,
+            template=plan.template,
             context=context,
-            records=tuple(record.id for record in records),
-            reviewed=max(r.reviewed for r in records or self.base.records.values()),
-            structured_data=self.structured_data(path, title, subject),
+            records=tuple(record.id for record in plan.records),
+            reviewed=plan.reviewed,
+            structured_data=self.structured_data(plan.path, plan.title, plan.subject),
         )
+        return page, notes
 
     def structured_data(
         self, path: str, title: str, subject: Record | None
     ) -> tuple[dict[str, Any], ...]:
         """What search engines may know of a page, where it is honest."""
         if path == "index.md":
-            return (website(self.base.site),)
-        crumbs = breadcrumbs(self.publication.site_url, self.base.site.name, path, title)
+            return (website(self.whole.site),)
+        crumbs = breadcrumbs(self.publication.site_url, self.whole.site.name, path, title)
         if isinstance(subject, Question):
             return (crumbs, faq((subject,)))
         if isinstance(subject, Step):
             return (crumbs, how_to(subject))
         return (crumbs,)
+
+
+class _Stages(Sequence[Stage]):
+    """The stages, asked for when a template wants them, or every page would hang on them."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self._base = base
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._base.stages[index]
+
+    def __len__(self) -> int:
+        return len(self._base.stages)
 
 
 def create_navigation(base: KnowledgeBase) -> Navigation:

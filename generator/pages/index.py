@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.markdown import Link, inlines
 from generator.model import Claim, Dispute, KnowledgeBase, Record, Term
@@ -18,14 +18,16 @@ class Index:
         }
         words = sorted(self.term_by_word, key=lambda word: (-len(word), word))
         self.words = re.compile("|".join(map(re.escape, words)) or r"(?!)")
-        self.referrers: dict[str, list[Record]] = defaultdict(list)
-        self.carriers: dict[str, list[Record]] = defaultdict(list)
+        referrers: dict[str, list[Record]] = defaultdict(list)
+        carriers: dict[str, list[Record]] = defaultdict(list)
         for record in base.records.values():
             for target in dict.fromkeys(targets(record)):
-                self.referrers[target].append(record)
+                referrers[target].append(record)
             if not isinstance(record, Claim | Dispute):
                 for material in record.material:
-                    self.carriers[material].append(record)
+                    carriers[material].append(record)
+        self.referrers: Mapping[str, Sequence[Record]] = referrers
+        self.carriers: Mapping[str, Sequence[Record]] = carriers
 
 
 def targets(record: Record) -> Iterator[str]:

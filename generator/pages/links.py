@@ -2,6 +2,7 @@
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model import KnowledgeBase, Record
 
@@ -12,12 +13,12 @@ class Publication:
 
     repository: str  # address of the source repository, no trailing slash; empty if unknown
     site_url: str = ""  # address of the site's root, with a trailing slash; empty if unknown
-    content: str = "content"  # the content folder below its root
+    edit_uri: str = "edit/main/content/"  # below the repository: where its files are edited
 
     def edit(self, base: KnowledgeBase, record: Record) -> str:
         """The address at which the YAML of a record is edited."""
         origin = base.origins[record.id]
-        return f"{self.repository}/edit/main/{self.content}/{origin.file}#L{origin.line}"
+        return f"{self.repository}/{self.edit_uri}{origin.file}#L{origin.line}"
 
     def report(self, record: Record) -> str:
         """The address of the issue form with the record filled in."""
@@ -26,7 +27,7 @@ class Publication:
 
 def page_of(record: Record) -> str:
     """The Markdown path of the page a record is published on."""
-    return record.page.format(id=record.id)
+    return record.page.replace("{id}", record.id)
 
 
 def has_own_page(record: Record) -> bool:
@@ -51,6 +52,7 @@ def markdown_link(from_page: str, record: Record) -> str:
     return relative(from_page, page_of(record)) + anchor
 
 
+@lru_cache(maxsize=1 << 16)  # one for each pair of pages that are linked
 def relative(from_page: str, to_page: str) -> str:
     """The path from one Markdown file to another."""
     return posixpath.relpath(to_page, posixpath.dirname(from_page) or ".")

@@ -5,12 +5,13 @@ raw text, through the filter `html`.
 """
 
 import datetime
+from collections.abc import Callable
+from enum import Enum
 from types import SimpleNamespace
 from typing import Any
 
 from generator.markdown import Inline, Link, Strong, Words, escape, plain, render
 from generator.model import (
-    KINDS,
     Contact,
     Evidence,
     KnowledgeBase,
@@ -25,8 +26,6 @@ from generator.model.walk import evidence_of, mark_of
 from generator.pages.index import Index
 from generator.pages.links import Publication, markdown_link, relative, relative_url
 
-_KIND_BY_PLURAL = {kind.plural: kind for kind in KINDS}
-
 
 class Md(str):
     """Markdown made from one text; `plain` is what a reader reads, unescaped."""
@@ -37,6 +36,25 @@ class Md(str):
 
 class View(SimpleNamespace):
     """The fields of a record or part, rendered, under the names of the model."""
+
+
+class LazyView(View):
+    """A view of which only what is known is there at once; the rest is made when it is wanted.
+
+    Overviews list records by title and lead; making all the rest for each is most of their cost.
+    """
+
+    def __init__(self, make: Callable[[], View], **known: Any) -> None:
+        super().__init__(**known)
+        self._make = make
+
+    def __getattr__(self, name: str) -> Any:
+        """Makes the rest when the first attribute is missing."""
+        make = self.__dict__.pop("_make", None)
+        if make is None:
+            raise AttributeError(name)
+        self.__dict__.update({**vars(make()), **self.__dict__})
+        return getattr(self, name)
 
 
 class Viewer:
@@ -52,15 +70,20 @@ class Viewer:
 
     def record(self, record: Record) -> View:
         """A record with everything a template may want to say of it."""
+        words = {name: value for name, value in record if isinstance(value, Enum)}
+        known = {**words, **vars(self.target(record))}
+        return LazyView(lambda: self._fields(record), **known)
+
+    def _fields(self, record: Record) -> View:
+        """What a target does not know of its record."""
         view = self._part(record, linked={record.id}, reviewed=record.reviewed)
-        view.__dict__.update(vars(self.target(record)))
         known = bool(self.publication.repository)
         view.edit = self.publication.edit(self.base, record) if known else None
         view.report = self.publication.report(record) if known else None
-        view.referrers = tuple(map(self.target, self.index.referrers[record.id]))
+        view.referrers = tuple(map(self.target, self.index.referrers.get(record.id, ())))
         if evidence := evidence_of(record):
             view.asserted = self.base.best_grade(evidence).asserts
-        view.carriers = tuple(map(self.target, self.index.carriers[record.id]))
+        view.carriers = tuple(map(self.target, self.index.carriers.get(record.id, ())))
         return view
 
     def part(self, part: Part) -> View:
@@ -173,34 +196,6 @@ class Viewer:
             position = match.end()
         pieces.append(_inner(text[position:]))
         return "".join(pieces)
-
-
-class Shelf:
-    """All records of a kind as views, by the plural of the kind: `shelf.rules`."""
-
-    def __init__(self, viewer: Viewer) -> None:
-        self._viewer = viewer
-
-    @property
-    def differing(self) -> tuple[View, ...]:
-        """The products a stage differs by, in the order of the content."""
-        base = self._viewer.base
-        named = {
-            product
-            for stage in base.stages
-            for item in (*stage.costs, *(base.records[ref] for ref in (*stage.rules, *stage.steps)))
-            for product in getattr(item, "products", ())
-        }
-        return tuple(product for product in self.products if product.id in named)
-
-    def __getattr__(self, plural: str) -> tuple[View, ...]:
-        """Makes the views on first use and keeps them."""
-        kind = _KIND_BY_PLURAL.get(plural)
-        if kind is None:
-            raise AttributeError(plural)
-        views = tuple(self._viewer.record(record) for record in self._viewer.base.of(kind))
-        setattr(self, plural, views)
-        return views
 
 
 def _md(markdown: str, read: str) -> Md:

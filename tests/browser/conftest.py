@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.conftest import ROOT
 from tests.install_browser import installed_chromium
 from tests.site.conftest import addresses, base, page, site
 
@@ -90,3 +91,11 @@ def watched(opened: Page, server: str) -> Page:
     )
     opened.troubles = troubles  # type: ignore[attr-defined]
     return opened
+
+
+@pytest.fixture(scope="session")
+def screenshots() -> Path:
+    """Where pictures go: out of the sources."""
+    folder = ROOT / ".cache/screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -84,11 +84,3 @@ def test_the_picture_in_the_readme(visit: Open, pytestconfig: pytest.Config) -> 
     for readme in ("README.md", "README.zh-CN.md"):
         assert f"({named})" in (ROOT / readme).read_text(encoding="utf-8")
     assert README_PICTURE.read_bytes().startswith(b"\x89PNG")
-
-
-@pytest.fixture(scope="session")
-def screenshots() -> Path:
-    """Where pictures go: out of the sources."""
-    folder = ROOT / ".cache/screenshots"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder

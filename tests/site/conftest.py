@@ -71,7 +71,11 @@ def addresses(site: Path) -> list[str]:
 @pytest.fixture
 def project(folder: Folder) -> Path:
     """A project with the small knowledge base and the real theme and configuration."""
-    home = folder.path.parent
+    return small_project(folder.path.parent)
+
+
+def small_project(home: Path) -> Path:
+    """Gives a folder, which has content or will have, the real theme and configuration."""
     configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace(WATCH, "")
     (home / "mkdocs.yml").write_text(configuration, encoding="utf-8")
     shutil.copytree(ROOT / "overrides", home / "overrides")

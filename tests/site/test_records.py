@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from lxml.html import HtmlElement
 
 from generator.knowledge import load
@@ -15,6 +16,7 @@ from generator.model.walk import references, texts
 from generator.pages.links import directory_url, page_of
 
 ROOT = Path(__file__).parents[2]
+FORM = ROOT / ".github/ISSUE_TEMPLATE/content.yml"
 LOADED = load(ROOT / "content")
 RECORDS = list(LOADED.base.records.values()) if LOADED.base else []
 
@@ -78,14 +80,27 @@ def test_records_in_content_equal_records_in_html(
     assert [ref for ref, count in shown.items() if count != 1] == []
 
 
-def test_each_record_can_be_edited_at_its_line(base: KnowledgeBase, page: Parse) -> None:
-    for record in base.records.values():
-        links = rendered(page, record).xpath(".//a/@href")
-        (edit,) = [link for link in links if "/edit/main/content/" in link]
-        file, _, line = edit.partition("/edit/main/content/")[2].partition("#L")
-        text = (ROOT / "content" / file).read_text(encoding="utf-8").split("\n")[int(line) - 1]
-        assert text == f"{record.id}:" or file.endswith(f"/{record.id}.yml")
-        assert any(f"record={record.ref}" in link for link in links)
+REPOSITORY = "https://github.com/yuqi-guide/yuqi-guide"
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.ref)
+def test_record_leads_to_its_line_and_to_the_form(record: Record, page: Parse) -> None:
+    """编辑此条 opens the very line, 报告问题 the form with the record filled in."""
+    element = rendered(page, record)
+    (edit,) = element.xpath('.//a[text()="编辑此条"]/@href')
+    file, _, line = edit.removeprefix(f"{REPOSITORY}/edit/main/").partition("#L")
+    text = (ROOT / file).read_text(encoding="utf-8").split("\n")[int(line) - 1]
+    if file.endswith(f"/{record.id}.yml"):
+        assert line == "1"
+    else:
+        assert text == f"{record.id}:"
+    (report,) = element.xpath('.//a[text()="报告问题"]/@href')
+    assert report == f"{REPOSITORY}/issues/new?template={FORM.name}&record={record.ref}"
+
+
+def test_the_form_has_a_field_to_fill_in() -> None:
+    form = yaml.safe_load(FORM.read_text(encoding="utf-8"))
+    assert "record" in [field.get("id") for field in form["body"]]
 
 
 def test_open_data_lists_every_record_at_its_address(

@@ -1,79 +1,171 @@
-"""The preview follows the content, and keeps the last good site while the content is wrong."""
+"""The preview follows the content, is never stale, and tells the open page what is wrong."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
+import hashlib
+import re
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import URLError
 
 import pytest
 
-from tests.conftest import Folder
+from generator.knowledge import load
+from generator.problems import format_text
+from tests.conftest import ROOT, Folder
+from tests.site.conftest import build, small_project
+from tests.site.preview import Served, serving, until
 
-PATIENCE = 30.0  # seconds; a rebuild of the small project takes about one
-
-Read = Callable[[str], str]
+INJECTED = re.compile(
+    rb"<script>\s*var livereload.*?</script>|<script src=\"/_preview/[^>]*></script>", re.DOTALL
+)
 
 
 @pytest.fixture
-def served(project: Path, tmp_path: Path) -> Iterator[tuple[Read, Path]]:
-    """Reads a page of the running preview; and its log."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = tmp_path / "log.txt"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
-            cwd=project,
-            env={**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"},
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-
-        def read(address: str) -> str:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/{address}", timeout=10) as page:
-                return str(page.read().decode("utf-8"))
-
-        try:
-            yield read, log
-        finally:
-            process.terminate()
-            process.wait()
+def served(project: Path, tmp_path: Path) -> Iterator[Served]:
+    """The preview of the small project."""
+    with serving(project, tmp_path / "log.txt") as running:
+        yield running
 
 
-def until(what: Callable[[], bool]) -> bool:
-    """Whether something becomes true before patience ends."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        try:
-            if what():
-                return True
-        except URLError:
-            pass
-        time.sleep(0.1)
-    return False
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The preview of a copy of the real content."""
+    home = small_project(tmp_path_factory.mktemp("real"))
+    shutil.copytree(ROOT / "content", home / "content")
+    with serving(home, home / "log.txt") as running:
+        yield running
 
 
-def test_preview_follows_the_content_and_survives_a_slip(
-    served: tuple[Read, Path], folder: Folder, project: Path
-) -> None:
-    read, log = served
+def differing(served: Served, target: Path) -> list[str]:
+    """The files that are served otherwise than a fresh build would write them."""
+    result = build(served.project, target, SITE_URL=served.root)
+    assert result.returncode == 0, result.stdout
+    wrong = []
+    for path in sorted(target.rglob("*")):
+        if path.is_file():
+            address = path.relative_to(target).as_posix()
+            content = INJECTED.sub(b"", served.fetch(address))
+            if content != path.read_bytes():
+                wrong.append(address)
+    return wrong
+
+
+def test_preview_follows_the_content_and_survives_a_slip(served: Served) -> None:
     page = "steps/calm/"
-    assert until(lambda: "先停下来。" in read("steps/calm/"))
+    assert "先停下来。" in served.read(page)
+    served.change("steps/calm.yml", "先停下来。", "先坐一会儿。")
+    assert "先坐一会儿。" in served.read(page)
 
-    folder.change("steps/calm.yml", "先停下来。", "先坐一会儿。")
-    assert until(lambda: "先坐一会儿。" in read(page))
+    good = served.state()
+    served.change("steps/calm.yml", "summary:", "sumary:")
+    state = served.state()
+    assert state["version"] == good["version"], "the open page stays as it is"
+    loaded = load(served.project / "content", "content")
+    assert [problem["text"] for problem in state["problems"]] == [
+        format_text(problem) for problem in loaded.problems
+    ]
+    assert state["problems"][0]["place"] == "content/steps/calm.yml:1:1"
+    assert state["problems"][0]["editor"].endswith(
+        f"{(served.project / 'content/steps/calm.yml').as_posix()}:1:1"
+    )
+    assert "FLD001" in served.log.read_text("utf-8"), "the terminal says so too"
+    assert "先坐一会儿。" in served.read(page), "the last good site is still there"
 
-    folder.change("steps/calm.yml", "summary:", "sumary:")
-    assert until(lambda: "FLD001" in log.read_text(encoding="utf-8"))
-    assert "先坐一会儿。" in read(page), "the last good site is still there"
+    served.change("steps/calm.yml", "sumary: 先坐一会儿。", "summary: 再站起来。")
+    assert served.state()["problems"] == []
+    assert served.state()["version"] != good["version"]
+    assert "再站起来。" in served.read(page)
+    assert "Traceback" not in served.log.read_text("utf-8")
+    assert not (served.project / "site").exists(), "a preview writes no site"
 
-    folder.change("steps/calm.yml", "sumary: 先坐一会儿。", "summary: 再站起来。")
-    assert until(lambda: "再站起来。" in read(page))
-    assert "Traceback" not in log.read_text(encoding="utf-8")
-    assert not (project / "site").exists(), "a preview writes no site"
+
+def test_what_changes_nothing_does_not_reload_the_page(served: Served) -> None:
+    version = served.state()["version"]
+    served.change("steps/calm.yml", "title:", "# 一句说明\ntitle:")
+    assert served.state()["version"] == version
+
+
+EDITS = {
+    "a sentence": ("steps/calm.yml", "坐下。", "站着。"),
+    "a title on other pages": ("steps/calm.yml", "title: 先停一停", "title: 停"),
+    "a title in the navigation": ("stages/begin.yml", "title: 开始", "title: 起初"),
+    "the newest review date": ("rules.yml", "2026-11-21", "2026-11-22"),
+    "a line that moves records down": ("sources.yml", "blog:", "# 说明\nblog:"),
+    "the words of the site": ("site.yml", "tagline: 一句话", "tagline: 两句话"),
+    "a hand-written page": ("note.md", "写的。", "改的。"),
+    "the name of a hand-written page": ("note.md", "# 说明", "# 另说"),
+}
+
+
+def test_no_served_file_is_ever_stale(project: Path, folder: Folder, tmp_path: Path) -> None:
+    """Pages, search, sitemap and data after each edit, against a build from a clean start."""
+    folder.write("note.md", "# 说明 { #note }\n\n写的。\n")
+    with serving(project, tmp_path / "log.txt") as served:
+        for number, (edit, (file, old, new)) in enumerate(EDITS.items()):
+            served.change(file, old, new)
+            assert differing(served, tmp_path / f"fresh-{number}") == [], edit
+        seen = served.state()["seen"]
+        folder.write("terms.yml", "calls:\n  title: 夜里\n  material: [L01]\n"
+                     "  reviewed: 2026-11-21\n  meaning: 天黑以后。\n")  # fmt: skip
+        assert until(lambda: served.state()["seen"] != seen)
+        assert differing(served, tmp_path / "fresh-term") == [], "a new record"
+        seen = served.state()["seen"]
+        style = project / "overrides/assets/guide.css"
+        style.write_text(style.read_text("utf-8") + "/* x */\n", encoding="utf-8")
+        assert until(lambda: served.state()["seen"] != seen)
+        assert differing(served, tmp_path / "fresh-style") == [], "a style"
+
+
+REAL_EDITS = (
+    ("tips.yml", "summary: ", "summary: 先看一眼，"),
+    ("steps/stay-calm.yml", "title: ", "title: 再"),
+    ("questions/cannot-pay.yml", "short: ", "short: 别急，"),
+    ("claims.yml", "reason: ", "reason: 核对过，"),
+    ("contacts.yml", "title: ", "title: 新"),
+    ("sources.yml", "title: ", "title: 新"),
+)
+
+
+def test_real_pages_are_never_stale(real: Served, tmp_path: Path) -> None:
+    """Titles among them, which stand on many pages, and a search index of every page."""
+    for file, old, new in REAL_EDITS:
+        real.change(file, old, new)
+        assert real.state()["problems"] == [], file
+    assert "Building documentation" in real.log.read_text("utf-8")
+    assert real.log.read_text("utf-8").count("Cleaning site directory") == 1, "one full build"
+    assert differing(real, tmp_path / "fresh") == []
+
+
+def test_a_build_after_a_preview_is_that_of_a_clean_start(served: Served, tmp_path: Path) -> None:
+    served.change("steps/calm.yml", "坐下。", "站着。")
+    assert build(served.project, tmp_path / "beside").returncode == 0
+    clean = tmp_path / "clean"
+    shutil.copytree(served.project, clean, ignore=shutil.ignore_patterns("beside", "site"))
+    assert build(clean, tmp_path / "apart").returncode == 0
+    assert digests(tmp_path / "beside") == digests(tmp_path / "apart")
+
+
+def digests(site: Path) -> dict[str, str]:
+    """Path → hash of every file of a folder."""
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_built_site_knows_nothing_of_the_preview(site: Path) -> None:
+    for path in site.rglob("*"):
+        assert "preview" not in path.name
+        if path.suffix in (".html", ".js", ".css", ".json", ".xml"):
+            text = path.read_text("utf-8")
+            assert "_preview" not in text, path
+            assert "guide-problems" not in text, path
+
+
+def test_the_preview_serves_its_own_files_only(served: Served) -> None:
+    assert "listen()" in served.read("_preview/preview.js")
+    assert "#panel" in served.read("_preview/preview.css")
+    for name in ("__init__.py", "..%2Fcli.py", "nothing.js"):
+        with pytest.raises(URLError, match="404"):
+            served.fetch(f"_preview/{name}")

@@ -395,9 +395,13 @@ class TestWalk:
             *statement_leaves(("part",), (marks, STATEMENT), line, ref),
         ]
 
-    def test_a_path_and_owners_can_be_given(self) -> None:
-        (leaf, *_) = leaves(STATEMENT, ("x", 1), (EVIDENCE,))
-        assert (leaf.path, leaf.owners) == (("x", 1, "text"), (EVIDENCE, STATEMENT))
+    def test_leaves_are_kept_with_their_part_and_not_with_its_copies(self) -> None:
+        marks, same = Marks(text="a"), Marks(text="a")
+        assert leaves(marks) is leaves(marks)
+        assert marks == same, "whether it has been walked does not count"
+        copy = marks.model_copy(update={"text": "b"})
+        assert [leaf.value for leaf in leaves(copy)] == ["b"]
+        assert marks.model_dump() == same.model_dump()
 
     def test_what_is_empty_or_missing_is_no_leaf(self) -> None:
         assert [leaf.path for leaf in leaves(Marks(text="a"))] == [("text",)]

@@ -56,6 +56,28 @@ def test_pages_and_data_are_published_and_the_yaml_is_not(project: Path) -> None
     assert "https://code.invalid/guide/edit/main/content/steps/calm.yml#L1" in page
 
 
+@pytest.mark.parametrize(
+    ("options", "address"),
+    [
+        ({}, "https://code.invalid/guide/edit/main/content/"),
+        (
+            {"repo_url": "https://other.invalid/x", "edit_uri": "-/edit/dev/texts"},
+            "https://other.invalid/x/-/edit/dev/texts/",
+        ),
+        (
+            {"plugins": {"yuqi-guide": {"repository": "https://c.invalid", "edit_uri": "e/b"}}},
+            "https://c.invalid/e/b/",
+        ),
+    ],
+)
+def test_records_are_edited_where_the_configuration_says(
+    project: Path, options: dict[str, object], address: str
+) -> None:
+    run(project, **options)
+    page = (project / "site/steps/calm/index.html").read_text("utf-8")
+    assert f'"{address}steps/calm.yml#L1"' in page
+
+
 def test_the_sitemap_carries_review_dates(project: Path, folder: Folder) -> None:
     folder.change("rules.yml", "reviewed: 2026-11-21", "reviewed: 2026-01-02")
     folder.write("about.md", "# 关于 { #about }\n")

@@ -1,0 +1,234 @@
+"""From saving a sentence to seeing it in an open page, beside plain MkDocs and Zensical.
+
+Each server runs on the same content and theme; the peers get the exported Markdown, and the same
+sentence is changed there. Chromium keeps the page open; the clock runs from before the file is
+written until the page shows the sentence and has been given a frame to paint it. Servers take
+turns within each round, so that a busy machine is busy for all of them.
+
+    python benchmarks/serve.py [--rounds 10] [--records 1000]
+
+prints medians in seconds for the real content and for synthetic steps up to that many records.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks.build import ROOT, plain_project
+from generator.knowledge import load
+from tests.browser.conftest import FLAGS
+from tests.install_browser import installed_chromium
+
+OURS = "yuqi-guide"
+PATIENCE = 120.0  # seconds for a server to start and for an edit to be shown
+# What is edited: the file, its page, and a line; the words are put before the line's text.
+EDITS = (
+    ("tips.yml", "prevention", "summary: "),
+    ("steps/stay-calm.yml", "steps/stay-calm", "summary: "),
+    ("questions/cannot-pay.yml", "questions/cannot-pay", "short: "),
+    ("rules.yml", "rules", "plain: "),
+    ("contacts.yml", "contacts", "handles: "),
+)
+# Calls `seen` once the words in `wanted` stand in the document and a frame has been painted.
+WATCH = """(() => {
+  const look = () => {
+    const wanted = sessionStorage.getItem("wanted");
+    if (wanted && document.body && document.body.textContent.includes(wanted)) {
+      sessionStorage.removeItem("wanted");
+      requestAnimationFrame(() => setTimeout(() => window.seen(wanted)));
+    }
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+})()"""
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def drop_overrides(project: Path) -> None:
+    """Leaves Zensical its own theme: it cannot run our templates (it does a little less so)."""
+    path = project / "mkdocs.yml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if "custom_dir" not in line]
+    path.write_text("".join(kept), encoding="utf-8")
+
+
+@contextmanager
+def running(module: str, project: Path) -> Iterator[str]:
+    """A server of a project; gives its address once it answers."""
+    port = free_port()
+    command = [sys.executable, "-m", module, "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    environment = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+    with (project / "serve.log").open("wb") as log:
+        process = subprocess.Popen(
+            command, cwd=project, env=environment, stdout=log, stderr=subprocess.STDOUT
+        )
+        try:
+            address = f"http://127.0.0.1:{port}/"
+            wait_for(address)
+            yield address
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def wait_for(address: str) -> None:
+    """Returns when a server answers."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(f"{address}prevention/", timeout=PATIENCE):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise SystemExit(f"{address} does not answer")
+
+
+def our_project(folder: Path, records: int) -> Path:
+    """A copy of the content with the theme, filled up with steps to so many records."""
+    folder.mkdir()
+    for name in ("content", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    configuration = configuration.replace("  - generator/templates\n", "")
+    (folder / "mkdocs.yml").write_text(configuration, encoding="utf-8")
+    base = load(folder / "content").base
+    assert base is not None
+    model = (folder / "content/steps/stay-calm.yml").read_text(encoding="utf-8")
+    added = [f"made-{number}" for number in range(records - len(base.records))]
+    for name in added:
+        text = model.replace("title: ", f"title: {name} ", 1)
+        (folder / f"content/steps/{name}.yml").write_text(text, encoding="utf-8")
+    stage = next((folder / "content/stages").glob("*.yml"))
+    text = stage.read_text(encoding="utf-8")
+    listed = "".join(f"  - {name}\n" for name in added)
+    inline = "".join(f"{name}, " for name in added)
+    text = re.sub(r"^steps: \[", f"steps: [{inline}", text, flags=re.MULTILINE)
+    text = re.sub(r"^steps:\n", f"steps:\n{listed}", text, flags=re.MULTILINE)
+    stage.write_text(text, encoding="utf-8")
+    problems = load(folder / "content").problems
+    assert problems == (), problems[:3]
+    return folder
+
+
+def seconds_until_seen(page: Page, words: str, save: Callable[[], object]) -> float:
+    """Seconds from calling `save` until the page shows the words."""
+    seen: list[float] = page.seen  # type: ignore[attr-defined]
+    seen.clear()
+    page.evaluate("words => sessionStorage.setItem('wanted', words)", words)
+    started = time.perf_counter()
+    save()
+    while not seen:
+        page.wait_for_timeout(5)
+        if time.perf_counter() - started > PATIENCE:
+            raise SystemExit(f"{page.url} does not show {words}")
+    return seen[0] - started
+
+
+def opened(browser: Browser, address: str) -> Page:
+    """A page that notes when it shows the words that are wanted."""
+    page = browser.new_context().new_page()
+    seen: list[float] = []
+    page.seen = seen  # type: ignore[attr-defined]
+    page.expose_function("seen", lambda _: seen.append(time.perf_counter()))
+    page.add_init_script(WATCH)
+    page.goto(address, wait_until="load", timeout=PATIENCE * 1000)
+    page.wait_for_timeout(1500)  # its listener is at work
+    return page
+
+
+def measure(records: int, rounds: int) -> dict[str, list[float]]:
+    """Seconds of every edit by server."""
+    times: dict[str, list[float]] = {}
+    with tempfile.TemporaryDirectory() as temporary, ExitStack() as stack:
+        ours = our_project(Path(temporary, "ours"), records)
+        plain = plain_project(Path(temporary, "plain"), ours / "content")
+        zensical = Path(temporary, "zensical")
+        shutil.copytree(plain, zensical)
+        drop_overrides(zensical)
+        servers = {
+            OURS: ("mkdocs", ours),
+            "mkdocs + material": ("mkdocs", plain),
+            "zensical": ("zensical", zensical),
+        }
+        browser = stack.enter_context(sync_playwright()).chromium.launch(
+            executable_path=installed_chromium(), args=list(FLAGS)
+        )
+        addresses = {}
+        for name, (module, project) in servers.items():
+            addresses[name] = stack.enter_context(running(module, project))
+        for number in range(rounds):
+            file, where, anchor = EDITS[number % len(EDITS)]
+            words = f"第{number}回改，"
+            text = (ROOT / "content" / file).read_text(encoding="utf-8")
+            sentence = text.partition(anchor)[2][:4]
+            for name, address in addresses.items():
+                page = opened(browser, f"{address}{where}/")
+                if name == OURS:
+                    save = saver(ours / "content" / file, words, anchor)
+                else:
+                    written = servers[name][1] / f"content/{where}.md"
+                    save = saver(written, words, sentence)
+                took = seconds_until_seen(page, words, save)
+                times.setdefault(name, []).append(took)
+                print(f"  edit {number + 1}, {file}: {name} {took:.2f} s", flush=True)
+                page.context.close()
+        browser.close()
+    return times
+
+
+_ORIGINALS: dict[Path, str] = {}  # words must not pile up until a sentence is too long
+
+
+def saver(path: Path, words: str, spot: str) -> Callable[[], object]:
+    """What saves the edit: words before or, if it is a key, after the first such spot.
+
+    In Markdown the front matter says the same sentence as the page; it is left alone.
+    """
+    text = _ORIGINALS.setdefault(path, path.read_text(encoding="utf-8"))
+    body = text.index("---\n", 4) if text.startswith("---\n") else 0
+    place = text.index(spot, body) + (len(spot) if spot.endswith(": ") else 0)
+    edited = text[:place] + words + text[place:]
+    return lambda: path.write_text(edited, encoding="utf-8")
+
+
+def main() -> None:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--records", type=int, default=1000)
+    options = parser.parse_args()
+    for records in (0, options.records):
+        times = measure(records, options.rounds)
+        print(
+            f"\n{'real content' if not records else f'{records} records'}, {options.rounds} edits"
+        )
+        for name, values in times.items():
+            low, high = min(values), max(values)
+            middle = statistics.median(values)
+            print(f"  {name:<18} median {middle:6.2f} s   ({low:.2f} to {high:.2f})", flush=True)
+
+
+if __name__ == "__main__":
+    main()

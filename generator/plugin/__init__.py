@@ -1,0 +1,208 @@
+"""MkDocs' door: hands the pages over as virtual files. The only importer of mkdocs."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from generator.knowledge import Loaded, load
+from generator.output import staging_folder, write_recovery, write_replacement
+from generator.pages import Publication
+from generator.pipeline import Built, build
+from generator.plugin.preview import Preview, hasten, surroundings
+from generator.plugin.rendering import Rendering
+from generator.problems import format_text
+
+log = logging.getLogger("mkdocs.plugins.yuqi-guide")
+
+
+class GuideConfig(Config):
+    """Options of the plugin in `mkdocs.yml`."""
+
+    repository = Type(str, default="")
+    edit_uri = Type(str, default="")
+
+
+class GuidePlugin(BasePlugin[GuideConfig]):
+    """Checks the content, adds its pages, and swaps the finished site into place.
+
+    MkDocs empties `site_dir` before it reads a page and leaves a broken site behind when it
+    fails, so `mkdocs build` works in a folder beside it, and only a finished site takes its
+    place.
+    """
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Begins afresh. Defining this keeps the plugin alive between the rebuilds of a preview."""
+        self.serving = command == "serve"
+        self.loaded: Loaded | None = None
+        self.built: Built | None = None
+        self.rendering: Rendering | None = None
+        self.preview: Preview | None = None
+        self.target: Path | None = None
+        self.warnings = CountHandler()
+        self.warnings.setLevel(logging.WARNING)
+        mkdocs_log = logging.getLogger("mkdocs")
+        mkdocs_log.addHandler(self.warnings)
+        self.level = mkdocs_log.level
+        # `mkdocs build --quiet` hides warnings, and what is hidden cannot be counted.
+        mkdocs_log.setLevel(min(mkdocs_log.getEffectiveLevel(), logging.WARNING))
+
+    def on_shutdown(self) -> None:
+        """Undoes `on_startup`."""
+        mkdocs_log = logging.getLogger("mkdocs")
+        mkdocs_log.removeHandler(self.warnings)
+        mkdocs_log.setLevel(self.level)
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Checks everything before anything is written; sets navigation and build folder."""
+        if not config.use_directory_urls:
+            raise Abort("use_directory_urls 要设为 true：页面里的地址都按目录写。")
+        if not self.serving:
+            self.target = Path(config.site_dir).resolve()
+            write_recovery(self.target)
+            config.site_dir = str(staging_folder(self.target))
+        self.built = self._build(config)
+        config.nav = self.built.navigation
+        return config
+
+    def _build(self, config: MkDocsConfig, before: Built | None = None) -> Built:
+        """The pages of the content; while serving wrong content, those of the last good one."""
+        content = Path(config.docs_dir)
+        self.loaded = load(content, content.name, before=self.loaded)
+        if self.loaded.base is not None:
+            self.written = self.loaded.base.pages
+            return build(self.loaded.base, self._publication(config), before)
+        for problem in self.loaded.problems:
+            log.error("%s", format_text(problem))
+        message = f"内容有 {len(self.loaded.problems)} 个问题，没有生成新页面。"
+        if self.serving and self.built is not None:
+            log.error("%s预览停在上一次正确的内容。", message)
+            return self.built
+        raise Abort(message)
+
+    def _publication(self, config: MkDocsConfig) -> Publication:
+        """Where records are edited: MkDocs' own `repo_url` and `edit_uri`, or else our options.
+
+        This site uses ours: with `repo_url` the theme's script asks the repository's host for
+        its stars, and no request may leave the site.
+        """
+        known = self.config if config.repo_url is None else config
+        edit_uri = known.edit_uri or f"edit/main/{Path(config.docs_dir).name}"
+        return Publication(
+            repository=(config.repo_url or self.config.repository).rstrip("/"),
+            site_url=config.site_url or "",
+            edit_uri=edit_uri.rstrip("/") + "/",
+        )
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds the generated pages and data; nothing is written into the source tree."""
+        assert self.built is not None
+        for path, content in self.built.files.items():
+            files.append(File.generated(config, path, content=content))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keeps the navigation for single pages to be rendered with."""
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        """Keeps all that single pages are rendered with."""
+        if self.serving:
+            self.rendering = Rendering(config, files, self.nav, env)
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """The Markdown of a generated page as it is now; MkDocs reads the others itself."""
+        assert self.built is not None
+        source = self.built.files.get(page.file.src_uri)
+        return None if source is None else source.decode()
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Dates a page by its review, so that the sitemap does not depend on the clock."""
+        self._date(page)
+        return markdown
+
+    def _date(self, page: Page) -> None:
+        assert self.built is not None
+        newest = max(self.built.reviewed.values())
+        page.update_date = self.built.reviewed.get(page.file.src_uri, newest).isoformat()
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Notes what the search found on a page, for a preview to put together again."""
+        if self.rendering is not None:
+            self.rendering.note_found(page)
+        return output
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Makes the preview quick, and lets it tell the open page what is wrong."""
+        self.preview = Preview(Path(config.docs_dir).resolve().parent, server.serve_request)
+        self.surroundings = surroundings(config)
+        server.set_app(self.preview)
+        server.builder = partial(self._rebuild, config, builder)
+        hasten(server, config)
+        return server
+
+    def _rebuild(self, config: MkDocsConfig, builder: Callable[[], None]) -> None:
+        """Follows a saved file: renders the pages that have changed, or else everything."""
+        assert self.preview is not None
+        assert self.built is not None
+        before, around = self.built.files, surroundings(config)
+        renewed = around != self.surroundings or not self._render_changes()
+        if renewed:
+            self.surroundings, self.rendering = around, None
+            builder()
+        assert self.loaded is not None
+        renewed = renewed or self.built.files != before
+        self.preview.tell(self.loaded.problems, renewed=renewed)
+
+    def _render_changes(self) -> bool:
+        """Renders the pages that have changed; False when that is not enough."""
+        if self.rendering is None:
+            return False
+        assert self.built is not None
+        before, old = self.built, self._sources()
+        self.built = self._build(self.rendering.config, before)
+        new = self._sources()
+        if before.navigation != self.built.navigation or old.keys() != new.keys():
+            return False
+        changed = {path: new[path] for path in new if new[path] != old[path]}
+        return self.rendering.render(changed, self._date)
+
+    def _sources(self) -> dict[str, bytes]:
+        """Everything below the docs folder that may change without the site changing its shape."""
+        assert self.built is not None
+        written = {path: text.encode() for path, text in self.written.items()}
+        return {**written, **self.built.files}
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Swaps the finished site into place, unless MkDocs has warned of something.
+
+        MkDocs' own strict mode would also take a preview away, and it speaks up only after the
+        site has been written.
+        """
+        if self.target is None:
+            return
+        if counts := self.warnings.get_counts():
+            said = "、".join(f"{count} 个 {level}" for level, count in counts)
+            raise Abort(f"构建时有 {said}，见上。原来的站点没有动。")
+        try:
+            write_replacement(Path(config.site_dir), self.target)
+        except OSError as error:
+            raise Abort(f"没能换上新站点：{error}。新站点在 {config.site_dir}。") from error
+        config.site_dir = str(self.target)

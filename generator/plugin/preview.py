@@ -1,0 +1,167 @@
+"""The preview's own part of the server: tells the open page what has changed and what is wrong.
+
+Nothing of it is ever written into a site: the script is added to pages as they are served.
+"""
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterable, Sequence
+from importlib.resources import files
+from pathlib import Path
+from threading import Condition
+from typing import Any
+from urllib.parse import parse_qs, quote
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.polling import PollingObserver
+
+from generator.problems import Problem, format_text
+
+PREFIX = "/_preview/"
+LOOK_EVERY = 0.1  # seconds between two looks at the files
+WAIT_FOR_MORE = 0.03  # seconds; an editor may write a file in two goes
+HOLD = 30.0  # seconds a browser is left waiting for news
+TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+# The theme's own files carry a hash of their content in their names.
+HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:css|js)$")
+FOREVER = ("Cache-Control", "max-age=31536000, immutable")
+
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+class Preview:
+    """A WSGI application around MkDocs' own, which serves the files."""
+
+    def __init__(self, project: Path, application: Application) -> None:
+        self._project = project
+        self._application = application
+        self._news = Condition()
+        self._told = 0  # how often something has been told
+        self._version = 0  # how often the pages have changed
+        self._problems: tuple[Problem, ...] = ()
+
+    def tell(self, problems: Sequence[Problem], *, renewed: bool) -> None:
+        """Tells all open pages what is wrong now, and whether to load themselves anew."""
+        with self._news:
+            self._told += 1
+            self._version += renewed
+            self._problems = tuple(problems)
+            self._news.notify_all()
+
+    def __call__(
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        """Answers one request."""
+        path = environ["PATH_INFO"]
+        if path.startswith("/livereload/"):  # MkDocs' script asks too; ours does the reloading
+            self._await(self._told)
+            return _respond(start_response, "text/plain", b"0")
+        if path == f"{PREFIX}state":
+            seen, told = parse_qs(environ.get("QUERY_STRING", "")).get("seen"), self._told
+            if seen == [self._name(told)]:
+                self._await(told)
+            return _respond(start_response, "application/json", self._state())
+        if path.startswith(PREFIX):
+            return _serve_own(path.removeprefix(PREFIX), start_response)
+        return self._served(environ, start_response)
+
+    def _await(self, told: int) -> None:
+        with self._news:
+            self._news.wait_for(lambda: self._told != told, timeout=HOLD)
+
+    def _name(self, number: int) -> str:
+        """A number that another server, started later at the same address, will not use."""
+        return f"{os.getpid()}.{number}"
+
+    def _state(self) -> bytes:
+        with self._news:
+            state = {
+                "seen": self._name(self._told),
+                "version": self._name(self._version),
+                "problems": [self._shown(problem) for problem in self._problems],
+            }
+        return json.dumps(state, ensure_ascii=False).encode()
+
+    def _shown(self, problem: Problem) -> dict[str, str]:
+        """A problem as on the terminal, and the address that opens its place in an editor."""
+        place = problem.place
+        spot = f"{place.path}:{place.line}:{place.column}"
+        file = quote((self._project / place.path).as_posix().lstrip("/"))
+        address = f"vscode://file/{file}:{place.line}:{place.column}"
+        return {"text": format_text(problem), "place": spot, "editor": address}
+
+    def _served(
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        """What MkDocs serves; pages with the script that listens here."""
+        version = self._name(self._version)  # before the page is read: it may be newer, not older
+        answer: list[Any] = []
+
+        def note(status: str, headers: list[tuple[str, str]], *rest: Any) -> None:
+            answer[:] = [status, headers, *rest]
+
+        body = self._application(environ, note)
+        status, headers, *_ = answer
+        if not dict(headers).get("Content-Type", "").startswith("text/html"):
+            named = HASHED.search(environ["PATH_INFO"]) and status.startswith("200")
+            start_response(status, [*headers, FOREVER] if named else headers)
+            return body
+        page = b"".join(body)
+        if callable(close := getattr(body, "close", None)):
+            close()
+        script = f'<script src="{PREFIX}preview.js" data-version="{version}"></script>'.encode()
+        before, end, after = page.rpartition(b"</body>")
+        page = before + script + end + after if end else page + script
+        kept = [header for header in headers if header[0] != "Content-Length"]
+        start_response(status, [*kept, ("Content-Length", str(len(page)))])
+        return [page]
+
+
+def _respond(start_response: Callable[..., Any], kind: str, body: bytes) -> Iterable[bytes]:
+    headers = [("Content-Type", kind), ("Content-Length", str(len(body)))]
+    start_response("200 OK", [*headers, ("Cache-Control", "no-store")])
+    return [body]
+
+
+def _serve_own(name: str, start_response: Callable[..., Any]) -> Iterable[bytes]:
+    """The script and the style of the overlay."""
+    file = files("generator.plugin") / name
+    if "/" in name or Path(name).suffix not in TYPES or not file.is_file():
+        start_response("404 Not Found", [("Content-Type", "text/plain")])
+        return [b"404"]
+    return _respond(start_response, TYPES[Path(name).suffix], file.read_bytes())
+
+
+def hasten(server: LiveReloadServer, config: MkDocsConfig) -> None:
+    """Makes a server notice a saved file and answer sooner than MkDocs does on its own.
+
+    Looking, and not asking the system to be told, works on every file system and is not woken by
+    our own reading.
+    """
+    watched = [path for path in (config.docs_dir, config.config_file_path) if path]
+    for path in watched:
+        server.unwatch(path)
+    server.observer = PollingObserver(timeout=LOOK_EVERY)
+    for path in watched:
+        server.watch(path)
+    server.build_delay = WAIT_FOR_MORE
+    server.request_queue_size = 64  # a page asks for ten files at once; of six, some wait seconds
+
+
+def surroundings(config: MkDocsConfig) -> frozenset[tuple[str, int, int]]:
+    """Every watched file that is not content, with its time and size.
+
+    When they are the same, only the content can have changed.
+    """
+    content = Path(config.docs_dir)
+    roots = [content, *map(Path, config.watch)]
+    found = {file for root in roots for file in (root.rglob("*") if root.is_dir() else [root])}
+    found.add(Path(config.config_file_path))
+    stated = ((file, file.stat()) for file in found if file.is_file())
+    return frozenset(
+        (str(file), status.st_mtime_ns, status.st_size)
+        for file, status in stated
+        if not (content in file.parents and file.suffix in (".yml", ".md"))
+    )

@@ -1,0 +1,174 @@
+"""The preview in a browser: the open page follows the content and shows what is wrong with it."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.knowledge import load
+from generator.problems import format_text
+from tests.browser.test_accessibility import STATES, violations
+from tests.conftest import ROOT, Folder
+from tests.site.conftest import project, small_project
+from tests.site.preview import PATIENCE, Served, serving
+
+__all__ = ["project"]
+
+expect.set_options(timeout=PATIENCE * 1000)
+
+
+@pytest.fixture
+def served(project: Path, tmp_path: Path) -> Iterator[Served]:
+    """The preview of the small project."""
+    with serving(project, tmp_path / "log.txt") as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page that notes its troubles."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    opened = context.new_page()
+    troubles: list[str] = []
+    opened.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)
+    opened.on("pageerror", lambda error: troubles.append(str(error)))
+    yield opened
+    context.close()
+    assert troubles == []
+
+
+def told(page: Page) -> list[str]:
+    """The problems the open page shows, each as one text."""
+    expect(page.locator("guide-problems")).to_be_attached()
+    return page.locator("guide-problems pre").evaluate_all("all => all.map(a => a.textContent)")
+
+
+def checked(served: Served) -> list[str]:
+    """The problems as `check` prints them."""
+    loaded = load(served.project / "content", "content")
+    return [format_text(problem) for problem in loaded.problems]
+
+
+def test_the_overlay_comes_and_goes_with_the_problems(served: Served, page: Page) -> None:
+    page.goto(served.root + "steps/calm/")
+    page.evaluate("window.untouched = true")
+    served.change("stages/later.yml", "days: [4]", "days: [3]")
+    served.change("steps/calm.yml", "summary:", "sumary:")
+    expect(page.locator("guide-problems [role=alert]")).to_contain_text("2 个问题")
+    assert told(page) == checked(served)
+    link = page.locator("guide-problems a").first
+    file = (served.project / "content").as_posix()
+    assert (link.get_attribute("href") or "").startswith(f"vscode://file{file}/")
+    assert page.evaluate("window.untouched"), "the last good page stayed as it was"
+    expect(page.get_by_text("先停下来。").first).to_be_attached()
+
+    served.change("stages/later.yml", "days: [3]", "days: [4]")
+    served.change("steps/calm.yml", "sumary: 先停下来。", "summary: 再站起来。")
+    expect(page.get_by_text("再站起来。").first).to_be_visible()
+    expect(page.locator("guide-problems")).to_have_count(0)
+
+
+def test_a_page_opened_while_the_content_is_wrong_shows_it(served: Served, page: Page) -> None:
+    served.change("stages/later.yml", "days: [4]", "days: [3]")
+    page.goto(served.root)
+    assert told(page) == checked(served)
+    served.change("stages/later.yml", "days: [3]", "days: [4]")
+    expect(page.locator("guide-problems")).to_have_count(0)
+
+
+def test_the_overlay_folds_away_by_keyboard(served: Served, page: Page) -> None:
+    served.change("stages/later.yml", "days: [4]", "days: [3]")
+    page.goto(served.root)
+    panel = page.get_by_role("region", name="内容的问题")
+    expect(panel).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    chip = page.get_by_role("button", name="1 个问题")
+    chip.focus()
+    page.keyboard.press("Enter")
+    expect(panel).to_be_visible()
+    assert page.evaluate("document.activeElement.shadowRoot.activeElement.id") == "close"
+    page.keyboard.press("Enter")
+    expect(chip).to_be_focused()
+
+
+def test_the_pointer_stands_under_wide_characters(served: Served, page: Page) -> None:
+    """Whatever font there is: a Chinese character is as wide as two of the others."""
+    served.change("steps/calm.yml", "summary: 先停下来。", "summary: 先停 <b>下来。")
+    page.goto(served.root)
+    expect(page.locator("guide-problems mark")).to_be_visible()
+    left = page.locator("guide-problems mark").evaluate("mark => mark.getBoundingClientRect().left")
+    wanted = page.locator("guide-problems .source").evaluate(
+        """source => {
+             const node = [...source.childNodes].find((n) => n.textContent === "<");
+             const range = document.createRange();
+             range.selectNode(node);
+             return range.getBoundingClientRect().left;
+           }"""
+    )
+    assert abs(left - wanted) < 1
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_overlay_is_accessible_and_fits(
+    served: Served, browser: Browser, state: str, screenshots: Path
+) -> None:
+    served.change("stages/later.yml", "days: [4]", "days: [3]")
+    served.change("steps/calm.yml", "summary:", "sumary:")
+    context = browser.new_context(**STATES[state])  # type: ignore[arg-type]
+    opened = context.new_page()
+    opened.goto(served.root)
+    told(opened)
+    assert violations(opened) == []
+    assert opened.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    opened.screenshot(path=screenshots / f"problems-{state}.png")
+    opened.emulate_media(media="print")
+    expect(opened.get_by_role("region", name="内容的问题")).to_be_hidden()
+    context.close()
+
+
+TIP = "set-reminder"
+SENTENCE = "打开 App 里的还款提醒。"
+CORRECTED = "先打开 App 里的还款提醒。"
+# What it is called, how it should be written, what a newcomer writes, what the checker says.
+SLIPS = (
+    ("a full-width colon after a key", "timing: 出账之后", "timing：出账之后", "YML"),
+    ("a word that is not in the list", "timing: 出账之后", "timing: 出账以后", "FLD"),
+    ("a line that is not aligned", "  timing: 出账之后", "   timing: 出账之后", "YML"),
+)
+
+
+def test_a_newcomer_changes_a_tip(page: Page, tmp_path: Path) -> None:
+    """The walk of CONTRIBUTING.md: open, change a sentence, slip three times, mend, see."""
+    home = small_project(tmp_path)
+    shutil.copytree(ROOT / "content", home / "content")
+    content = Folder(home / "content")
+    with serving(home, tmp_path / "log.txt") as served:
+        page.goto(f"{served.root}prevention/#{TIP}")
+        shown = page.locator(f"#{TIP}")
+        expect(shown).to_contain_text(SENTENCE)
+
+        text = (content.path / "tips.yml").read_text("utf-8")
+        start, end = text.index(f"{TIP}:"), text.index("emergency-fund:")
+        good = text[start:end].replace(SENTENCE, CORRECTED)
+        content.write("tips.yml", text[:start] + good + text[end:])
+        expect(shown).to_contain_text(CORRECTED)
+        expect(page.locator("guide-problems")).to_have_count(0)
+
+        for slip, right, wrong, code in SLIPS:
+            assert right in good, slip
+            content.write("tips.yml", text[:start] + good.replace(right, wrong) + text[end:])
+            expect(page.locator("guide-problems pre").first).to_contain_text("content/tips.yml:")
+            first, *_ = told(page)
+            assert told(page) == checked(served)
+            assert code in first, slip
+            line = int(first.split(":")[1])
+            slipped = (text[:start] + good.replace(right, wrong)).count("\n") + 1
+            assert text[:start].count("\n") < line <= slipped, "the line is in the tip"
+            assert "修复：" in first
+            expect(shown).to_contain_text(CORRECTED)  # the last good page
+            content.write("tips.yml", text[:start] + good + text[end:])
+            expect(page.locator("guide-problems")).to_have_count(0)
+        page.close()  # before its server goes
