@@ -65,7 +65,7 @@ def free_port() -> int:
 
 
 def drop_overrides(project: Path) -> None:
-    """Leaves Zensical its own theme: it cannot run our templates (it does a little less so)."""
+    """Leaves Zensical its own theme: it cannot run our templates (so it does a little less)."""
     path = project / "mkdocs.yml"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     kept = [line for line in lines if "custom_dir" not in line]
