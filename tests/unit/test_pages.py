@@ -21,7 +21,8 @@ from generator.pages.links import (
     url_of,
 )
 from generator.pages.structured_data import breadcrumbs
-from generator.pages.view import Md, Shelf, Viewer
+from generator.pages.shelf import Shelf
+from generator.pages.view import Md, Viewer
 from generator.pipeline import build
 from tests.conftest import Folder
 
