@@ -20,8 +20,8 @@ from generator.pages.links import (
     relative_url,
     url_of,
 )
-from generator.pages.structured_data import breadcrumbs
 from generator.pages.shelf import Shelf
+from generator.pages.structured_data import breadcrumbs
 from generator.pages.view import Md, Viewer
 from generator.pipeline import build
 from tests.conftest import Folder
