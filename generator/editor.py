@@ -19,8 +19,6 @@ from generator.model.wording import Wording
 
 FOLDER = "schema"  # where the schemas stand in the repository
 _DIALECT = "http://json-schema.org/draft-07/schema#"
-# What pydantic leaves in its own words where a validator of ours stands before a bound.
-_KEYWORDS: Mapping[str, str] = {"ge": "minimum", "le": "maximum"}
 _EXAMPLES: Mapping[str, list[Any]] = {
     "material": [["s0-01", "L01"]],
     "reviewed": ["2026-11-21"],
@@ -158,7 +156,7 @@ def _inlined(schema: dict[str, Any]) -> dict[str, Any]:
         if "anyOf" in merged:  # some shape, or null where a field may be left empty
             shape, _null = merged.pop("anyOf")
             merged = {**shape, **merged, "type": [shape["type"], "null"]}
-        return {_KEYWORDS.get(key, key): inline(item) for key, item in merged.items()}
+        return {key: inline(item) for key, item in merged.items()}
 
     return dict(inline(schema))
 

@@ -62,8 +62,8 @@ def _certain(value: Any) -> Any:
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 MaterialId = Annotated[str, StringConstraints(pattern=MATERIAL_PATTERN)]
-Day = Annotated[int, BeforeValidator(_integer), Field(strict=True, ge=0, le=LAST_DAY)]
-Count = Annotated[int, BeforeValidator(_integer), Field(strict=True, ge=0, le=999)]
+Day = Annotated[int, Field(strict=True, ge=0, le=LAST_DAY), BeforeValidator(_integer)]
+Count = Annotated[int, Field(strict=True, ge=0, le=999), BeforeValidator(_integer)]
 Number = Annotated[
     str,
     StringConstraints(pattern=r"^[0-9]{3,5}(-[0-9]{3,8})?$|^[0-9]{6,12}$"),
