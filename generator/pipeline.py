@@ -10,6 +10,7 @@ from generator.model import KnowledgeBase
 from generator.open_data import VERSION, knowledge_base_json, schemas
 from generator.pages import Navigation, Page, Publication, create_site
 from generator.render import create_environment, render_page
+from generator.search import create_search
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ def build(base: KnowledgeBase, publication: Publication) -> Built:
     files[f"{folder}/knowledge-base.json"] = knowledge_base_json(base)
     for name, schema in schemas().items():
         files[f"{folder}/schema/{name}"] = schema
+    files |= create_search(base)
     return Built(files, site.navigation, {page.path: page.reviewed for page in site.pages})
 
 

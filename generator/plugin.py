@@ -21,6 +21,8 @@ from generator.problems import format_text
 
 log = logging.getLogger("mkdocs.plugins.yuqi-guide")
 
+_THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+
 
 class GuideConfig(Config):
     """Options of the plugin in `mkdocs.yml`."""
@@ -87,8 +89,14 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         raise Abort(message)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds the generated pages and data; nothing is written into the source tree."""
+        """Adds the generated pages and data; nothing is written into the source tree.
+
+        The theme's own search, which ours replaces, is not published.
+        """
         assert self.built is not None
+        for file in list(files):
+            if file.src_uri.startswith(_THEME_SEARCH):
+                files.remove(file)
         for path, content in self.built.files.items():
             files.append(File.generated(config, path, content=content))
         return files

@@ -9,6 +9,7 @@ from typing import Any
 from generator.model import KINDS, KnowledgeBase, Question, Record, Stage, Step
 from generator.pages.index import Index
 from generator.pages.links import Publication, has_own_page, page_of
+from generator.pages.lookup import search_context
 from generator.pages.structured_data import breadcrumbs, faq, how_to, website
 from generator.pages.view import Shelf, Viewer, plain_lead
 from generator.timeline import AXIS, LIMITS
@@ -63,6 +64,7 @@ class _Maker:
         yield self.page(
             "timeline.md", "时间线", Stage.about, "timeline", self.published_on("timeline.md")
         )
+        yield self.page("search.md", "搜索", "用自己的话找，或按主题、按拼音找。", "search", ())
         for kind in KINDS:
             if "{id}" not in kind.page and kind.page != "timeline.md":
                 records = self.published_on(kind.page)
@@ -99,6 +101,8 @@ class _Maker:
             "axis": AXIS,
             "limits": LIMITS,
         }
+        if template == "search":
+            context |= search_context(self.base, viewer)
         return Page(
             path=path,
             title=title,

@@ -1,0 +1,75 @@
+"""Documents → postings: which token stands how often in which field of which document."""
+
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+from generator.search.documents import FIELDS, Document
+from generator.search.tokens import tokens
+
+# A token in more documents than this ranks them so little that the best of them will do.
+LONGEST = 600
+_FNV_OFFSET, _FNV_PRIME = 0x811C9DC5, 0x01000193
+
+Postings = dict[str, list[list[int]]]
+
+
+class Index(NamedTuple):
+    """`postings` of each token: for each field, document, frequency, length, and so on in turn.
+
+    Where a list was shortened, its first number is the true count of documents, else 0. `lengths`
+    are the average numbers of different tokens in each field.
+    """
+
+    postings: Postings
+    lengths: tuple[float, ...]
+
+
+def index(found: list[Document]) -> Index:
+    """The postings of all documents, documents in order."""
+    rows: dict[str, list[list[tuple[int, int, int]]]] = defaultdict(lambda: [[] for _ in FIELDS])
+    totals = [0] * len(FIELDS)
+    for place, document in enumerate(found):
+        for field, name in enumerate(FIELDS):
+            counts = Counter(tokens(document.field(name)))
+            totals[field] += len(counts)
+            for token, count in counts.items():
+                rows[token][field].append((place, count, len(counts)))
+    postings = {
+        token: [_flat(entries) for entries in fields] for token, fields in sorted(rows.items())
+    }
+    return Index(postings, tuple(total / max(len(found), 1) for total in totals))
+
+
+def _flat(entries: list[tuple[int, int, int]]) -> list[int]:
+    """The entries in one list, places as distances from the one before."""
+    if not entries:
+        return []
+    true_count = 0
+    if len(entries) > LONGEST:
+        true_count = len(entries)
+        # The more often in the shorter text, the higher it ranks.
+        best = sorted(entries, key=lambda entry: (-entry[1] / entry[2], entry[0]))[:LONGEST]
+        entries = sorted(best)
+    flat, last = [true_count], 0
+    for place, count, length in entries:
+        flat += (place - last, count, length)
+        last = place
+    return flat
+
+
+def shards(postings: Postings, count: int) -> list[Postings]:
+    """The postings cut into `count` parts by the hash of the token."""
+    cut: list[Postings] = [{} for _ in range(count)]
+    for token, fields in postings.items():
+        cut[shard_of(token, count)][token] = fields
+    return cut
+
+
+def shard_of(token: str, count: int) -> int:
+    """FNV-1a over the UTF-16 units of a token, modulo `count`."""
+    units = token.encode("utf-16-le")
+    value = _FNV_OFFSET
+    for position in range(0, len(units), 2):
+        value ^= units[position] | units[position + 1] << 8
+        value = value * _FNV_PRIME & 0xFFFFFFFF
+    return value % count

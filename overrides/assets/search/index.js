@@ -1,0 +1,43 @@
+// Waits for a reader who wants to search; until then nothing else is loaded.
+
+const box = document.querySelector("[data-search-box]");
+const place = document.querySelector("[data-search-page]");
+const base = new URL("../../", import.meta.url);
+
+let opened;
+
+/** Loads the box's script, once. */
+function open() {
+  opened = opened || import("./box.js").then(({ attachBox }) => attachBox(box, base));
+  return opened;
+}
+
+/** Whether keys typed now belong to a field. */
+function isTyping({ target }) {
+  return target instanceof Element && Boolean(target.closest("input, textarea, select, [contenteditable]"));
+}
+
+function show() {
+  document.documentElement.classList.add("searching");
+  const input = box.querySelector("input");
+  input.focus();
+  input.select();
+  open();
+}
+
+if (box) {
+  box.addEventListener("focusin", open);
+  document.querySelector("[data-search-open]")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    show();
+  });
+  document.addEventListener("keydown", (event) => {
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event);
+    const letter = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "k";
+    if (event.isComposing || !(slash || letter)) return;
+    event.preventDefault();
+    show();
+  });
+}
+
+if (place) import("./page.js").then(({ attachPage }) => attachPage(place, base));

@@ -1,0 +1,94 @@
+// Pure: what a reader typed → the tokens to look for and how much each counts.
+
+import { otherNumerals } from "./numerals.js";
+import { normalise, tokens } from "./tokens.js";
+
+const HAN = /[\u3400-\u4dbf\u4e00-\u9fff]/;
+const BETWEEN_HAN = /([\u3400-\u4dbf\u4e00-\u9fff])\s+(?=[\u3400-\u4dbf\u4e00-\u9fff])/g;
+const LONGEST = 200; // characters; a longer text is no question
+
+/** What was typed, in simplified characters, half width, lower case, without stray spaces. */
+export function clean(text, head) {
+  const plain = Array.from(normalise(text.slice(0, LONGEST)), (character) => {
+    const place = head.traditional.indexOf(character);
+    return place < 0 ? character : head.simplified[place];
+  }).join("");
+  return plain.replace(BETWEEN_HAN, "$1").trim();
+}
+
+/** The tokens of a cleaned text with their weights, question words left out. */
+export function weigh(text, head) {
+  const { ignored, light, tokens: measure } = head.ranking;
+  const weights = new Map();
+  const rest = without(text, ignored.words.filter((word) => word.length > 1));
+  const single = new Set(ignored.words.filter((word) => word.length === 1));
+  for (const token of tokens(rest)) {
+    const idle = Array.from(token).every((character) => single.has(character));
+    if (!idle) raise(weights, token, measureOf(token, measure));
+  }
+  for (const [word, weight] of Object.entries(light)) {
+    if (!rest.includes(word)) continue;
+    for (const token of new Set(tokens(word))) {
+      const elsewhere = rest.split(word).some((part) => part.includes(token));
+      if (!elsewhere) weights.set(token, measureOf(token, measure) * weight);
+    }
+  }
+  // A question of nothing but light or idle words is still a question.
+  return weights.size ? weights : new Map(tokens(text).map((token) => [token, 1]));
+}
+
+/** Adds the other words of every glossary group of which a word was typed. */
+export function addGroups(weights, text, head) {
+  for (const group of head.groups) {
+    const typed = group.filter((word) => text.includes(word.toLowerCase()));
+    if (!typed.length) continue;
+    for (const word of group) {
+      if (!typed.includes(word)) addWord(weights, word, head.ranking.expansion.group, head);
+    }
+  }
+}
+
+/** Adds numbers written the other way. */
+export function addNumerals(weights, text, head) {
+  for (const word of otherNumerals(text)) {
+    addWord(weights, word, head.ranking.expansion.numeral, head);
+  }
+}
+
+/** Adds a word at a share of what it would count if it had been typed. */
+export function addWord(weights, word, share, head) {
+  const { light, tokens: measure } = head.ranking;
+  for (const token of new Set(tokens(word))) {
+    raise(weights, token, measureOf(token, measure) * share * (light[word] || 1));
+  }
+}
+
+function measureOf(token, measure) {
+  return token.length === 1 && HAN.test(token) ? measure.character : measure.pair;
+}
+
+function raise(weights, token, weight) {
+  weights.set(token, Math.max(weights.get(token) || 0, weight));
+}
+
+function without(text, words) {
+  let rest = text;
+  for (const word of Array.from(words).sort((a, b) => b.length - a.length)) {
+    rest = rest.split(word).join(" ");
+  }
+  return rest;
+}
+
+/** A telephone number in a text, digits only, or null. */
+export function numberIn(text, head) {
+  for (const match of text.matchAll(/\+?\d[\d\s()-]*\d/g)) {
+    const digits = match[0].replace(/\D/g, "");
+    const known = [...Object.keys(head.numbers), ...Object.keys(head.myths)];
+    if (known.some((number) => number.replace(/\D/g, "") === digits)) return digits;
+    const counted = /^\s*(元|块|万|千|天|个|年|月|%|号|多|期)/.test(
+      text.slice(match.index + match[0].length),
+    );
+    if (digits.length >= 5 && digits.length <= 13 && !counted) return digits;
+  }
+  return null;
+}
