@@ -48,6 +48,7 @@ Count = Annotated[int, BeforeValidator(_integer), Field(strict=True, ge=0, le=99
 Number = Annotated[str, StringConstraints(pattern=r"^[0-9]{3,5}(-[0-9]{3,8})?$|^[0-9]{6,12}$")]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=300)]
 
+Ask = Annotated[str, StringConstraints(min_length=1, max_length=120)]  # tried, never shown
 Text = Annotated[str, StringConstraints(min_length=1, max_length=120), Written(Markup.TEXT)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=400), Written(Markup.LINE)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=6000), Written(Markup.PROSE)]

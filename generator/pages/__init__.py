@@ -4,12 +4,13 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from generator.model import KINDS, KnowledgeBase, Question, Record, Stage, Step
 from generator.pages.index import Index
 from generator.pages.links import Publication, has_own_page, page_of
-from generator.pages.lookup import search_context
+from generator.pages.lookup import by_letter
 from generator.pages.structured_data import breadcrumbs, faq, how_to, website
 from generator.pages.view import Shelf, Viewer, plain_lead
 from generator.timeline import AXIS, LIMITS
@@ -100,9 +101,8 @@ class _Maker:
             "stages": self.base.stages,
             "axis": AXIS,
             "limits": LIMITS,
+            "letters": partial(by_letter, self.base, viewer),
         }
-        if template == "search":
-            context |= search_context(self.base, viewer)
         return Page(
             path=path,
             title=title,

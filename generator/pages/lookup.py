@@ -1,7 +1,6 @@
-"""What the search page shows to those who search without script, and to those who found nothing."""
+"""What the search page shows to those who search without script: every record by its letter."""
 
 from collections import defaultdict
-from typing import Any
 
 from generator.model import Account, Claim, Dispute, KnowledgeBase, Record, Source
 from generator.pages.view import View, Viewer
@@ -11,23 +10,16 @@ from generator.sounds import initial, syllables
 _LEDGER = (Account, Claim, Dispute, Source)
 
 
-def search_context(base: KnowledgeBase, viewer: Viewer) -> dict[str, Any]:
-    """`letters`: every record by its first letter; `needed`: what most readers need."""
+def by_letter(base: KnowledgeBase, viewer: Viewer) -> list[tuple[str, list[View]]]:
+    """The records readers look for, by the first letter of their title's sound, `#` at the end."""
     filed: dict[str, list[Record]] = defaultdict(list)
     for record in base.records.values():
         if not isinstance(record, _LEDGER):
             filed[initial(record.title)].append(record)
-    letters = [
+    return [
         (letter, [viewer.target(record) for record in sorted(filed[letter], key=_sound)])
         for letter in sorted(filed, key=lambda letter: (letter == "#", letter))
     ]
-    return {"letters": letters, "needed": needed(base, viewer)}
-
-
-def needed(base: KnowledgeBase, viewer: Viewer) -> list[View]:
-    """The records the home page holds to be essential."""
-    found = (base.resolve(essential.see) for essential in base.site.essentials)
-    return [viewer.target(record) for record in found if record is not None]
 
 
 def _sound(record: Record) -> list[str]:

@@ -16,6 +16,7 @@ from generator.model import KINDS, Contact, KnowledgeBase, Myth, Record, Stage
 from generator.pages.links import url_of
 from generator.search.documents import Document, documents, numbers
 from generator.search.postings import index, shards
+from generator.search.tokens import Concepts
 from generator.search.words import groups, readings, vocabulary
 
 LARGEST_TO_BUILD_IN_BROWSER = 300
@@ -36,7 +37,7 @@ def create_search(base: KnowledgeBase) -> dict[str, bytes]:
     parts = text_files(found, size)
     head = manifest(base, found, ranking) | {"perFile": size, "shards": 0}
     if ready_made:
-        made = index(found)
+        made = index(found, Concepts(groups(base)))
         cut = shards(made.postings, shard_count(len(found)))
         parts |= {f"tokens-{number}.json": _dump(shard) for number, shard in enumerate(cut)}
         head |= {"shards": len(cut), "lengths": made.lengths}
@@ -67,7 +68,7 @@ def manifest(
         "groups": groups(base),
         "words": words,
         **readings(words, found),
-        "order": [[kind, len(list(run))] for kind, run in groupby(found, lambda d: d.kind)],
+        "order": [[rank, len(list(run))] for rank, run in groupby(found, lambda d: d.rank)],
         "kinds": {kind.kind: kind.label for kind in KINDS},
         "named": named(found, ranking["named"]["words"]),
         "stages": [[places[s.id], s.first_day, s.last_day] for s in base.of(Stage)],

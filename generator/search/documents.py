@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.markdown import plain
-from generator.model import Contact, KnowledgeBase, Myth, Record
+from generator.model import Contact, KnowledgeBase, Myth, Record, Term
 from generator.model.fields import Written
+from generator.model.vocabulary import TermUse
 from generator.model.walk import mark_of, texts
 from generator.pages.links import url_of
 from generator.pages.view import plain_lead
@@ -21,6 +22,7 @@ class Document:
 
     id: str
     kind: str
+    rank: str  # the line of `[kinds]` in the ranking that it counts by
     title: str
     url: str  # below the site's root, with its anchor
     also: tuple[str, ...]
@@ -39,6 +41,7 @@ def documents(base: KnowledgeBase) -> list[Document]:
         Document(
             id=record.id,
             kind=record.kind,
+            rank=_rank(record),
             title=record.title,
             url=url_of(record),
             also=(*getattr(record, "also", ()), *numbers(record)),
@@ -47,6 +50,11 @@ def documents(base: KnowledgeBase) -> list[Document]:
         )
         for record in base.records.values()
     ]
+
+
+def _rank(record: Record) -> str:
+    everyday = isinstance(record, Term) and record.use is TermUse.EVERYDAY
+    return "everyday" if everyday else record.kind
 
 
 def numbers(record: Record) -> tuple[str, ...]:

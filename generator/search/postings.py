@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from generator.search.documents import FIELDS, Document
-from generator.search.tokens import tokens
+from generator.search.tokens import Concepts, tokens
 
 # A token in more documents than this ranks them so little that the best of them will do.
 LONGEST = 600
@@ -24,13 +24,14 @@ class Index(NamedTuple):
     lengths: tuple[float, ...]
 
 
-def index(found: list[Document]) -> Index:
+def index(found: list[Document], concepts: Concepts) -> Index:
     """The postings of all documents, documents in order."""
     rows: dict[str, list[list[tuple[int, int, int]]]] = defaultdict(lambda: [[] for _ in FIELDS])
     totals = [0] * len(FIELDS)
     for place, document in enumerate(found):
         for field, name in enumerate(FIELDS):
-            counts = Counter(tokens(document.field(name)))
+            text = document.field(name)
+            counts = Counter([*tokens(text), *concepts.tokens(text)])
             totals[field] += len(counts)
             for token, count in counts.items():
                 rows[token][field].append((place, count, len(counts)))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.model import KnowledgeBase, Product, Term
+from generator.model.vocabulary import TermUse
 from generator.search.documents import Document
 from generator.sounds import sounds, syllables
 
@@ -15,20 +16,21 @@ _OFTEN = 4  # in how many titles and phrasings a pair of characters must stand t
 _COMMON_HALF = 0xD8  # the first byte of GB 2312 below which characters are common
 
 
-def groups(base: KnowledgeBase) -> list[list[str]]:
-    """Words of one meaning, from the glossary: each finds what the others find."""
-    return [[term.title, *term.also] for term in base.of(Term) if term.also]
+def groups(base: KnowledgeBase) -> dict[str, list[str]]:
+    """Words of one meaning, by their term in the glossary: each finds what the others find."""
+    return {term.id: [term.title, *term.also] for term in base.of(Term) if term.also}
 
 
 def vocabulary(base: KnowledgeBase, found: list[Document], ranking: Mapping[str, Any]) -> list[str]:
     """Words that pinyin, initials and slips may mean, the most certain first."""
-    named = [word for term in base.of(Term) for word in (term.title, *term.also)]
+    trade = [term for term in base.of(Term) if term.use is TermUse.TRADE]
+    named = [word for term in trade for word in (term.title, *term.also)]
     named += [part for product in base.of(Product) for part in _HAN.findall(product.title)]
     named = [word for word in named if _HAN.fullmatch(word) and len(word) <= _LONGEST_WORD]
     question = "".join(ranking["ignored"]["words"])
     pairs: Counter[str] = Counter()
     for document in found:
-        if ranking["kinds"][document.kind] >= 0.5:
+        if ranking["kinds"][document.rank] >= 0.5:
             for text in (document.title, *document.also):
                 pairs.update({pair for run in _HAN.findall(text) for pair in _pairs(run)})
     often = [

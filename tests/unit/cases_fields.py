@@ -31,7 +31,7 @@ FIELD_CASES: tuple[Case, ...] = (
             content/steps/calm.yml:4:1: FLD001 没有叫 zzz 的字段。
                 4 | zzz: 1
                   | ^^^
-              修复：可用的字段：title、material、reviewed、phase、order、summary、do、say、write_down、avoid、done_when、facts、rules、contacts。
+              修复：可用的字段：title、material、reviewed、also、asks、phase、order、summary、do、say、write_down、avoid、done_when、facts、rules、contacts。
             """,
         ),
     ),

@@ -13,6 +13,7 @@ FLOORS = {
     "markdown": 1,
     "output": 1,
     "characters": 1,
+    "sounds": 1,
     "yaml_source": 2,
     "timeline": 2,
     "render": 2,
@@ -21,6 +22,7 @@ FLOORS = {
     "rules": 3,
     "pages": 3,
     "open_data": 3,
+    "search": 3,
     "knowledge": 4,
     "handbook": 4,
     "pipeline": 5,
@@ -34,6 +36,7 @@ NEIGHBOURS = {
     ("markdown", "model"),  # the vocabulary says how a text is marked up
     ("shape", "yaml_source"),  # a slip is told where it stands in the file
     ("open_data", "pages"),  # the address of a record is that of its page
+    ("search", "pages"),  # likewise, and a result says what a card says
 }
 ONLY_IMPORTERS = {"yaml": "yaml_source", "jinja2": "render", "mkdocs": "plugin"}
 WRITERS = frozenset(

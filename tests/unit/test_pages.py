@@ -400,7 +400,9 @@ def test_blanks_around_terms_and_marks_survive(folder: Folder) -> None:
 def test_templates_get_the_same_values_for_every_page(pages: dict[str, Page]) -> None:
     names: set[Any] = {frozenset(page.context) for page in pages.values()}
     assert names == {
-        frozenset({"title", "site", "shelf", "link", "record", "stages", "axis", "limits"})
+        frozenset(
+            {"title", "site", "shelf", "link", "record", "stages", "axis", "limits", "letters"}
+        )
     }
     assert pages["steps/calm.md"].context["link"]("rules.md") == "../rules.md"
     assert pages["index.md"].context["site"].essentials[0].see.id == "no-night"

@@ -2,9 +2,9 @@
 
 import MiniSearch from "../vendor/minisearch-7.2.0/minisearch.js";
 import { dayIn } from "./numerals.js";
-import { addGroups, addNumerals, addWord, clean, numberIn, weigh } from "./query.js";
+import { addConcepts, addNumerals, addWord, clean, numberIn, weigh } from "./query.js";
 import { soundAlikes, soundTable, wordsFromLetters } from "./sounds.js";
-import { shardOf, tokens } from "./tokens.js";
+import { conceptsOf, shardOf, tokens } from "./tokens.js";
 
 const FIELDS = ["title", "also", "lead", "body"];
 
@@ -20,6 +20,7 @@ class Engine {
   constructor(head, read) {
     this.head = head;
     this.table = soundTable(head);
+    this.concepts = conceptsOf(head.groups);
     this.kinds = head.order.flatMap(([kind, count]) => Array(count).fill(kind));
     const kept = new Map();
     this.read = (name) => {
@@ -67,7 +68,7 @@ class Engine {
     }
     const weights = weigh(text, this.head);
     for (const [word, share] of added) addWord(weights, word, share, this.head);
-    addGroups(weights, meant, this.head);
+    addConcepts(weights, meant, this.concepts, this.head);
     addNumerals(weights, text, this.head);
     return { weights, meant };
   }
@@ -105,7 +106,8 @@ class Engine {
   /** The index over everything, built here. */
   build() {
     this.built = this.built || this.read("texts-0.json").then((rows) => {
-      const index = new MiniSearch({ fields: FIELDS, tokenize: tokens, processTerm: (term) => term });
+      const tokenize = (text) => [...tokens(text), ...this.concepts(text)];
+      const index = new MiniSearch({ fields: FIELDS, tokenize, processTerm: (term) => term });
       index.addAll(rows.map(([, title, , also, lead, body], id) => ({ id, title, also: also.join("\n"), lead, body })));
       return index;
     });
@@ -192,7 +194,7 @@ function load(head, postings) {
     });
     js.index.push([token, data]);
   }
-  const index = MiniSearch.loadJS(js, { fields: FIELDS, tokenize: tokens, processTerm: (term) => term });
+  const index = MiniSearch.loadJS(js, { fields: FIELDS });
   const rarity = (term) => {
     if (!shortened.has(term)) return 1;
     const [all, kept] = shortened.get(term);

@@ -37,14 +37,13 @@ export function weigh(text, head) {
   return weights.size ? weights : new Map(tokens(text).map((token) => [token, 1]));
 }
 
-/** Adds the other words of every glossary group of which a word was typed. */
-export function addGroups(weights, text, head) {
-  for (const group of head.groups) {
-    const typed = group.filter((word) => text.includes(word.toLowerCase()));
-    if (!typed.length) continue;
-    for (const word of group) {
-      if (!typed.includes(word)) addWord(weights, word, head.ranking.expansion.group, head);
-    }
+/** Adds the concepts a text speaks of. */
+export function addConcepts(weights, text, concepts, head) {
+  const { concept, light } = { concept: head.ranking.tokens.concept, light: head.ranking.light };
+  for (const token of new Set(concepts(text))) {
+    const words = head.groups[token.slice(1)];
+    const measure = Math.min(...words.map((word) => light[word] || 1));
+    raise(weights, token, concept * measure);
   }
 }
 

@@ -66,14 +66,14 @@ export function wordsFromLetters(letters, table) {
   const spelt = segment(letters, table);
   if (spelt.length) return spelt;
   const initials = table.words.filter(({ sounds }) => matches(letters, sounds.map((list) => list.map((s) => s[0]))));
-  if (initials.length) return initials.slice(0, MOST).map(({ word }) => word);
+  if (initials.length) return [initials[0].word]; // the words stand in order of certainty
   const begun = letters.length >= SHORTEST_BEGINNING
     ? table.words.filter(({ sounds }) => spell(sounds).some((whole) => whole.startsWith(letters)))
     : [];
   return begun.slice(0, MOST).map(({ word }) => word);
 }
 
-const MOST = 3; // initials and beginnings fit many words; the first are the likeliest
+const MOST = 3; // a beginning fits many words
 const SHORTEST_BEGINNING = 3;
 
 /** The words whose pinyin, one after the other, make up the letters but for question words. */
