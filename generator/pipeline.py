@@ -47,7 +47,7 @@ def build(base: KnowledgeBase, publication: Publication) -> Built:
 def front_matter(page: Page) -> dict[str, object]:
     """What the theme reads of a page. The theme puts these into HTML as they are."""
     data = json.dumps(page.structured_data, ensure_ascii=False)
-    hidden = {"hide": ["navigation", "toc"]} if page.path == "index.md" else {}
+    hidden = {"hide": ["navigation", "toc"]} if page.path in ("index.md", "search.md") else {}
     return {
         **hidden,
         "title": html.escape(page.title),

@@ -32,7 +32,7 @@ class Box {
     input.addEventListener("compositionend", () => this.later());
     input.addEventListener("focus", () => this.later());
     input.addEventListener("keydown", (event) => this.press(event));
-    form.addEventListener("submit", (event) => this.submit(event));
+    form.addEventListener("submit", () => this.leave());
     form.querySelector("[data-search-close]").addEventListener("click", () => this.leave());
     document.addEventListener("pointerdown", (event) => form.contains(event.target) || this.close());
     form.addEventListener("focusout", (event) => {
@@ -68,7 +68,7 @@ class Box {
 
   show(text, answer, head) {
     const options = answer.hits.map((hit) =>
-      this.option(hit.url, [...heading(hit, answer.weights), ...details(hit, answer.weights)]),
+      this.option(hit.url, [...heading(hit, answer.marks), ...details(hit, answer.marks)]),
     );
     const extra = [];
     if (answer.number) {
@@ -160,13 +160,5 @@ class Box {
       if (this.panel.hidden) this.leave();
       else this.close();
     }
-  }
-
-  submit(event) {
-    event.preventDefault();
-    const text = this.input.value.trim();
-    if (!text) return;
-    this.leave();
-    location.assign(new URL(`search/#q=${encodeURIComponent(text)}`, this.base));
   }
 }

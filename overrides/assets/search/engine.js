@@ -31,9 +31,10 @@ class Engine {
 
   /**
    * The best records for a text.
-   * @returns {Promise<{text: string, weights: Map<string, number>, hits: object[], sure: boolean,
+   * @returns {Promise<{text: string, marks: [string, number][], hits: object[], sure: boolean,
    *   day: {day: number, only: boolean} | null, number: string | null}>} `text` is what was meant,
-   *   `sure` is false when nothing but single characters was found
+   *   `marks` are the words to be marked with their weights, `sure` is false when nothing but
+   *   single characters was found
    */
   async search(typed, limit) {
     const text = clean(typed, this.head);
@@ -46,7 +47,15 @@ class Engine {
     const ranked = this.rank(index, weights, { stage, only: Boolean(day && day.only), meant, number });
     const hits = await Promise.all(ranked.slice(0, limit).map((hit) => this.fill(hit)));
     const sure = hits.some(({ terms }) => terms.some((term) => term.length > 1));
-    return { text: meant, weights, hits, sure, day, number };
+    return { text: meant, marks: this.marks(weights), hits, sure, day, number };
+  }
+
+  /** The words that tokens stand for. */
+  marks(weights) {
+    return Array.from(weights).flatMap(([token, weight]) => {
+      if (token[0] === "#") return this.head.groups[token.slice(1)].map((word) => [word, weight]);
+      return token.length > 1 ? [[token, weight]] : [];
+    });
   }
 
   /** The tokens to look for, and the text as it was meant. */
@@ -75,17 +84,13 @@ class Engine {
 
   /** Which of some tokens occur on the site. */
   async known(wanted) {
-    const index = await this.postings(wanted);
-    return new Set(wanted.filter((token) => index.has(token)));
+    const there = this.head.shards ? await this.postings(wanted) : (await this.build()).seen;
+    return new Set(wanted.filter((token) => there.has(token)));
   }
 
   /** Token → its postings, of those that have any. */
   async postings(wanted) {
     const { shards } = this.head;
-    if (!shards) {
-      const built = await this.build();
-      return { has: (token) => built._index.has(token) };
-    }
     const parts = new Map();
     await Promise.all(
       Array.from(new Set(wanted), async (token) => {
@@ -98,18 +103,22 @@ class Engine {
 
   /** A MiniSearch that knows all it needs for some tokens. */
   async indexFor(weights) {
-    if (!this.head.shards) return { index: await this.build(), rarity: () => 1 };
-    const postings = await this.postings(Array.from(weights.keys()));
-    return load(this.head, postings);
+    if (!this.head.shards) return this.build();
+    return load(this.head, await this.postings(Array.from(weights.keys())));
   }
 
-  /** The index over everything, built here. */
+  /** The index over everything, built here once, and the tokens in it. */
   build() {
     this.built = this.built || this.read("texts-0.json").then((rows) => {
-      const tokenize = (text) => [...tokens(text), ...this.concepts(text)];
+      const seen = new Set();
+      const tokenize = (text) => {
+        const found = [...tokens(text), ...this.concepts(text)];
+        found.forEach((token) => seen.add(token));
+        return found;
+      };
       const index = new MiniSearch({ fields: FIELDS, tokenize, processTerm: (term) => term });
       index.addAll(rows.map(([, title, , also, lead, body], id) => ({ id, title, also: also.join("\n"), lead, body })));
-      return index;
+      return { index, seen, rarity: () => 1 };
     });
     return this.built;
   }

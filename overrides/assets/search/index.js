@@ -4,12 +4,13 @@ const box = document.querySelector("[data-search-box]");
 const place = document.querySelector("[data-search-page]");
 const base = new URL("../../", import.meta.url);
 
-let opened;
+let opening = false;
 
 /** Loads the box's script, once. */
 function open() {
-  opened = opened || import("./box.js").then(({ attachBox }) => attachBox(box, base));
-  return opened;
+  if (opening) return;
+  opening = true;
+  import("./box.js").then(({ attachBox }) => attachBox(box, base));
 }
 
 /** Whether keys typed now belong to a field. */
@@ -25,8 +26,16 @@ function show() {
   open();
 }
 
+/** Asks the page of results; the fragment, unlike `?q=`, is not sent to the host. */
+function submit(event) {
+  event.preventDefault();
+  const text = box.querySelector("input").value.trim();
+  if (text) location.assign(new URL(`search/#q=${encodeURIComponent(text)}`, base));
+}
+
 if (box) {
   box.addEventListener("focusin", open);
+  box.addEventListener("submit", submit);
   document.querySelector("[data-search-open]")?.addEventListener("click", (event) => {
     event.preventDefault();
     show();

@@ -62,15 +62,16 @@ class SearchPage {
   }
 
   show(text, answer, head) {
-    const { hits, weights, sure } = answer;
+    const { hits, marks, sure } = answer;
     this.extra.replaceChildren(...this.beside(answer, head));
-    this.results.replaceChildren(...hits.map((hit) => this.result(hit, weights)));
+    this.results.replaceChildren(...hits.map((hit) => this.result(hit, marks)));
     this.nothing.hidden = sure;
     this.index.hidden = sure;
     const meant = answer.text === text.toLowerCase() ? "" : `按“${answer.text}”找的。`;
+    const near = hits.length ? "下面是最接近的。" : "看看下面这几页，或按主题找。";
     this.status.textContent = sure
       ? `${meant}找到 ${hits.length} 条，最对得上的在前。`
-      : "没有找到完全对得上的。下面是最接近的主题。";
+      : `没有找到完全对得上的。${near}`;
     document.title = document.title.replace(/^.*?(?=搜索 · )/, `${text} · `);
     this.place.setAttribute("data-search-done", "");
   }
@@ -90,10 +91,10 @@ class SearchPage {
     return made;
   }
 
-  result(hit, weights) {
-    const [kind, title] = heading(hit, weights);
+  result(hit, marks) {
+    const [kind, title] = heading(hit, marks);
     const link = make("a", { href: this.address(hit.url) }, title);
-    return make("li", { "data-search-result": "", "data-kind": hit.kind }, kind, link, ...details(hit, weights));
+    return make("li", { "data-search-result": "", "data-kind": hit.kind }, kind, link, ...details(hit, marks));
   }
 
   address(url) {

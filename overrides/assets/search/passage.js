@@ -5,15 +5,17 @@ import { normalise } from "./tokens.js";
 const SENTENCE = /[^。！？；\n]+[。！？；]?/g;
 const LONGEST = 90;
 
-/** The parts of a text, in order, with those marked that the question asks for. */
-export function marked(text, weights) {
+/**
+ * The parts of a text, in order, with those marked that the question asks for.
+ * @param {[string, number][]} marks words and their weights
+ */
+export function marked(text, marks) {
   const said = normalise(text);
   if (said.length !== text.length) return [{ text, mark: false }];
   const hit = new Array(text.length).fill(false);
-  for (const token of weights.keys()) {
-    if (token.length < 2) continue;
-    for (let at = said.indexOf(token); at >= 0; at = said.indexOf(token, at + 1)) {
-      hit.fill(true, at, at + token.length);
+  for (const [word] of marks) {
+    for (let at = said.indexOf(word); at >= 0; at = said.indexOf(word, at + 1)) {
+      hit.fill(true, at, at + word.length);
     }
   }
   const parts = [];
@@ -26,14 +28,14 @@ export function marked(text, weights) {
 }
 
 /** The sentence of a text that says most of what was asked, or an empty text. */
-export function passage(text, weights) {
+export function passage(text, marks) {
   let best = "";
   let most = 0;
   for (const sentence of text.match(SENTENCE) || []) {
     const said = normalise(sentence);
     let score = 0;
-    for (const [token, weight] of weights) {
-      if (token.length > 1 && said.includes(token)) score += weight;
+    for (const [word, weight] of marks) {
+      if (said.includes(word)) score += weight;
     }
     if (score > most) [best, most] = [sentence.trim(), score];
   }

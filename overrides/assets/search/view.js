@@ -11,23 +11,23 @@ export function make(name, attributes, ...children) {
 }
 
 /** A text with the words of the question marked. */
-export function withMarks(text, weights) {
-  return marked(text, weights).map((part) => (part.mark ? make("mark", null, part.text) : part.text));
+export function withMarks(text, marks) {
+  return marked(text, marks).map((part) => (part.mark ? make("mark", null, part.text) : part.text));
 }
 
 /** What a result says below its title: the short answer, and the passage that was asked for. */
-export function details(hit, weights) {
-  const lead = make("span", { class: "search-lead" }, ...withMarks(hit.lead, weights));
-  const found = passage(`${hit.also.join("\n")}\n${hit.body}`, weights);
-  const said = found && !passage(hit.lead, weights) && !hit.lead.includes(found);
-  return said ? [lead, make("span", { class: "search-passage" }, ...withMarks(found, weights))] : [lead];
+export function details(hit, marks) {
+  const lead = make("span", { class: "search-lead" }, ...withMarks(hit.lead, marks));
+  const found = passage(`${hit.also.join("\n")}\n${hit.body}`, marks);
+  const said = found && !passage(hit.lead, marks) && !hit.lead.includes(found);
+  return said ? [lead, make("span", { class: "search-passage" }, ...withMarks(found, marks))] : [lead];
 }
 
 /** The kind and title of a result. */
-export function heading(hit, weights) {
+export function heading(hit, marks) {
   return [
     make("span", { class: "search-kind" }, hit.label),
-    make("span", { class: "search-title" }, ...withMarks(hit.title, weights)),
+    make("span", { class: "search-title" }, ...withMarks(hit.title, marks)),
   ];
 }
 
