@@ -39,6 +39,7 @@ def plain_project(folder: Path) -> Path:
     lines = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
     start = lines.index(PLUGIN)
     configuration = "".join(lines[:start] + lines[start + 2 :]).partition("watch:")[0]
+    configuration = configuration.replace("plugins:\n", "plugins: []\n")
     (folder / "mkdocs.yml").write_text(configuration, encoding="utf-8")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     return folder

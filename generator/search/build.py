@@ -25,26 +25,29 @@ _MOST_SHARDS = 4096  # files a folder and a host still take well
 
 
 def create_search(base: KnowledgeBase) -> dict[str, bytes]:
-    """Path below the docs folder → content.
+    """Path below the docs folder → content."""
+    found = documents(base)
+    return pack(found, manifest(base, found, read_ranking()))
+
+
+def pack(found: list[Document], head: dict[str, Any]) -> dict[str, bytes]:
+    """The files for some documents; `head` is what every search needs.
 
     Everything but the first file stands in a folder named by its content, so that a browser never
     mixes files of two builds.
     """
-    ranking = read_ranking()
-    found = documents(base)
     ready_made = len(found) > LARGEST_TO_BUILD_IN_BROWSER
-    size = _PER_FILE if ready_made else len(found)
+    size = _PER_FILE if ready_made else max(len(found), 1)
     parts = text_files(found, size)
-    head = manifest(base, found, ranking) | {"perFile": size, "shards": 0}
+    head = head | {"perFile": size, "shards": 0}
     if ready_made:
-        made = index(found, Concepts(groups(base)))
+        made = index(found, Concepts(head["groups"]))
         cut = shards(made.postings, shard_count(len(found)))
         parts |= {f"tokens-{number}.json": _dump(shard) for number, shard in enumerate(cut)}
         head |= {"shards": len(cut), "lengths": made.lengths}
     version = hashlib.sha256(b"\0".join(parts.values())).hexdigest()[:12]
-    head["version"] = version
     files_of_version = {f"search/{version}/{name}": data for name, data in parts.items()}
-    return {"search/index.json": _dump(head), **files_of_version}
+    return {"search/index.json": _dump(head | {"version": version}), **files_of_version}
 
 
 def read_ranking() -> dict[str, Any]:
