@@ -6,6 +6,7 @@ Beyond, it gets postings cut into shards by token, of which a question needs a f
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
@@ -24,10 +25,13 @@ _PER_FILE = 4  # documents; a page of results needs about ten, scattered over al
 _MOST_SHARDS = 4096  # files a folder and a host still take well
 
 
+_COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/\n|^[ \t]*//[^\n]*\n", re.MULTILINE | re.DOTALL)
+
+
 def create_search(base: KnowledgeBase) -> dict[str, bytes]:
     """Path below the docs folder → content."""
     found = documents(base)
-    return pack(found, manifest(base, found, read_ranking()))
+    return pack(found, manifest(base, found, read_ranking())) | library()
 
 
 def pack(found: list[Document], head: dict[str, Any]) -> dict[str, bytes]:
@@ -48,6 +52,15 @@ def pack(found: list[Document], head: dict[str, Any]) -> dict[str, bytes]:
     version = hashlib.sha256(b"\0".join(parts.values())).hexdigest()[:12]
     files_of_version = {f"search/{version}/{name}": data for name, data in parts.items()}
     return {"search/index.json": _dump(head | {"version": version}), **files_of_version}
+
+
+def library() -> dict[str, bytes]:
+    """MiniSearch without the comments, which are more than half of its package's file."""
+    folder = files(__package__) / "minisearch-7.2.0"
+    code = (folder / "index.js").read_text(encoding="utf-8")
+    lean = _COMMENT.sub("", code)
+    licence = (folder / "LICENSE.txt").read_text(encoding="utf-8").strip()
+    return {"search/minisearch.js": f"/*! MiniSearch 7.2.0\n{licence}\n*/\n{lean}".encode()}
 
 
 def read_ranking() -> dict[str, Any]:

@@ -7,17 +7,18 @@ from generator.search.documents import FIELDS, Document
 from generator.search.tokens import Concepts, tokens
 
 # A token in more documents than this ranks them so little that the best of them will do.
-LONGEST = 600
+LONGEST = 50
 _FNV_OFFSET, _FNV_PRIME = 0x811C9DC5, 0x01000193
 
 Postings = dict[str, list[list[int]]]
 
 
 class Index(NamedTuple):
-    """`postings` of each token: for each field, document, frequency, length, and so on in turn.
+    """`postings` of each token: for each field a list, empty where the token stands nowhere.
 
-    Where a list was shortened, its first number is the true count of documents, else 0. `lengths`
-    are the average numbers of different tokens in each field.
+    Its first number is the true count of documents where the list was shortened, else 0. A third
+    of the others are documents, as distances from the one before; a third are frequencies; a third
+    are how many different tokens the field holds. `lengths` are the averages of these.
     """
 
     postings: Postings
@@ -42,7 +43,7 @@ def index(found: list[Document], concepts: Concepts) -> Index:
 
 
 def _flat(entries: list[tuple[int, int, int]]) -> list[int]:
-    """The entries in one list, places as distances from the one before."""
+    """The entries in one list, as `Index` says."""
     if not entries:
         return []
     true_count = 0
@@ -51,11 +52,10 @@ def _flat(entries: list[tuple[int, int, int]]) -> list[int]:
         # The more often in the shorter text, the higher it ranks.
         best = sorted(entries, key=lambda entry: (-entry[1] / entry[2], entry[0]))[:LONGEST]
         entries = sorted(best)
-    flat, last = [true_count], 0
-    for place, count, length in entries:
-        flat += (place - last, count, length)
-        last = place
-    return flat
+    places = [place for place, _, _ in entries]
+    distances = [place - before for place, before in zip(places, [0, *places], strict=False)]
+    # Like stands beside like, because that compresses well.
+    return [true_count, *distances, *(e[1] for e in entries), *(e[2] for e in entries)]
 
 
 def shards(postings: Postings, count: int) -> list[Postings]:

@@ -12,7 +12,9 @@ from generator.sounds import sounds, syllables
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LONGEST_WORD = 6
-_OFTEN = 4  # in how many titles and phrasings a pair of characters must stand to count as a word
+# In how many titles and phrasings a pair of characters must stand to count as a word: at least
+# four, and one in this many documents.
+_OFTEN, _ONE_IN = 4, 100
 _COMMON_HALF = 0xD8  # the first byte of GB 2312 below which characters are common
 
 
@@ -36,7 +38,7 @@ def vocabulary(base: KnowledgeBase, found: list[Document], ranking: Mapping[str,
     often = [
         pair
         for pair, count in pairs.most_common()
-        if count >= _OFTEN and not set(pair) & set(question)
+        if count >= max(_OFTEN, len(found) // _ONE_IN) and not set(pair) & set(question)
     ]
     return list(dict.fromkeys([*ranking["light"], *named, *often]))
 

@@ -1,6 +1,6 @@
 // Finds records. Reads its files through a function it is given, so it knows no network.
 
-import MiniSearch from "../vendor/minisearch-7.2.0/minisearch.js";
+import MiniSearch from "../../search/minisearch.js";
 import { dayIn } from "./numerals.js";
 import { addConcepts, addNumerals, addWord, clean, numberIn, weigh } from "./query.js";
 import { soundAlikes, soundTable, wordsFromLetters } from "./sounds.js";
@@ -75,7 +75,7 @@ class Engine {
       words.forEach((word) => added.push([word, expansion.letters]));
       if (words.length) meant = meant.replace(run, words.join(" "));
     }
-    const weights = weigh(text, this.head);
+    const weights = weigh(text, known, this.head);
     for (const [word, share] of added) addWord(weights, word, share, this.head);
     addConcepts(weights, meant, this.concepts, this.head);
     addNumerals(weights, text, this.head);
@@ -190,16 +190,17 @@ function load(head, postings) {
   for (const [token, lists] of postings) {
     const data = {};
     lists.forEach((list, field) => {
+      const count = (list.length - 1) / 3;
       let place = 0;
-      for (let i = 1; i < list.length; i += 3) {
+      for (let i = 1; i <= count; i += 1) {
         place += list[i];
         data[field] = data[field] || {};
-        data[field][place] = list[i + 1];
+        data[field][place] = list[i + count];
         js.documentIds[place] = place;
         js.fieldLength[place] = js.fieldLength[place] || [0, 0, 0, 0];
-        js.fieldLength[place][field] = list[i + 2];
+        js.fieldLength[place][field] = list[i + 2 * count];
       }
-      if (list[0]) shortened.set(token, [list[0], (list.length - 1) / 3]);
+      if (list[0]) shortened.set(token, [list[0], count]);
     });
     js.index.push([token, data]);
   }

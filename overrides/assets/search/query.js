@@ -16,24 +16,31 @@ export function clean(text, head) {
   return plain.replace(BETWEEN_HAN, "$1").trim();
 }
 
-/** The tokens of a cleaned text with their weights, question words left out. */
-export function weigh(text, head) {
+/**
+ * The tokens of a cleaned text with their weights, question words left out. A single character
+ * counts only where no pair it stands in is known.
+ * @param {Set<string>} known the tokens of the text that occur on the site
+ */
+export function weigh(text, known, head) {
   const { ignored, light, tokens: measure } = head.ranking;
   const weights = new Map();
   const rest = without(text, ignored.words.filter((word) => word.length > 1));
-  const single = new Set(ignored.words.filter((word) => word.length === 1));
+  const idle = new Set(ignored.words.filter((word) => word.length === 1));
+  const pairs = tokens(rest).filter((token) => token.length > 1 && known.has(token));
+  const covered = new Set(pairs.join(""));
   for (const token of tokens(rest)) {
-    const idle = Array.from(token).every((character) => single.has(character));
-    if (!idle) raise(weights, token, measureOf(token, measure));
+    const needless = token.length === 1 && HAN.test(token) && covered.has(token);
+    const isIdle = Array.from(token).every((character) => idle.has(character));
+    if (!needless && !isIdle) raise(weights, token, measureOf(token, measure));
   }
   for (const [word, weight] of Object.entries(light)) {
     if (!rest.includes(word)) continue;
     for (const token of new Set(tokens(word))) {
       const elsewhere = rest.split(word).some((part) => part.includes(token));
-      if (!elsewhere) weights.set(token, measureOf(token, measure) * weight);
+      if (!elsewhere && weights.has(token)) weights.set(token, measureOf(token, measure) * weight);
     }
   }
-  // A question of nothing but light or idle words is still a question.
+  // A question of nothing but idle words is still a question.
   return weights.size ? weights : new Map(tokens(text).map((token) => [token, 1]));
 }
 
@@ -57,7 +64,9 @@ export function addNumerals(weights, text, head) {
 /** Adds a word at a share of what it would count if it had been typed. */
 export function addWord(weights, word, share, head) {
   const { light, tokens: measure } = head.ranking;
-  for (const token of new Set(tokens(word))) {
+  const found = tokens(word);
+  const pairs = found.filter((token) => token.length > 1);
+  for (const token of new Set(pairs.length ? pairs : found)) {
     raise(weights, token, measureOf(token, measure) * share * (light[word] || 1));
   }
 }

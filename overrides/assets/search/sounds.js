@@ -1,17 +1,21 @@
 // Pure: words that were meant when something else was typed that sounds the same.
 
-/** The table of a site's words, made once: for each word its characters' syllables. */
+/**
+ * The table of a site's words, made once: for each word its characters' syllables, and the same
+ * without the differences people do not hear.
+ */
 export function soundTable(head) {
   const usual = readings(head.usual);
   const second = readings(head.second);
-  const words = head.words.map((word) => ({
-    word,
-    sounds: Array.from(word, (character) => [
+  const words = head.words.map((word) => {
+    const sounds = Array.from(word, (character) => [
       ...(usual.get(character) || []),
       ...(second.get(character) || []),
-    ]),
-  }));
-  return { usual, words: words.filter(({ sounds }) => sounds.every((list) => list.length)) };
+    ]);
+    return { word, sounds, heard: sounds.map((list) => list.map(blur)) };
+  });
+  const heard = new Map(Array.from(usual, ([character, list]) => [character, list.map(blur)]));
+  return { heard, words: words.filter(({ sounds }) => sounds.every((list) => list.length)) };
 }
 
 /** Character → the syllables it stands under. */
@@ -32,18 +36,16 @@ function readings(table) {
  */
 export function soundAlikes(text, table, known) {
   const found = [];
-  const characters = Array.from(text);
-  for (const { word, sounds } of table.words) {
-    const length = sounds.length;
-    for (let start = 0; start + length <= characters.length; start += 1) {
-      const part = characters.slice(start, start + length);
-      const typed = part.join("");
-      if (typed === word || text.includes(word)) continue;
-      const alike = part.every((character, i) => {
-        const heard = table.usual.get(character) || [];
-        return heard.some((one) => sounds[i].some((other) => blur(one) === blur(other)));
-      });
-      if (alike && pairs(part).some((pair) => !known(pair))) found.push({ from: typed, to: word });
+  const strange = pairsOf(text).filter((pair) => !known(pair));
+  if (!strange.length) return found;
+  for (const { word, heard } of table.words) {
+    if (text.includes(word)) continue;
+    for (let start = 0; start + heard.length <= text.length; start += 1) {
+      const typed = text.slice(start, start + heard.length);
+      const alike = heard.every((list, i) =>
+        (table.heard.get(typed[i]) || []).some((sound) => list.includes(sound)),
+      );
+      if (alike && strange.some((pair) => typed.includes(pair))) found.push({ from: typed, to: word });
     }
   }
   return found;
@@ -54,8 +56,8 @@ function blur(syllable) {
   return syllable.replace(/^([zcs])h/, "$1").replace(/ng$/, "n");
 }
 
-function pairs(part) {
-  return part.slice(1).map((character, i) => part[i] + character);
+function pairsOf(text) {
+  return Array.from({ length: Math.max(text.length - 1, 0) }, (_, i) => text.slice(i, i + 2));
 }
 
 /**
