@@ -76,23 +76,35 @@ class Records:
 
 def ours(page: Page, question: str) -> list[str]:
     """What our page answers."""
-    page.goto("about:blank")
-    page.goto(f"{page.base}search/?q={quote(question)}")  # type: ignore[attr-defined]
-    page.wait_for_selector("[data-search-done]")
+    if "/search/" not in page.url:
+        page.goto(f"{page.base}search/?q={quote(question)}")  # type: ignore[attr-defined]
+    page.evaluate("(question) => { location.hash = `q=${question}`; }", quote(question))
+    page.wait_for_function(
+        """(question) => {
+            const place = document.querySelector('[data-search-page]');
+            const asked = place.querySelector('input').value === question;
+            return asked && place.hasAttribute('data-search-done');
+        }""",
+        arg=question,
+    )
     links = page.locator("[data-search-result] a")
     return [str(link) for link in links.evaluate_all("links => links.map((a) => a.href)")]
 
 
 def material(page: Page, question: str) -> list[str]:
     """What the theme's search answers."""
-    page.goto("about:blank")
-    page.goto(f"{page.base}?q={quote(question)}")  # type: ignore[attr-defined]
-    page.wait_for_function(
-        """() => {
-            const { textContent } = document.querySelector('.md-search-result__meta');
-            return !/正在初始化|键入以开始搜索/.test(textContent);
-        }"""
-    )
+    box = "[data-md-component=search-query]"
+    waiting = """(wanted) => {
+        const { textContent } = document.querySelector('.md-search-result__meta');
+        return /正在初始化|键入以开始搜索/.test(textContent) === wanted;
+    }"""
+    if not page.url.startswith(page.base):  # type: ignore[attr-defined]
+        page.goto(page.base)  # type: ignore[attr-defined]
+        page.locator("label.md-search__icon[for=__search]").first.click()
+    page.fill(box, "")
+    page.wait_for_function(waiting, arg=True)
+    page.fill(box, question)
+    page.wait_for_function(waiting, arg=False)
     page.wait_for_timeout(150)
     links = page.locator(".md-search-result__link")
     return [str(link) for link in links.evaluate_all("links => links.map((a) => a.href)")]
@@ -213,13 +225,18 @@ def main() -> None:
                 print(f"{name} is left out: {error}")
                 continue
             table[name] = places(site, answer, records, rows)
+    show(rows, table, chosen.misses)
+
+
+def show(rows: list[Row], table: dict[str, list[tuple[int, int]]], misses: str | None) -> None:
+    """The tables of all sets, and what ours misses in one of them."""
     for part in dict.fromkeys(row[0] for row in rows):
         members = [i for i, row in enumerate(rows) if row[0] == part]
         print(f"\n{part}, {len(members)} questions\n")
         print("| engine | success@1 | @3 | @5 | empty | MRR |\n|---|---|---|---|---|---|")
         for name, found in table.items():
             print(line(name, [found[i] for i in members]))
-        if part == chosen.misses:
+        if part == misses:
             for i in members:
                 if not 0 < table["ours"][i][0] <= 3:
                     print(f"missed: {rows[i][1]} (place {table['ours'][i][0]})")

@@ -6,6 +6,7 @@ const UNITS = { 天: 1, 日: 1, 周: 7, 星期: 7, 礼拜: 7, 月: 30, 年: 365 
 const SPAN = new RegExp(
   `(?:(\\d{1,5})|(${NUMERAL})|(半))(个半|个)?(天|周|星期|礼拜|月|年)(半)?(?!内|之内|以内)`,
 );
+const COUNTED = "(?:个?月|天|年|周|元|块|万|$)";
 const LATE = /(逾期|晚|拖|过了|超过|欠|没还|不还|没管|没理|第)[^。，,？?]{0,6}$/;
 const NOT_A_SPAN = /(每|有|第?几)$/;
 const LONGEST_YEARS = 50;
@@ -57,10 +58,10 @@ export function otherNumerals(text) {
   const found = [];
   for (const match of text.matchAll(/\d+/g)) {
     const numeral = numeralOf(Number(match[0]));
-    const unit = /^(个?月|天|年|周|元|块|万)/.exec(text.slice(match.index + match[0].length));
+    const unit = new RegExp(`^${COUNTED}`).exec(text.slice(match.index + match[0].length));
     if (numeral) found.push(numeral + (unit ? unit[0] : ""));
   }
-  for (const match of text.matchAll(new RegExp(NUMERAL, "g"))) {
+  for (const match of text.matchAll(new RegExp(`(${NUMERAL})(?=${COUNTED})`, "g"))) {
     const value = match[0].length > 1 ? valueOf(match[0]) : null;
     if (value) found.push(String(value));
   }
