@@ -29,7 +29,7 @@ function show() {
 /** Asks the page of results; the fragment, unlike `?q=`, is not sent to the host. */
 function submit(event) {
   event.preventDefault();
-  const text = box.querySelector("input").value.trim();
+  const text = event.target.querySelector("input").value.trim();
   if (text) location.assign(new URL(`search/#q=${encodeURIComponent(text)}`, base));
 }
 
@@ -49,4 +49,7 @@ if (box) {
   });
 }
 
-if (place) import("./page.js").then(({ attachPage }) => attachPage(place, base));
+if (place) {
+  place.querySelector("form").addEventListener("submit", submit);
+  import("./page.js").then(({ attachPage }) => attachPage(place, base));
+}

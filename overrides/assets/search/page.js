@@ -8,8 +8,10 @@ const MOST = 20;
 export function attachPage(place, base) {
   const page = new SearchPage(place, base);
   addEventListener("hashchange", () => page.answer());
-  page.form.addEventListener("submit", (event) => page.submit(event));
-  page.answer();
+  page.form.addEventListener("submit", () => page.again());
+  // What was typed while this was loading is left alone.
+  if (questionIn(location)) page.answer();
+  else page.clear();
 }
 
 /** The question in an address; the fragment, which no server sees, comes first. */
@@ -32,12 +34,9 @@ class SearchPage {
     this.round = 0;
   }
 
-  submit(event) {
-    event.preventDefault();
-    const text = this.input.value.trim();
-    const hash = `#q=${encodeURIComponent(text)}`;
-    if (location.hash === hash) this.answer();
-    else location.hash = hash;
+  /** Answers anew what is asked already; a new question changes the address, which answers it. */
+  again() {
+    if (this.input.value.trim() === questionIn(location)) this.answer();
   }
 
   async answer() {
