@@ -100,11 +100,10 @@ def material(page: Page, question: str) -> list[str]:
     }"""
     if not page.url.startswith(page.base):  # type: ignore[attr-defined]
         page.goto(page.base)  # type: ignore[attr-defined]
-        page.locator("label.md-search__icon[for=__search]").first.click()
-    page.fill(box, "")
-    page.wait_for_function(waiting, arg=True)
-    page.fill(box, question)
-    page.wait_for_function(waiting, arg=False)
+    for typed in ("", question):
+        page.fill(box, typed)
+        page.press(box, "End")  # the theme listens to keys
+        page.wait_for_function(waiting, arg=not typed)
     page.wait_for_timeout(150)
     links = page.locator(".md-search-result__link")
     return [str(link) for link in links.evaluate_all("links => links.map((a) => a.href)")]
