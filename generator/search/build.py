@@ -21,7 +21,7 @@ from generator.search.tokens import Concepts
 from generator.search.words import groups, readings, vocabulary
 
 LARGEST_TO_BUILD_IN_BROWSER = 300
-_PER_FILE = 4  # documents; a page of results needs about ten, scattered over all files
+_PER_FILE = 2  # documents; a page of results needs about ten, scattered over all files
 _MOST_SHARDS = 4096  # files a folder and a host still take well
 
 

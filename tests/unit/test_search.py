@@ -225,7 +225,7 @@ def test_beyond_the_limit_the_postings_are_ready_made(base: KnowledgeBase, more:
     texts = [name for name in files if name.startswith(f"{folder}/texts-")]
     rows = [row for name in texts for row in json.loads(files[name])]
     assert len(rows) == limit + more
-    assert len(texts) == (76 if more else 1)
+    assert len(texts) == (151 if more else 1)
 
 
 def test_the_same_content_gives_the_same_files_and_other_content_another_folder(

@@ -2,7 +2,7 @@
 
 import MiniSearch from "../../search/minisearch.js";
 import { dayIn } from "./numerals.js";
-import { addConcepts, addNumerals, addWord, clean, numberIn, weigh } from "./query.js";
+import { addConcepts, addNumerals, addWord, clean, numberIn, pointOf, weigh } from "./query.js";
 import { soundAlikes, soundTable, wordsFromLetters } from "./sounds.js";
 import { conceptsOf, shardOf, tokens } from "./tokens.js";
 
@@ -63,10 +63,11 @@ class Engine {
     const { expansion } = this.head.ranking;
     let meant = text;
     const letters = text.match(/[a-z]{2,}/g) || [];
-    const pairs = tokens(text).filter((token) => token.length > 1);
+    const point = pointOf(text, this.head);
+    const pairs = tokens(point).filter((token) => token.length > 1);
     const known = await this.known([...letters, ...pairs]);
     const added = [];
-    for (const { from, to } of soundAlikes(text, this.table, (pair) => known.has(pair))) {
+    for (const { from, to } of soundAlikes(point, this.table, (pair) => known.has(pair))) {
       added.push([to, expansion.sound]);
       meant = meant.replace(from, to);
     }

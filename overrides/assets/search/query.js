@@ -16,6 +16,14 @@ export function clean(text, head) {
   return plain.replace(BETWEEN_HAN, "$1").trim();
 }
 
+/** A cleaned text without the words that only make it a question. */
+export function pointOf(text, head) {
+  const words = head.ranking.ignored.words.filter((word) => word.length > 1);
+  return words
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, word) => rest.split(word).join(" "), text);
+}
+
 /**
  * The tokens of a cleaned text with their weights, question words left out. A single character
  * counts only where no pair it stands in is known.
@@ -24,7 +32,7 @@ export function clean(text, head) {
 export function weigh(text, known, head) {
   const { ignored, light, tokens: measure } = head.ranking;
   const weights = new Map();
-  const rest = without(text, ignored.words.filter((word) => word.length > 1));
+  const rest = pointOf(text, head);
   const idle = new Set(ignored.words.filter((word) => word.length === 1));
   const pairs = tokens(rest).filter((token) => token.length > 1 && known.has(token));
   const covered = new Set(pairs.join(""));
@@ -77,14 +85,6 @@ function measureOf(token, measure) {
 
 function raise(weights, token, weight) {
   weights.set(token, Math.max(weights.get(token) || 0, weight));
-}
-
-function without(text, words) {
-  let rest = text;
-  for (const word of Array.from(words).sort((a, b) => b.length - a.length)) {
-    rest = rest.split(word).join(" ");
-  }
-  return rest;
 }
 
 /** A telephone number in a text, digits only, or null. */
