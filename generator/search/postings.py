@@ -7,7 +7,7 @@ from generator.search.documents import FIELDS, Document
 from generator.search.tokens import Concepts, tokens
 
 # A token in more documents than this ranks them so little that the best of them will do.
-LONGEST = 40
+LONGEST = 50
 _FNV_OFFSET, _FNV_PRIME = 0x811C9DC5, 0x01000193
 
 Postings = dict[str, list[list[int]]]
