@@ -8,10 +8,10 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench lock
+.PHONY: help site serve check test bench search-eval lock
 
 help: ## list the commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
 
 site: $(VENV)/.site ## build the site into site/
 	$(BIN)/python -m mkdocs build
@@ -36,6 +36,9 @@ bench: $(VENV)/.bench ## measure
 	$(BIN)/python benchmarks/check.py
 	$(BIN)/python benchmarks/timeline.py
 	$(BIN)/python benchmarks/serve.py
+
+search-eval: $(VENV)/.test ## measure how well search answers, beside two peers
+	$(BIN)/python -m benchmarks.search.quality
 
 lock: $(VENV)/.test ## renew the lock files after a change of dependencies
 	$(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header --extra build -o requirements.lock pyproject.toml

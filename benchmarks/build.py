@@ -40,6 +40,7 @@ def plain_project(folder: Path, content: Path = ROOT / "content") -> Path:
     start = lines.index(PLUGIN)
     end = next(n for n in range(start + 1, len(lines)) if not lines[n].startswith("      "))
     configuration = "".join(lines[:start] + lines[end:]).partition("watch:")[0]
+    configuration = configuration.replace("plugins:\n", "plugins: []\n")
     (folder / "mkdocs.yml").write_text(configuration, encoding="utf-8")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     return folder

@@ -82,6 +82,7 @@ def form_of(model: type[Part], name: str) -> str:
 _OTHER = {
     "material": "原料编号",
     "reviewed": "日期，如 2026-11-21",
+    "asks": "一句读者会问的话",
     "number": "号码，加双引号",
     "numbers": "号码，加双引号",
     "address": "网址",

@@ -10,6 +10,7 @@ from generator.model import KnowledgeBase
 from generator.open_data import VERSION, knowledge_base_json, schemas
 from generator.pages import Maker, Navigation, Notes, Page, Plan, Publication, create_navigation
 from generator.render import create_environment, render_page
+from generator.search import create_search
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def build(base: KnowledgeBase, publication: Publication, before: Built | None = 
     files[f"{folder}/knowledge-base.json"] = knowledge_base_json(base)
     for name, schema in schemas().items():
         files[f"{folder}/schema/{name}"] = schema
+    files |= create_search(base)
     reviewed = {path: page.plan.reviewed for path, page in made.items()}
     return Built(files, create_navigation(base), reviewed, made)
 
@@ -65,7 +67,7 @@ def _made(maker: Maker, plan: Plan, kept: Made | None) -> Made:
 def front_matter(page: Page) -> dict[str, object]:
     """What the theme reads of a page. The theme puts these into HTML as they are."""
     data = json.dumps(page.structured_data, ensure_ascii=False)
-    hidden = {"hide": ["navigation", "toc"]} if page.path == "index.md" else {}
+    hidden = {"hide": ["navigation", "toc"]} if page.path in ("index.md", "search.md") else {}
     return {
         **hidden,
         "title": html.escape(page.title),

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from generator.model.fields import Address, AnyRef, Count, Line, Number, Prose, StepRef, Text
 from generator.model.record import Evidence, Part, Record, Statement
-from generator.model.vocabulary import QuestionTopic
+from generator.model.vocabulary import QuestionTopic, TermUse
 
 
 class Product(Record):
@@ -55,7 +55,6 @@ class Question(Record):
     topic: QuestionTopic = Field(description="归在哪一类")
     order: Count = Field(50, description="同一类里的先后，小的在前；不写就是 50")
     short: Line = Field(description="先给短回答")
-    also: tuple[Text, ...] = Field((), description="别的问法")
     answer: Prose | None = Field(None, description="展开说明")
     facts: tuple[Statement, ...] = Field((), description="依据的事实")
     sections: tuple[Section, ...] = Field((), description="长回答的各节")
@@ -98,7 +97,9 @@ class Term(Record):
     page: ClassVar[str] = "terms.md"
     lead: ClassVar[str] = "meaning"
 
-    also: tuple[Text, ...] = Field((), description="同一个意思的其他叫法")
+    use: TermUse = Field(
+        TermUse.TRADE, description="谁用的词：行话在正文里自动加链接，平常词只供搜索；不写就是行话"
+    )
     meaning: Line = Field(description="一句话解释")
     points: tuple[Line, ...] = Field((), description="补充，一条一句")
     evidence: tuple[Evidence, ...] = Field((), description="依据")

@@ -71,6 +71,7 @@ Number = Annotated[
 ]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=300)]
 
+Ask = Annotated[str, StringConstraints(min_length=1, max_length=120)]  # tried, never shown
 Text = Annotated[
     str,
     StringConstraints(min_length=1, max_length=120),

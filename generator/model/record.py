@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from generator.model.fields import Id, Line, MaterialId, ProductRef, SourceRef, Text
+from generator.model.fields import Ask, Id, Line, MaterialId, ProductRef, SourceRef, Text
 
 
 class Part(BaseModel):
@@ -66,6 +66,8 @@ class Record(Part):
         min_length=1, description="写作原料：文章说法 s0-01、规则条目 L01、矛盾 C01"
     )
     reviewed: ReviewDate = Field(description="最近核对日期，写成 2026-11-21")
+    also: tuple[Text, ...] = Field((), description="别的问法或叫法，写在页面上，也搜得到")
+    asks: tuple[Ask, ...] = Field((), description="试搜的问句：搜它，这一条要排进前三")
 
     @property
     def rank(self) -> int:

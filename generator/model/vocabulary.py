@@ -149,6 +149,13 @@ class QuestionTopic(StrEnum):
     OTHER = "其他产品"
 
 
+class TermUse(StrEnum):
+    """Who says a word of the glossary. Only words of the trade are linked from prose."""
+
+    TRADE = "行话"
+    EVERYDAY = "平常词"
+
+
 class ClaimCategory(StrEnum):
     """What a statement of the articles is about."""
 

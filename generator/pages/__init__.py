@@ -4,12 +4,14 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from generator.model import KINDS, KnowledgeBase, Question, Record, Stage, Step
 from generator.pages.consulted import Answers, Notes
 from generator.pages.index import Index
 from generator.pages.links import Publication, has_own_page, page_of
+from generator.pages.lookup import by_letter
 from generator.pages.shelf import Shelf
 from generator.pages.structured_data import breadcrumbs, faq, how_to, website
 from generator.pages.view import LazyView, Viewer, plain_lead
@@ -96,6 +98,7 @@ class Maker:
         yield self.plan(
             "timeline.md", "时间线", Stage.about, "timeline", self.published_on("timeline.md")
         )
+        yield self.plan("search.md", "搜索", "用自己的话找，或按主题、按拼音找。", "search", ())
         for kind in KINDS:
             if "{id}" not in kind.page and kind.page != "timeline.md":
                 records = self.published_on(kind.page)
@@ -137,6 +140,7 @@ class Maker:
             "axis": AXIS,
             "bar": lambda first, last: bar_of(base.stages, first, last),
             "limits": LIMITS,
+            "letters": partial(by_letter, base, viewer),
         }
         page = Page(
             path=plan.path,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.markdown import Link, inlines
 from generator.model import Claim, Dispute, KnowledgeBase, Record, Term
+from generator.model.vocabulary import TermUse
 from generator.model.walk import references, texts
 
 
@@ -14,7 +15,10 @@ class Index:
 
     def __init__(self, base: KnowledgeBase) -> None:
         self.term_by_word: Mapping[str, Term] = {
-            word: term for term in base.of(Term) for word in (term.title, *term.also)
+            word: term
+            for term in base.of(Term)
+            if term.use is TermUse.TRADE
+            for word in (term.title, *term.also)
         }
         words = sorted(self.term_by_word, key=lambda word: (-len(word), word))
         self.words = re.compile("|".join(map(re.escape, words)) or r"(?!)")

@@ -28,6 +28,9 @@ from generator.problems import format_text
 log = logging.getLogger("mkdocs.plugins.yuqi-guide")
 
 
+_THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+
+
 class GuideConfig(Config):
     """Options of the plugin in `mkdocs.yml`."""
 
@@ -107,8 +110,14 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds the generated pages and data; nothing is written into the source tree."""
+        """Adds the generated pages and data; nothing is written into the source tree.
+
+        The theme's own search, which ours replaces, is not published.
+        """
         assert self.built is not None
+        for file in list(files):
+            if file.src_uri.startswith(_THEME_SEARCH):
+                files.remove(file)
         for path, content in self.built.files.items():
             files.append(File.generated(config, path, content=content))
         return files
@@ -140,12 +149,6 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         assert self.built is not None
         newest = max(self.built.reviewed.values())
         page.update_date = self.built.reviewed.get(page.file.src_uri, newest).isoformat()
-
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Notes what the search found on a page, for a preview to put together again."""
-        if self.rendering is not None:
-            self.rendering.note_found(page)
-        return output
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]

@@ -148,7 +148,7 @@ def names_are_free(base: KnowledgeBase) -> Iterator[Finding]:
     for record in base.records.values():
         if record.id == "index" or record.id.startswith("day-"):
             yield Finding(record.id, (), f"编号 {record.id} 是网站自己要用的名字。", "换一个编号。")
-    generated = {"index.md", "timeline.md"}
+    generated = {"index.md", "search.md", "timeline.md"}
     for kind in KINDS:
         generated |= {f"{kind.plural}/index.md", kind.page}
         generated |= {kind.page.format(id=record.id) for record in base.of(kind)}

@@ -401,7 +401,20 @@ def test_blanks_around_terms_and_marks_survive(folder: Folder) -> None:
 def test_templates_get_the_same_values_for_every_page(pages: dict[str, Page]) -> None:
     names: set[Any] = {frozenset(page.context) for page in pages.values()}
     assert names == {
-        frozenset({"title", "site", "shelf", "link", "record", "stages", "axis", "limits", "bar"})
+        frozenset(
+            {
+                "title",
+                "site",
+                "shelf",
+                "link",
+                "record",
+                "stages",
+                "axis",
+                "limits",
+                "bar",
+                "letters",
+            }
+        )
     }
     assert pages["steps/calm.md"].context["link"]("rules.md") == "../rules.md"
     assert pages["index.md"].context["site"].essentials[0].see.id == "no-night"

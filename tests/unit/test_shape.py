@@ -169,7 +169,10 @@ def test_a_slip_has_the_code_of_its_cause(line: str, code: str | None) -> None:
     [
         ("sumary", "是不是 summary？"),
         ("sumxx", "是不是 summary？"),
-        ("sumxxx", "可用的字段：title、material、reviewed、timing、summary、do、facts。"),
+        (
+            "sumxxx",
+            "可用的字段：title、material、reviewed、also、asks、timing、summary、do、facts。",
+        ),
     ],
 )
 def test_a_name_half_like_a_field_is_taken_for_it(name: str, hint: str) -> None:
@@ -193,7 +196,7 @@ def test_a_slip_in_a_nested_name_is_compared_with_the_names_there() -> None:
 def test_the_id_is_not_offered_as_a_field() -> None:
     found = shape("id: a\nzzzzzz: 1\n", Tip)
     (hint,) = (problem.hint for problem in found if problem.code == "FLD001")
-    assert hint == "可用的字段：title、material、reviewed、timing、summary、do、facts。"
+    assert hint == "可用的字段：title、material、reviewed、also、asks、timing、summary、do、facts。"
 
 
 @pytest.mark.parametrize("day", ["0", "1", "31", "36500"])

@@ -1,0 +1,164 @@
+// The box in the header: a combobox with a list of suggestions (ARIA Authoring Practices).
+
+import { engineAt } from "./library.js";
+import { aboutNumber, dayText, details, heading, make } from "./view.js";
+
+const PAUSE = 120; // milliseconds after the last key, so that a word is typed before it is looked for
+const MOST = 6;
+
+export function attachBox(form, base) {
+  const box = new Box(form, base);
+  box.attach();
+  return box;
+}
+
+class Box {
+  constructor(form, base) {
+    this.form = form;
+    this.base = base;
+    this.input = form.querySelector("input");
+    this.panel = form.querySelector("[data-search-panel]");
+    this.list = form.querySelector("[data-search-options]");
+    this.status = form.querySelector("[data-search-status]");
+    this.round = 0;
+    this.active = -1;
+  }
+
+  attach() {
+    const { input, form } = this;
+    const attributes = { role: "combobox", "aria-expanded": "false", "aria-controls": "search-options", "aria-autocomplete": "list" };
+    for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
+    input.addEventListener("input", (event) => event.isComposing || this.later());
+    input.addEventListener("compositionend", () => this.later());
+    input.addEventListener("focus", () => this.later());
+    input.addEventListener("keydown", (event) => this.press(event));
+    form.addEventListener("submit", () => this.leave());
+    form.querySelector("[data-search-close]").addEventListener("click", () => this.leave());
+    document.addEventListener("pointerdown", (event) => form.contains(event.target) || this.close());
+    form.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !form.contains(event.relatedTarget)) this.close();
+    });
+    engineAt(this.base).catch(() => {});
+    if (input.value) this.later();
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.suggest(), PAUSE);
+  }
+
+  async suggest() {
+    const text = this.input.value.trim();
+    this.round += 1;
+    const round = this.round;
+    if (!text) return this.close();
+    let answer;
+    let head;
+    try {
+      const engine = await engineAt(this.base);
+      head = engine.head;
+      answer = await engine.search(text, MOST);
+    } catch (error) {
+      if (round === this.round) this.fail();
+      return undefined;
+    }
+    if (round === this.round && this.form.contains(document.activeElement)) this.show(text, answer, head);
+    return undefined;
+  }
+
+  show(text, answer, head) {
+    const options = answer.hits.map((hit) =>
+      this.option(hit.url, [...heading(hit, answer.marks), ...details(hit, answer.marks)]),
+    );
+    const extra = [];
+    if (answer.number) {
+      const { text: said, more, url, state } = aboutNumber(answer.number, head);
+      extra.push(url ? this.option(url, [said], state) : make("p", { class: "search-note" }, said, more));
+    }
+    if (answer.day) extra.push(this.option(`timeline/#day-${answer.day.day}`, [dayText(answer.day.day)], "day"));
+    const all = this.option(`search/#q=${encodeURIComponent(text)}`, [`看全部结果：${text}`], "all");
+    const notes = extra.filter((item) => item.tagName === "P");
+    this.list.replaceChildren(...extra.filter((item) => item.tagName !== "P"), ...options, all);
+    this.panel.querySelectorAll(".search-note").forEach((note) => note.remove());
+    this.panel.prepend(...notes);
+    this.options().forEach((option, i) => option.setAttribute("id", `search-option-${i}`));
+    this.say(options.length ? `${options.length} 条建议，用上下键选。` : "没有找到。按回车看看相近的主题。");
+    this.open();
+  }
+
+  option(url, children, state) {
+    const attributes = { role: "option", "aria-selected": "false", tabindex: "-1", href: new URL(url, this.base).href };
+    if (state) attributes["data-state"] = state;
+    return make("a", attributes, ...children);
+  }
+
+  options() {
+    return Array.from(this.list.querySelectorAll("[role=option]"));
+  }
+
+  fail() {
+    this.list.replaceChildren();
+    this.say("现在读不到搜索用的文件。检查网络后再试，或按回车去搜索页。");
+    this.open();
+  }
+
+  say(text) {
+    this.status.textContent = text;
+  }
+
+  open() {
+    this.panel.hidden = false;
+    this.input.setAttribute("aria-expanded", String(this.options().length > 0));
+    this.select(-1);
+  }
+
+  close() {
+    this.round += 1;
+    clearTimeout(this.timer);
+    this.panel.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+    this.select(-1);
+    return undefined;
+  }
+
+  /** Closes the suggestions, and on a narrow screen the box as well. */
+  leave() {
+    this.close();
+    document.documentElement.classList.remove("searching");
+    this.input.blur();
+  }
+
+  select(index) {
+    this.active = index;
+    this.options().forEach((option, i) => option.setAttribute("aria-selected", String(i === index)));
+    const option = this.options()[index];
+    if (option) {
+      this.input.setAttribute("aria-activedescendant", option.id);
+      option.scrollIntoView({ block: "nearest" });
+    } else {
+      this.input.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  press(event) {
+    if (event.isComposing || event.keyCode === 229) return; // the input method takes this key
+    const count = this.options().length;
+    const shown = !this.panel.hidden && count > 0;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && shown) {
+      event.preventDefault();
+      const places = count + 1; // one of them is the field itself
+      this.select(((this.active + 1 + step + places) % places) - 1);
+    } else if (step === 1) {
+      event.preventDefault();
+      this.suggest();
+    } else if (event.key === "Enter" && shown && this.active >= 0) {
+      event.preventDefault();
+      this.options()[this.active].click();
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      if (this.panel.hidden) this.leave();
+      else this.close();
+    }
+  }
+}

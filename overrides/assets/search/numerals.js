@@ -1,0 +1,88 @@
+// Pure: numbers and spans of time as people write them.
+
+const DIGITS = "零一二三四五六七八九";
+const NUMERAL = "[零一二两三四五六七八九十百千万]+";
+const UNITS = { 天: 1, 日: 1, 周: 7, 星期: 7, 礼拜: 7, 月: 30, 年: 365 };
+const SPAN = new RegExp(
+  `(?:(\\d{1,5})|(${NUMERAL})|(半))(个半|个)?(天|周|星期|礼拜|月|年)(半)?(?!内|之内|以内)`,
+);
+const COUNTED = "(?:个?月|天|年|周|元|块|万|$)";
+const LATE = /(逾期|晚|拖|过了|超过|欠|没还|不还|没管|没理|第)[^。，,？?]{0,6}$/;
+const NOT_A_SPAN = /(每|有|第?几)$/;
+const LONGEST_YEARS = 50;
+
+/** The value of a numeral such as 三十五 or 三千五, or null. */
+export function valueOf(numeral) {
+  const text = numeral.replace(/两/g, "二").replace(/零/g, "");
+  let total = 0;
+  let section = 0;
+  let digit = 0;
+  let unit = 1;
+  for (const sign of text) {
+    const power = { 十: 10, 百: 100, 千: 1000 }[sign];
+    if (power) {
+      section += (digit || 1) * power;
+      digit = 0;
+      unit = power;
+    } else if (sign === "万") {
+      total += (section + digit) * 10000;
+      section = 0;
+      digit = 0;
+      unit = 10000;
+    } else {
+      const value = DIGITS.indexOf(sign);
+      if (value < 0 || digit) return null;
+      digit = value;
+    }
+  }
+  // 三千五 is 3500: what follows a unit without one of its own counts tenths of it.
+  const last = unit >= 100 && !/零/.test(numeral) ? digit * (unit / 10) : digit;
+  return total + section + last || null;
+}
+
+/** A whole number below 10,000 in characters. */
+export function numeralOf(value) {
+  if (!(value > 0 && value < 10000)) return null;
+  let text = "";
+  let gap = false;
+  for (const [power, sign] of [[1000, "千"], [100, "百"], [10, "十"], [1, ""]]) {
+    const digit = Math.floor(value / power) % 10;
+    if (digit) text += (gap && text ? "零" : "") + DIGITS[digit] + sign;
+    gap = !digit;
+  }
+  return text.replace(/^一十/, "十");
+}
+
+/** The same text with each number written the other way, digits for characters and back. */
+export function otherNumerals(text) {
+  const found = [];
+  for (const match of text.matchAll(/\d+/g)) {
+    const numeral = numeralOf(Number(match[0]));
+    const unit = new RegExp(`^${COUNTED}`).exec(text.slice(match.index + match[0].length));
+    if (numeral) found.push(numeral + (unit ? unit[0] : ""));
+  }
+  for (const match of text.matchAll(new RegExp(`(${NUMERAL})(?=${COUNTED})`, "g"))) {
+    const value = match[0].length > 1 ? valueOf(match[0]) : null;
+    if (value) found.push(String(value));
+  }
+  return found;
+}
+
+/**
+ * The overdue day a question names, or null. `only` is true when nothing else was asked.
+ * @returns {{day: number, only: boolean} | null}
+ */
+export function dayIn(text) {
+  const match = SPAN.exec(text);
+  if (!match) return null;
+  const [whole, digits, numeral, half, piece, unit, more] = match;
+  const before = text.slice(0, match.index);
+  const rest = text.replace(whole, "").replace(/逾期|第|多|了|左右|已经|大概|怎么办|怎么样|会怎样|会/g, "");
+  const only = !/[\u4e00-\u9fff\w]/.test(rest);
+  if (NOT_A_SPAN.test(before) || !(only || LATE.test(before))) return null;
+  const count = half ? 0.5 : digits ? Number(digits) : valueOf(numeral);
+  if (!count || (unit === "年" && count > LONGEST_YEARS)) return null;
+  if (unit === "月" && !piece && !digits && !half) return null; // 三月 is March
+  const day = (count + (piece === "个半" || more ? 0.5 : 0)) * UNITS[unit];
+  return { day: Math.round(day), only };
+}

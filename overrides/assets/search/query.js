@@ -1,0 +1,102 @@
+// Pure: what a reader typed → the tokens to look for and how much each counts.
+
+import { otherNumerals } from "./numerals.js";
+import { normalise, tokens } from "./tokens.js";
+
+const HAN = /[\u3400-\u4dbf\u4e00-\u9fff]/;
+const BETWEEN_HAN = /([\u3400-\u4dbf\u4e00-\u9fff])\s+(?=[\u3400-\u4dbf\u4e00-\u9fff])/g;
+const LONGEST = 200; // characters; a longer text is no question
+
+/** What was typed, in simplified characters, half width, lower case, without stray spaces. */
+export function clean(text, head) {
+  const plain = Array.from(normalise(text.slice(0, LONGEST)), (character) => {
+    const place = head.traditional.indexOf(character);
+    return place < 0 ? character : head.simplified[place];
+  }).join("");
+  return plain.replace(BETWEEN_HAN, "$1").trim();
+}
+
+/** A cleaned text without the words that only make it a question. */
+export function pointOf(text, head) {
+  const words = head.ranking.ignored.words.filter((word) => word.length > 1);
+  return words
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, word) => rest.split(word).join(" "), text);
+}
+
+/**
+ * The tokens of a cleaned text with their weights, question words left out. A single character
+ * counts only where no pair it stands in is known.
+ * @param {Set<string>} known the tokens of the text that occur on the site
+ */
+export function weigh(text, known, head) {
+  const { ignored, light, tokens: measure } = head.ranking;
+  const weights = new Map();
+  const rest = pointOf(text, head);
+  const idle = new Set(ignored.words.filter((word) => word.length === 1));
+  const pairs = tokens(rest).filter((token) => token.length > 1 && known.has(token));
+  const covered = new Set(pairs.join(""));
+  for (const token of tokens(rest)) {
+    const needless = token.length === 1 && HAN.test(token) && covered.has(token);
+    const isIdle = Array.from(token).every((character) => idle.has(character));
+    if (!needless && !isIdle) raise(weights, token, measureOf(token, measure));
+  }
+  for (const [word, weight] of Object.entries(light)) {
+    if (!rest.includes(word)) continue;
+    for (const token of new Set(tokens(word))) {
+      const elsewhere = rest.split(word).some((part) => part.includes(token));
+      if (!elsewhere && weights.has(token)) weights.set(token, measureOf(token, measure) * weight);
+    }
+  }
+  // A question of nothing but idle words is still a question.
+  return weights.size ? weights : new Map(tokens(text).map((token) => [token, 1]));
+}
+
+/** Adds the concepts a text speaks of. */
+export function addConcepts(weights, text, concepts, head) {
+  const { concept, light } = { concept: head.ranking.tokens.concept, light: head.ranking.light };
+  for (const token of new Set(concepts(text))) {
+    const words = head.groups[token.slice(1)];
+    const measure = Math.min(...words.map((word) => light[word] || 1));
+    raise(weights, token, concept * measure);
+  }
+}
+
+/** Adds numbers written the other way. */
+export function addNumerals(weights, text, head) {
+  for (const word of otherNumerals(text)) {
+    addWord(weights, word, head.ranking.expansion.numeral, head);
+  }
+}
+
+/** Adds a word at a share of what it would count if it had been typed. */
+export function addWord(weights, word, share, head) {
+  const { light, tokens: measure } = head.ranking;
+  const found = tokens(word);
+  const pairs = found.filter((token) => token.length > 1);
+  for (const token of new Set(pairs.length ? pairs : found)) {
+    raise(weights, token, measureOf(token, measure) * share * (light[word] || 1));
+  }
+}
+
+function measureOf(token, measure) {
+  return token.length === 1 && HAN.test(token) ? measure.character : measure.pair;
+}
+
+function raise(weights, token, weight) {
+  weights.set(token, Math.max(weights.get(token) || 0, weight));
+}
+
+/** A telephone number in a text, digits only, or null. */
+export function numberIn(text, head) {
+  for (const match of text.matchAll(/\+?\d[\d\s()-]*\d/g)) {
+    const digits = match[0].replace(/\D/g, "");
+    const known = [...Object.keys(head.numbers), ...Object.keys(head.myths)];
+    if (known.some((number) => number.replace(/\D/g, "") === digits)) return digits;
+    const counted = /^\s*(元|块|万|千|天|个|年|月|%|号|多|期)/.test(
+      text.slice(match.index + match[0].length),
+    );
+    if (digits.length >= 5 && digits.length <= 13 && !counted) return digits;
+  }
+  return null;
+}

@@ -1,0 +1,51 @@
+// Pure: text → the tokens that are searched. `generator/search/tokens.py` says the same; a test
+// compares. Characters and pairs need no dictionary, so that query and index cannot disagree on
+// where a word ends. A concept is a group of words of one meaning; whichever of them is written,
+// its token is `#` and the group's name.
+
+const RUNS = /[\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9]+/g;
+
+/** Full-width and compatibility forms made plain, in lower case. */
+export function normalise(text) {
+  return text.normalize("NFKC").toLowerCase();
+}
+
+/** The tokens of a text in order, with repetitions. */
+export function tokens(text) {
+  const found = [];
+  for (const run of normalise(text).match(RUNS) || []) {
+    if (run[0] <= "z") {
+      found.push(run);
+      continue;
+    }
+    for (const character of run) found.push(character);
+    for (let i = 0; i + 1 < run.length; i += 1) found.push(run.slice(i, i + 2));
+  }
+  return found;
+}
+
+/**
+ * A function that gives the token of every word of a group in a text, in order, with repetitions.
+ * @param {Object<string, string[]>} groups words by the name of their group
+ */
+export function conceptsOf(groups) {
+  const names = new Map();
+  for (const [name, words] of Object.entries(groups)) {
+    for (const word of words.map(normalise)) names.set(word, [...(names.get(word) || []), name]);
+  }
+  // The longest word wins, and among equally long ones the order must not matter.
+  const words = Array.from(names.keys()).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const pattern = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  const finder = new RegExp(pattern || "(?!)", "g");
+  return (text) =>
+    Array.from(normalise(text).matchAll(finder)).flatMap(([word]) => names.get(word).map((name) => `#${name}`));
+}
+
+/** FNV-1a over the UTF-16 units of a token, modulo `count`: the shard it stands in. */
+export function shardOf(token, count) {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < token.length; i += 1) {
+    value = Math.imul(value ^ token.charCodeAt(i), 0x01000193) >>> 0;
+  }
+  return value % count;
+}

@@ -1,0 +1,64 @@
+// Makes elements of what the engine found. Text goes in as text, never as HTML.
+
+import { marked, passage } from "./passage.js";
+
+/** An element with attributes and children. */
+export function make(name, attributes, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes || {})) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+/** A text with the words of the question marked. */
+export function withMarks(text, marks) {
+  return marked(text, marks).map((part) => (part.mark ? make("mark", null, part.text) : part.text));
+}
+
+/** What a result says below its title: the short answer, and the passage that was asked for. */
+export function details(hit, marks) {
+  const lead = make("span", { class: "search-lead" }, ...withMarks(hit.lead, marks));
+  const found = passage(`${hit.also.join("\n")}\n${hit.body}`, marks);
+  const said = found && !passage(hit.lead, marks) && !hit.lead.includes(found);
+  return said ? [lead, make("span", { class: "search-passage" }, ...withMarks(found, marks))] : [lead];
+}
+
+/** The kind and title of a result. */
+export function heading(hit, marks) {
+  return [
+    make("span", { class: "search-kind" }, hit.label),
+    make("span", { class: "search-title" }, ...withMarks(hit.title, marks)),
+  ];
+}
+
+/**
+ * What is known of a telephone number.
+ * @returns {{state: string, text: string, more: string, url: string | null}} `url` leads to where
+ *   it is written; `more` is what to do
+ */
+export function aboutNumber(number, head) {
+  const entry = (table) => Object.entries(table).find(([key]) => digits(key) === number);
+  const known = entry(head.numbers);
+  if (known) {
+    const [written, [title, url]] = known;
+    const more = "来电显示能伪造，挂断后自己拨过去核实。";
+    return { state: "known", text: `${written} 登记在册：${title}`, more, url };
+  }
+  const myth = entry(head.myths);
+  if (myth) {
+    const text = `${myth[0]} 的网上说法是假的，点开看为什么`;
+    return { state: "false", text, more: "别照着它打，也别照着它还款。", url: myth[1][1] };
+  }
+  const more = "没登记不等于是真的，也不等于是假的。怎样核实，看下面。";
+  return { state: "unknown", text: `${number} 没有登记。`, more, url: null };
+}
+
+/** Only the digits of a number. */
+export function digits(text) {
+  return text.replace(/\D/g, "");
+}
+
+/** The words of the link that leads to a day of the timeline. */
+export function dayText(day) {
+  return `看时间线：逾期第 ${day} 天`;
+}
