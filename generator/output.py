@@ -151,6 +151,19 @@ def write_text(path: Path, text: str) -> None:
         _write_file(path, content)
 
 
+def write_part(root: Path, part: str, files: Mapping[str, bytes]) -> None:
+    """Makes `part`, a folder below `root`, hold these files of its kinds and no others.
+
+    Files of a kind that is not among them, told by the suffix, are left alone.
+    """
+    for path, content in files.items():
+        write_text(root / path, content.decode())
+    kinds = {Path(path).suffix for path in files}
+    for old in (root / part).rglob("*"):
+        if old.suffix in kinds and old.relative_to(root).as_posix() not in files:
+            old.unlink()
+
+
 def _read_manifest(folder: Path) -> dict[str, str]:
     """What an earlier run made; nothing when the manifest is missing or was tampered with."""
     try:

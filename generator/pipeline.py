@@ -37,8 +37,14 @@ class Built:
     made: Mapping[str, Made]
 
 
-def build(base: KnowledgeBase, publication: Publication, before: Built | None = None) -> Built:
-    """All pages and data files of a knowledge base.
+def build(
+    base: KnowledgeBase,
+    publication: Publication,
+    before: Built | None = None,
+    *,
+    search: bool = True,
+) -> Built:
+    """All pages and data files of a knowledge base; the files of the search only on demand.
 
     A page of `before`, an earlier build with the same templates for the same publication, is
     taken over as it is when its plan and all it asked of the knowledge base are the same.
@@ -51,7 +57,8 @@ def build(base: KnowledgeBase, publication: Publication, before: Built | None = 
     files[f"{folder}/knowledge-base.json"] = knowledge_base_json(base)
     for name, schema in schemas().items():
         files[f"{folder}/schema/{name}"] = schema
-    files |= create_search(base)
+    if search:
+        files |= create_search(base)
     reviewed = {path: page.plan.reviewed for path, page in made.items()}
     return Built(files, create_navigation(base), reviewed, made)
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any, Literal
 
 from mkdocs.config.base import Config
@@ -18,15 +19,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from generator.knowledge import Loaded, load
-from generator.output import staging_folder, write_recovery, write_replacement
+from generator.model import KnowledgeBase
+from generator.output import staging_folder, write_part, write_recovery, write_replacement
 from generator.pages import Publication
 from generator.pipeline import Built, build
-from generator.plugin.preview import Preview, hasten, surroundings
+from generator.plugin.preview import SEARCH, Preview, hasten, surroundings
 from generator.plugin.rendering import Rendering
 from generator.problems import format_text
+from generator.search import create_search
 
 log = logging.getLogger("mkdocs.plugins.yuqi-guide")
-
 
 _THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
@@ -53,6 +55,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.built: Built | None = None
         self.rendering: Rendering | None = None
         self.preview: Preview | None = None
+        self.unsought: KnowledgeBase | None = None  # whose search files are not made yet
+        self.search_lock = Lock()
         self.target: Path | None = None
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
@@ -86,7 +90,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.loaded = load(content, content.name, before=self.loaded)
         if self.loaded.base is not None:
             self.written = self.loaded.base.pages
-            return build(self.loaded.base, self._publication(config), before)
+            search = before is None  # a preview makes it when it is asked for
+            return build(self.loaded.base, self._publication(config), before, search=search)
         for problem in self.loaded.problems:
             log.error("%s", format_text(problem))
         message = f"内容有 {len(self.loaded.problems)} 个问题，没有生成新页面。"
@@ -154,7 +159,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Makes the preview quick, and lets it tell the open page what is wrong."""
-        self.preview = Preview(Path(config.docs_dir).resolve().parent, server.serve_request)
+        project = Path(config.docs_dir).resolve().parent
+        self.preview = Preview(project, server.serve_request, self._renew_search)
         self.surroundings = surroundings(config)
         server.set_app(self.preview)
         server.builder = partial(self._rebuild, config, builder)
@@ -165,13 +171,13 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         """Follows a saved file: renders the pages that have changed, or else everything."""
         assert self.preview is not None
         assert self.built is not None
-        before, around = self.built.files, surroundings(config)
+        before, around = self._sources(), surroundings(config)
         renewed = around != self.surroundings or not self._render_changes()
         if renewed:
-            self.surroundings, self.rendering = around, None
+            self.surroundings, self.rendering, self.unsought = around, None, None
             builder()
         assert self.loaded is not None
-        renewed = renewed or self.built.files != before
+        renewed = renewed or self._sources() != before
         self.preview.tell(self.loaded.problems, renewed=renewed)
 
     def _render_changes(self) -> bool:
@@ -185,13 +191,22 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         if before.navigation != self.built.navigation or old.keys() != new.keys():
             return False
         changed = {path: new[path] for path in new if new[path] != old[path]}
+        self.unsought = self.loaded.base if self.loaded and self.loaded.base else self.unsought
         return self.rendering.render(changed, self._date)
+
+    def _renew_search(self) -> None:
+        """Makes the files of the search for the content as it is now, before one is served."""
+        with self.search_lock:
+            base, self.unsought = self.unsought, None
+            if base is not None and self.rendering is not None:
+                write_part(Path(self.rendering.config.site_dir), SEARCH, create_search(base))
 
     def _sources(self) -> dict[str, bytes]:
         """Everything below the docs folder that may change without the site changing its shape."""
         assert self.built is not None
         written = {path: text.encode() for path, text in self.written.items()}
-        return {**written, **self.built.files}
+        made = {p: text for p, text in self.built.files.items() if not p.startswith(SEARCH)}
+        return {**written, **made}
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Swaps the finished site into place, unless MkDocs has warned of something.

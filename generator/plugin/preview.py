@@ -20,6 +20,7 @@ from watchdog.observers.polling import PollingObserver
 from generator.problems import Problem, format_text
 
 PREFIX = "/_preview/"
+SEARCH = "search/"  # where the files of the search stand
 LOOK_EVERY = 0.1  # seconds between two looks at the files
 WAIT_FOR_MORE = 0.03  # seconds; an editor may write a file in two goes
 HOLD = 30.0  # seconds a browser is left waiting for news
@@ -34,9 +35,12 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 class Preview:
     """A WSGI application around MkDocs' own, which serves the files."""
 
-    def __init__(self, project: Path, application: Application) -> None:
+    def __init__(
+        self, project: Path, application: Application, renew_search: Callable[[], None]
+    ) -> None:
         self._project = project
         self._application = application
+        self._renew_search = renew_search
         self._news = Condition()
         self._told = 0  # how often something has been told
         self._version = 0  # how often the pages have changed
@@ -65,6 +69,8 @@ class Preview:
             return _respond(start_response, "application/json", self._state())
         if path.startswith(PREFIX):
             return _serve_own(path.removeprefix(PREFIX), start_response)
+        if path.startswith(f"/{SEARCH}") and path.endswith(".json"):
+            self._renew_search()
         return self._served(environ, start_response)
 
     def _await(self, told: int) -> None:

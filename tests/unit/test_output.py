@@ -17,6 +17,7 @@ from generator.output import (
     Synced,
     staging_folder,
     write_folder,
+    write_part,
     write_recovery,
     write_replacement,
     write_text,
@@ -454,3 +455,17 @@ def test_staging_of_dead_processes_is_removed_and_of_living_ones_kept(tmp_path: 
         folder.mkdir()
     write_recovery(target)
     assert (mine.exists(), gone.exists(), odd.exists()) == (True, False, True)
+
+
+def test_a_part_of_a_folder_is_made_anew(tmp_path: Path) -> None:
+    for name in ("search/1/old.json", "search/index.html", "other/kept.json"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    write_part(tmp_path, "search/", {"search/index.json": b"{}", "search/2/new.json": b"[]"})
+    found = {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*.*")}
+    assert found == {
+        "search/index.json",
+        "search/2/new.json",
+        "search/index.html",
+        "other/kept.json",
+    }

@@ -164,7 +164,8 @@ def test_real_records_can_be_edited_one_after_another(content: Path, tmp_path: P
                 break
         assert loaded.base is not None, loaded.problems
         rebuilt = build(loaded.base, PUBLICATION, built)
-        changed = {path for path in built.files if rebuilt.files[path] != built.files[path]}
+        files = {path for path in rebuilt.files if not path.startswith("search/")}
+        changed = {path for path in files if rebuilt.files[path] != built.files[path]}
         assert "data/v1/knowledge-base.json" in changed, kind
         assert changed - made_anew(built, rebuilt) == {"data/v1/knowledge-base.json"}
         built = rebuilt
