@@ -135,7 +135,7 @@ def real_items() -> list[list[Any]]:
 
 
 def large(stages: int, accounts: int) -> tuple[str, list[list[Any]]]:
-    """Synthetic data: stages of one day each, accounts spread over them; real panels and rows."""
+    """Synthetic data: stages of one day each, and accounts; ours repeats a real panel and row."""
     shell = real_html()
     panel = re.search(r"<details open>(.*?)</details>", shell, re.DOTALL)
     row = re.search(r"<tr data-account=.*?</tr>", shell, re.DOTALL)
@@ -231,7 +231,7 @@ def main() -> None:
     """Measures and prints both tables."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        assets = ROOT / "overrides/assets/timeline"
+        assets = ROOT / "site/assets/timeline"
         shutil.copytree(assets, folder, dirs_exist_ok=True)
         fetch_peers(folder)
         (folder / "settle.js").write_text(SETTLE, encoding="utf-8")

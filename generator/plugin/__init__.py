@@ -26,10 +26,12 @@ from generator.pipeline import Built, build
 from generator.plugin.preview import SEARCH, Preview, hasten, surroundings
 from generator.plugin.rendering import Rendering
 from generator.problems import format_text
+from generator.scripts import without_comments
 from generator.search import create_search
 
 log = logging.getLogger("mkdocs.plugins.yuqi-guide")
 
+_SCRIPTS = ("assets/timeline/", "assets/search/")
 _THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
@@ -117,12 +119,18 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the generated pages and data; nothing is written into the source tree.
 
-        The theme's own search, which ours replaces, is not published.
+        The theme's own search, which ours replaces, is not published, and neither are the
+        comments of our scripts.
         """
         assert self.built is not None
         for file in list(files):
-            if file.src_uri.startswith(_THEME_SEARCH):
+            path = file.src_uri
+            if path.startswith(_THEME_SEARCH):
                 files.remove(file)
+            elif path.startswith(_SCRIPTS) and path.endswith(".js"):
+                files.remove(file)
+                code = without_comments(file.content_string)
+                files.append(File.generated(config, path, content=code))
         for path, content in self.built.files.items():
             files.append(File.generated(config, path, content=content))
         return files

@@ -6,7 +6,6 @@ Beyond, it gets postings cut into shards by token, of which a question needs a f
 
 import hashlib
 import json
-import re
 import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
@@ -15,6 +14,7 @@ from typing import Any
 
 from generator.model import KINDS, Contact, KnowledgeBase, Myth, Record, Stage
 from generator.pages.links import url_of
+from generator.scripts import without_comments
 from generator.search.documents import Document, documents, numbers
 from generator.search.postings import index, shards
 from generator.search.tokens import Concepts
@@ -23,9 +23,6 @@ from generator.search.words import groups, readings, vocabulary
 LARGEST_TO_BUILD_IN_BROWSER = 300
 _PER_FILE = 2  # documents; a page of results needs about ten, scattered over all files
 _MOST_SHARDS = 4096  # files a folder and a host still take well
-
-
-_COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/\n|^[ \t]*//[^\n]*\n", re.MULTILINE | re.DOTALL)
 
 
 def create_search(base: KnowledgeBase) -> dict[str, bytes]:
@@ -58,7 +55,7 @@ def library() -> dict[str, bytes]:
     """MiniSearch without the comments, which are more than half of its package's file."""
     folder = files(__package__) / "minisearch-7.2.0"
     code = (folder / "index.js").read_text(encoding="utf-8")
-    lean = _COMMENT.sub("", code)
+    lean = without_comments(code)
     licence = (folder / "LICENSE.txt").read_text(encoding="utf-8").strip()
     return {"search/minisearch.js": f"/*! MiniSearch 7.2.0\n{licence}\n*/\n{lean}".encode()}
 

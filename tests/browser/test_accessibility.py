@@ -77,7 +77,8 @@ def test_targets_are_large_enough_to_touch(visit: Open) -> None:
     small = page.evaluate(
         """() => Array.from(document.querySelectorAll(
             '.timeline-controls button, .timeline-controls input:not([type=checkbox]),'
-            + '.timeline-controls label:has([type=checkbox]), .timeline-thumb, .timeline summary'))
+            + '.timeline-controls select, .timeline-controls label:has([type=checkbox]),'
+            + '[aria-current] .tick, .timeline-thumb, .timeline summary'))
             .map((e) => [e.textContent || e.name, e.getBoundingClientRect()])
             .filter(([, box]) => box.height < 44 || box.width < 44).map(([name, box]) => [name, box.width, box.height])"""
     )
@@ -89,21 +90,27 @@ SPOKEN = """\
 - group "我在哪一天":
   - text: 我在哪一天 还款日
   - textbox "还款日": 2026-10-21
-  - text: 或 逾期第几天
+  - text: 逾期第几天
   - spinbutton "逾期第几天": "31"
   - button "前一天": −
   - button "后一天": ＋
+  - text: 欠的是
+  - combobox "欠的是":
+    - option "都看" [selected]
+    - option "花呗"
+    - option "借呗"
+    - option "信用卡"
   - slider "逾期天数"
   - paragraph: 每格是一段，数字是它的第一天，最左边是还款日之前。每格一样宽，刻度不是均匀的。还没到期就填负数。日期只留在这个页面里，不保存，不进地址，不发出去。
-- status: 逾期第 31 天，多方跟进阶段。60 天后（2027年1月20日）进入“长期逾期阶段”。
-- paragraph:
-  - button "看这一段做什么"
-  - button "复制这一天的链接"
-  - button "加到日历（.ics）"
-  - button "只打印这一段"
-  - checkbox "在这台设备上记住勾选"
-  - text: 在这台设备上记住勾选
-  - button "清除\""""
+  - status: 逾期第 31 天，多方跟进阶段。60 天后（2027年1月20日）进入“长期逾期阶段”。
+  - paragraph:
+    - button "看这一段做什么"
+    - button "复制这一天的链接"
+    - button "加到日历（.ics）"
+    - button "只打印这一段"
+    - checkbox "在这台设备上记住勾选"
+    - text: 在这台设备上记住勾选
+    - button "清除勾选\""""
 
 
 def test_the_controls_read_well(visit: Open) -> None:

@@ -64,9 +64,9 @@ def test_preview_follows_the_content_and_survives_a_slip(served: Served) -> None
     assert [problem["text"] for problem in state["problems"]] == [
         format_text(problem) for problem in loaded.problems
     ]
-    assert state["problems"][0]["place"] == "content/steps/calm.yml:1:1"
+    assert state["problems"][0]["place"] == "content/steps/calm.yml:5:1"
     assert state["problems"][0]["editor"].endswith(
-        f"{(served.project / 'content/steps/calm.yml').as_posix()}:1:1"
+        f"{(served.project / 'content/steps/calm.yml').as_posix()}:5:1"
     )
     assert "FLD001" in served.log.read_text("utf-8"), "the terminal says so too"
     assert "先坐一会儿。" in served.read(page), "the last good site is still there"

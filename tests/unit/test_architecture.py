@@ -13,6 +13,7 @@ FLOORS = {
     "markdown": 1,
     "output": 1,
     "characters": 1,
+    "scripts": 1,
     "sounds": 1,
     "slips": 2,
     "nodes": 2,

@@ -1,7 +1,7 @@
 // What a reader takes along: a link to the day, a calendar file, a print of one stage.
 
 import { createCalendar } from "./calendar.js";
-import { formatDate, monthLater } from "./stages.js";
+import { dateOf, formatDate, monthLater } from "./stages.js";
 import { fill } from "./words.js";
 
 const DOMAIN = "yuqi-guide";
@@ -33,15 +33,17 @@ export function printsOneStage() {
   return document.documentElement.classList.contains(ONE_STAGE);
 }
 
-/** The reader's own dates as an iCalendar file; `stages` have titles. */
-export function calendarFile({ due, today, now }, stages, texts) {
+/** Offers the reader's own dates as an iCalendar file. */
+export function saveCalendar({ texts, stages, titles }, day, now) {
+  const today = dateOf(now);
+  const due = today - day;
   const debt = formatDate(due); // two debts are two sets of events
   const events = stages
     .filter(({ first }) => due + first > today)
-    .map(({ id, first, title }) => ({
+    .map(({ id, first }) => ({
       uid: `stage-${id}-${debt}`,
       date: due + first,
-      title: fill(texts.stageEvent, { stage: title }),
+      title: fill(texts.stageEvent, { stage: titles.get(id) }),
       text: texts.stageText,
       alarmDays: null,
     }));
@@ -49,22 +51,23 @@ export function calendarFile({ due, today, now }, stages, texts) {
     events.push({ uid: `${uid}-${debt}`, date: today + after, title, text, alarmDays: 0 });
   }
   const { uid, title, text, alarmDays } = texts.dueEvent;
-  let months = 1;
+  let months = 0;
   while (monthLater(due, months) <= today) months += 1;
   for (let number = 0; number < DUE_DATES; number += 1) {
     const date = monthLater(due, months + number);
     events.push({ uid: `${uid}-${number + 1}-${debt}`, date, title, text, alarmDays });
   }
   events.sort((one, other) => one.date - other.date);
-  return createCalendar({ name: texts.calendarName, domain: DOMAIN, stamp: now }, events);
+  const calendar = { name: texts.calendarName, domain: DOMAIN, stamp: now };
+  saveFile(texts.calendarFile, createCalendar(calendar, events));
 }
 
 /** Offers a text as a file to be saved. */
-export function saveFile(name, text) {
+function saveFile(name, text) {
   const url = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
   const link = document.createElement("a");
   link.href = url;
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  setTimeout(() => URL.revokeObjectURL(url), 60000); // some ask the reader first
 }

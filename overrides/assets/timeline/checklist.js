@@ -7,28 +7,32 @@ export class Checklist {
   constructor(host) {
     const kept = read();
     this._list = host.querySelector("ol");
-    this._kept = kept !== null;
-    this._ticked = new Set(kept || []);
     this._list.addEventListener("change", this);
-    if (kept) this._show();
-  }
-
-  get kept() {
-    return this._kept;
+    this.kept = kept !== null;
+    this._ticked = new Set(kept || this._boxes(":checked").map(stepOf));
+    this._show();
   }
 
   handleEvent({ target }) {
-    const { step } = target.closest("[data-step]").dataset;
+    const step = stepOf(target);
+    const kept = this.kept && read(); // another tab may have ticked since
+    if (kept) this._ticked = new Set(kept);
     if (target.checked) this._ticked.add(step);
     else this._ticked.delete(step);
     this._show();
-    this._write();
+    if (this.kept) this.keep(true);
   }
 
-  /** Whether to keep the ticks on this device from now on. */
+  /** Whether to keep the ticks on this device from now on; returns whether it can. */
   keep(wanted) {
-    this._kept = wanted;
-    this._write();
+    try {
+      if (wanted) localStorage.setItem(KEY, JSON.stringify([...this._ticked]));
+      else localStorage.removeItem(KEY);
+      this.kept = wanted;
+    } catch {
+      this.kept = false;
+    }
+    return this.kept === wanted;
   }
 
   /** Forgets every tick, in the page and on the device. */
@@ -44,19 +48,16 @@ export class Checklist {
 
   /** A step may stand in several stages. */
   _show() {
-    for (const step of this._list.querySelectorAll("[data-step]")) {
-      step.querySelector("input").checked = this._ticked.has(step.dataset.step);
-    }
+    for (const box of this._boxes("")) box.checked = this._ticked.has(stepOf(box));
   }
 
-  _write() {
-    try {
-      if (this._kept) localStorage.setItem(KEY, JSON.stringify([...this._ticked]));
-      else localStorage.removeItem(KEY);
-    } catch {
-      // Without storage the ticks live as long as the page.
-    }
+  _boxes(state) {
+    return Array.from(this._list.querySelectorAll(`[data-step] input${state}`));
   }
+}
+
+function stepOf(box) {
+  return box.closest("[data-step]").dataset.step;
 }
 
 /** What is kept on the device, or null. */

@@ -73,7 +73,7 @@ export class Display {
   }
 
   say(text) {
-    this._page.status.textContent = text;
+    if (this._page.status.textContent !== text) this._page.status.textContent = text;
   }
 
   complain(text) {

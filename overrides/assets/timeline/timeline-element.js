@@ -1,16 +1,17 @@
 // <overdue-timeline>: what the reader does, turned into a day. Nothing typed leaves the page.
 
-import { calendarFile, copyAddress, printStage, printsOneStage, saveFile } from "./actions.js";
+import { copyAddress, printStage, printsOneStage, saveCalendar } from "./actions.js";
 import { Checklist } from "./checklist.js";
 import { Display } from "./display.js";
 import { dayFromHash, hashForDay, hasDay } from "./location.js";
 import { readPage } from "./page.js";
-import { dateOf, dayAt, dayForKey, parseDate, parseDay, stageOn } from "./stages.js";
+import { Slider } from "./slider.js";
+import { dateOf, parseDate, parseDay, stageOn } from "./stages.js";
 import { fill } from "./words.js";
 
-const TYPED = ["submit", "input", "change", "click"];
-const POINTED = ["pointerdown", "pointermove", "pointerup", "pointercancel"];
-const ON_WINDOW = ["hashchange", "pageshow", "focus", "beforeprint", "afterprint"];
+const TYPED = ["submit", "input", "change", "click", "focusout"];
+const KEEPING = ["pageshow", "focus", "visibilitychange"]; // a day may have passed
+const ON_WINDOW = ["hashchange", "beforeprint", "afterprint", ...KEEPING];
 
 export class OverdueTimeline extends HTMLElement {
   connectedCallback() {
@@ -23,8 +24,11 @@ export class OverdueTimeline extends HTMLElement {
     this._page = page;
     this._display = new Display(page);
     this._checklist = new Checklist(this);
-    this._home = page.link ? page.link.href : "";
-    if (page.form.elements.remember) page.form.elements.remember.checked = this._checklist.kept;
+    this._slider = new Slider(page, this);
+    this._home = page.link ? page.link.getAttribute("href") : "";
+    const { remember, product } = page.form.elements;
+    if (remember) remember.checked = this._checklist.kept;
+    if (product) this._display.narrow(product.value);
     page.fieldset.disabled = false;
     this.setAttribute("data-ready", "");
     this._listen("addEventListener");
@@ -44,85 +48,90 @@ export class OverdueTimeline extends HTMLElement {
     this.removeAttribute("data-ready");
     this._page.fieldset.disabled = true;
     this._checklist.disconnect();
+    this._slider.disconnect();
     this._display.narrow("");
     this._clear();
     this._display = null;
-    this._dragging = false;
   }
 
   _clear() {
     this._display.show(null);
     this._display.say("");
     this._display.complain("");
-    if (this._home) this._page.link.href = this._home;
+    if (this._home) this._page.link.setAttribute("href", this._home);
   }
 
   _listen(method) {
-    const { form, thumb, track } = this._page;
-    for (const type of TYPED) form[method](type, this);
-    for (const type of POINTED) track[method](type, this);
+    for (const type of TYPED) this._page.form[method](type, this);
     for (const type of ON_WINDOW) window[method](type, this);
-    thumb[method]("keydown", this);
   }
 
   /** Every event comes here, so that each listener can be taken away again. */
   handleEvent(event) {
     if (event.type === "submit") event.preventDefault();
     else if (event.type === "input") this._onInput(event.target);
-    else if (event.type === "change") this._onChange(event.target);
     else if (event.type === "click") this._onClick(event.target.closest("button"));
-    else if (event.type === "keydown") this._onKey(event);
+    else if (event.type === "change" || event.type === "focusout") this._onLeft(event);
     else if (event.type === "hashchange") this._followHash(true);
-    else if (event.type === "pageshow" || event.type === "focus") this._keepDate();
+    else if (KEEPING.includes(event.type)) this._keepDate();
     else if (event.type === "beforeprint") {
       if (!printsOneStage()) this._display.openForPrint();
     } else if (event.type === "afterprint") this._display.closeAfterPrint();
-    else this._onPointer(event);
   }
 
+  /** What is valid counts at once; what is not is only spoken of when the field is left. */
   _onInput(field) {
     const { due, number } = this._page;
-    if (field === due) this._onDate(due);
-    else if (field === number) this._onNumber(number);
-    else if (field.name === "product") this._display.narrow(field.value);
-    else if (field.name === "remember") this._checklist.keep(field.checked);
-  }
-
-  /** A date never goes into the address. */
-  _onDate(due) {
-    const { texts, limits } = this._page;
-    const date = parseDate(due.value);
-    const day = date === null ? null : dateOf(new Date()) - date;
-    if (due.value === "" && !due.validity.badInput) this._display.complain("");
-    else if (day === null) this._display.complain(texts.badDate);
-    else if (!within(limits, day)) this._display.complain(fill(texts.farDate, limits));
+    const day = field === due ? this._dayOfDate() : parseDay(number.value);
+    if (field.name === "product") this._display.narrow(field.value);
+    else if (field.name === "remember") this._remember(field);
+    else if (day === null || !within(this._page.limits, day)) this._display.complain("");
     else {
-      this._choose(day, { from: due });
-      this._dated = true;
-      if (hasDay(location.hash)) {
-        history.replaceState(history.state, "", location.pathname + location.search);
-      }
+      this._choose(day, { from: field, quiet: field === number });
+      this._dated = field === due;
+      if (field === due) this._unaddress();
     }
   }
 
-  _onNumber(number) {
-    const { texts, limits } = this._page;
-    const day = parseDay(number.value);
-    if (number.value === "" && !number.validity.badInput) this._display.complain("");
-    else if (day === null || !within(limits, day)) {
-      this._display.complain(fill(texts.badDay, limits));
-    } else this._choose(day, { from: number });
+  _dayOfDate() {
+    const date = parseDate(this._page.due.value);
+    return date === null ? null : dateOf(new Date()) - date;
   }
 
-  /** The address follows the finished number. */
-  _onChange(field) {
-    const { day } = this._display;
-    if (field === this._page.number && String(day) === field.value) this._address(day);
+  /** Says what is wrong with a field; an emptied one takes the day away. */
+  _onLeft({ type, target: field }) {
+    const { due, number, texts, limits } = this._page;
+    if (field !== (type === "change" ? number : due)) return; // a date changes while it is typed
+    const day = field === due ? this._dayOfDate() : parseDay(number.value);
+    if (field.value === "" && !field.validity.badInput) {
+      if (this._display.day !== null) this._clear();
+      this._unaddress();
+    } else if (field === number && day !== null && within(limits, day)) this.settle();
+    else if (field === number) this._display.complain(fill(texts.badDay, limits));
+    else if (day === null) this._display.complain(texts.badDate);
+    else if (!within(limits, day)) this._display.complain(texts.farDate);
   }
 
-  /** Midnight changes the count of days, not the typed date. */
+  /** After a run of changes: says the day, and puts it into the address. */
+  settle() {
+    if (this._display.day === null) return;
+    this._display.announce();
+    this._address(this._display.day);
+  }
+
+  /** Midnight changes the count of days of a typed date, or else the date of the count. */
   _keepDate() {
-    if (this._dated && this._page.due.value) this._onDate(this._page.due);
+    const { day } = this._display;
+    if (day === null || this._today === dateOf(new Date())) return;
+    const dated = this._dated;
+    this._choose(dated ? this._dayOfDate() ?? day : day);
+    this._dated = dated;
+  }
+
+  _remember(box) {
+    if (this._checklist.keep(box.checked)) return;
+    box.checked = false;
+    this._display.say(this._page.texts.keepFailed);
   }
 
   _onClick(button) {
@@ -141,42 +150,29 @@ export class OverdueTimeline extends HTMLElement {
     if (within(this._page.limits, day)) this._choose(day, { address: true });
   }
 
-  _onKey(event) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const { stages, axis } = this._page;
-    const day = dayForKey(event.key, stages, axis, this._display.day ?? 0);
-    if (day === null) return;
-    event.preventDefault();
-    this._choose(day, { address: true });
+  beginSlide() {
+    this._before = [this._display.day, this._dated];
   }
 
-  /** Dragging shows each day, and says and addresses only the last. */
-  _onPointer(event) {
-    const { track, thumb, stages, axis } = this._page;
-    if (!event.isPrimary) return;
-    if (event.type === "pointerdown" && event.button === 0) {
-      this._before = this._display.day;
-      event.preventDefault();
-      track.setPointerCapture(event.pointerId);
-      thumb.focus({ preventScroll: true });
-      this._dragging = true;
-    }
-    if (!this._dragging) return;
-    const box = track.getBoundingClientRect();
-    const day = dayAt(stages, axis, (event.clientX - box.left) / box.width);
-    this._dragging = event.type === "pointerdown" || event.type === "pointermove";
-    if (event.type !== "pointercancel") {
-      this._choose(day, { address: !this._dragging, quiet: this._dragging });
-    } else if (this._before === null) this._clear(); // the reader was scrolling
-    else this._choose(this._before);
+  slideTo(day) {
+    this._choose(day, { quiet: true });
+  }
+
+  /** The reader was scrolling. */
+  undoSlide() {
+    const [day, dated] = this._before;
+    if (day === null) this._clear();
+    else this._choose(day);
+    this._dated = dated;
   }
 
   /** Makes a day the reader's, typed `from` a field; `address` names it, `quiet` says nothing. */
   _choose(day, { from = null, address = false, quiet = false } = {}) {
     this._dated = false;
+    this._today = dateOf(new Date());
     this._display.complain("");
     this._display.show(day, from);
-    if (this._home) this._page.link.href = this._home + hashForDay(day);
+    if (this._home) this._page.link.setAttribute("href", this._home + hashForDay(day));
     if (!quiet) this._display.announce();
     if (address) this._address(day);
   }
@@ -187,8 +183,21 @@ export class OverdueTimeline extends HTMLElement {
     const named = dayFromHash(location.hash);
     if (named === day) return;
     const same = named !== null && stageOn(stages, named) === stageOn(stages, day);
-    history[same ? "replaceState" : "pushState"](history.state, "", hashForDay(day));
+    this._write(same ? "replaceState" : "pushState", hashForDay(day));
     this._addressed = true;
+  }
+
+  _unaddress() {
+    if (hasDay(location.hash)) this._write("replaceState", location.pathname + location.search);
+  }
+
+  /** Browsers refuse when it is done too often. */
+  _write(how, address) {
+    try {
+      history[how](history.state, "", address);
+    } catch {
+      // The day is shown all the same.
+    }
   }
 
   _followHash(moved) {
@@ -214,20 +223,19 @@ export class OverdueTimeline extends HTMLElement {
 
   async _copyLink() {
     if (!this._hasDay()) return;
-    const address = new URL(location.href);
-    address.hash = hashForDay(this._display.day);
     const { linkDone, linkFailed } = this._page.texts;
-    this._display.say((await copyAddress(address.href)) ? linkDone : linkFailed);
+    const display = this._display;
+    const copied = await copyAddress(new URL(hashForDay(display.day), location.href).href);
+    if (this._display !== display) return; // taken away in the meantime
+    if (!copied) this._address(display.day);
+    this._display.say(copied ? linkDone : linkFailed);
   }
 
   _saveCalendar() {
-    const { texts, stages, titles } = this._page;
-    const { day } = this._display;
     if (!this._hasDay()) return;
-    const now = new Date();
-    const today = dateOf(now);
-    const named = stages.map((stage) => ({ ...stage, title: titles.get(stage.id) }));
-    saveFile(texts.calendarFile, calendarFile({ due: today - day, today, now }, named, texts));
+    this._keepDate();
+    saveCalendar(this._page, this._display.day, new Date());
+    this._display.say(this._page.texts.calendarDone);
   }
 
   _forget() {

@@ -4,7 +4,7 @@ import { formatDate, nextStage, stageOn } from "./stages.js";
 
 const WORDS =
   "unset overdue due before beforeStage dayAndStage status next nextUndated last badDay badDate " +
-  "farDate linkDone linkFailed needsDay forgotten calendarName calendarFile stageEvent stageText";
+  "farDate calendarDone keepFailed linkDone linkFailed needsDay forgotten calendarName calendarFile stageEvent stageText";
 
 /** The words of the page, or null when the block is missing or broken. */
 export function parseTexts(json) {
