@@ -340,7 +340,7 @@ class TestCommand:
         assert main(["check", "--fix", str(folder.path)]) == 0
         told = capsys.readouterr().out
         assert told.startswith(shown.partition("\n\n以上")[0])
-        assert told.endswith("\n\n自动修好了 1 个文件。下面是剩下的问题：\n没有发现问题。\n")
+        assert told.endswith("\n\n自动修好了 1 个文件。再检查一遍：\n没有发现问题。\n")
         assert "phase: " in (folder.path / "steps/calm.yml").read_text(encoding="utf-8")
 
     def test_a_second_run_has_nothing_to_do(
