@@ -15,7 +15,7 @@ def update_handbook(text: str) -> str:
         start = _BLOCK.format(name=name)
         pieces = text.split(start)
         if len(pieces) != 2 or _END not in pieces[1]:
-            raise ValueError(f"CONTRIBUTING.md 里应有且只有一个「{name}」生成块")
+            raise ValueError(f"里面应有且只有一个「{name}」生成块")
         text = f"{pieces[0]}{start}\n{table}\n{_END}{pieces[1].partition(_END)[2]}"
     return text
 

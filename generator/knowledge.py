@@ -86,6 +86,8 @@ def _files(folder: ContentFolder) -> Iterator[str]:
         if model is None:
             place = Place(folder.path(file))
             hint = "放进种类的文件夹，例如 steps/编号.yml；后缀用 .yml。"
+            if model_of(f"{file[: -len(path.suffix)]}.yml"):
+                hint = f"改名为 {path.stem}.yml。"
             folder.refuse("KB005", place, "这个文件不属于任何种类。", hint)
         else:
             found.append((ranks[model], "/" in file, file))

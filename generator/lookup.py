@@ -2,6 +2,7 @@
 
 import datetime
 import difflib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model import Evidence, KnowledgeBase, Record, Source
@@ -38,21 +39,28 @@ class Due:
     oldest: datetime.date
 
 
-def due(base: KnowledgeBase, before: datetime.date) -> tuple[Due, ...]:
-    """Every record last reviewed before a day, the one with the oldest evidence first."""
+def due(records: Mapping[str, Record], before: datetime.date) -> tuple[Due, ...]:
+    """Every record last reviewed before a day, the one with the oldest evidence first.
+
+    A source that is not among the records, because it is not finished, does not count.
+    """
     found = [
-        Due(record, min([record.reviewed, *(source.reviewed for source in _sources(base, record))]))
-        for record in base.records.values()
+        Due(
+            record,
+            min([record.reviewed, *(source.reviewed for source in _sources(records, record))]),
+        )
+        for record in records.values()
         if record.reviewed < before
     ]
     return tuple(sorted(found, key=lambda one: (one.oldest, one.record.reviewed)))
 
 
-def _sources(base: KnowledgeBase, record: Record) -> list[Source]:
+def _sources(records: Mapping[str, Record], record: Record) -> list[Source]:
     """What was really read of everything a record says."""
     holders = {id(leaf.owners[-1]): leaf.owners[-1] for leaf in leaves(record)}.values()
-    return [
-        base.get(Source, holder.via or holder.source)
+    read = [
+        records.get(holder.via or holder.source)
         for holder in holders
         if isinstance(holder, Evidence)
     ]
+    return [source for source in read if isinstance(source, Source)]

@@ -145,8 +145,11 @@ def _write_manifest(folder: Path, manifest: Mapping[str, str]) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Writes a text file in UTF-8 with LF, old or new but never half, if it differs."""
-    content = text.encode()
+    """Writes a text file in UTF-8 with LF, old or new but never half, if it differs.
+
+    A link stays one: what it points to is written.
+    """
+    path, content = path.resolve(), text.encode()
     if not path.is_file() or path.read_bytes() != content:
         _write_file(path, content)
 
@@ -185,10 +188,15 @@ def _digest(content: bytes) -> str:
 
 
 def _write_file(path: Path, content: bytes) -> None:
-    """Writes a file so that it is either the old or the new one, never half of it."""
+    """Writes a file so that it is either the old or the new one, never half of it.
+
+    Whoever might read or write the old one may read or write the new one.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.partial")
     partial.write_bytes(content)
+    if path.exists():
+        shutil.copymode(path, partial)
     partial.replace(path)
 
 

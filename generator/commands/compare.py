@@ -3,7 +3,7 @@
 import argparse
 
 from generator.changes import report
-from generator.commands.parser import CLEAN, Commands, load_checked
+from generator.commands.shared import CLEAN, PROBLEMS, USAGE, Commands, checked, load_folder
 
 
 def register(commands: Commands) -> None:
@@ -11,18 +11,21 @@ def register(commands: Commands) -> None:
     parser = commands.add_parser(
         "changes", help="比较两个内容文件夹，列出每条改动前后在网页上的样子"
     )
-    parser.add_argument("old", metavar="OLD", help="改之前的内容文件夹")
-    parser.add_argument("new", metavar="NEW", help="改之后的内容文件夹")
+    parser.add_argument("old", metavar="旧文件夹", help="改之前的内容文件夹")
+    parser.add_argument("new", metavar="新文件夹", help="改之后的内容文件夹")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints Markdown."""
-    old = load_checked(options.old)
-    if isinstance(old, int):
-        return old
-    new = load_checked(options.new)
-    if isinstance(new, int):
-        return new
-    print(report(old, new))
+    sides = []
+    for name in (options.old, options.new):
+        loaded = load_folder(name)
+        if loaded is None:
+            return USAGE
+        base = checked(loaded, name)
+        if base is None:
+            return PROBLEMS
+        sides.append(base)
+    print(report(*sides))
     return CLEAN

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from generator.commands.parser import CLEAN, PROBLEMS, refuse
+from generator.commands.shared import CLEAN, PROBLEMS, refuse_to_write
 from generator.layout import content_files, layout_of
 from generator.output import write_text
 from generator.repairs import Repaired, repair
@@ -67,11 +67,9 @@ def make_repairs(folder: Path, quiet: bool) -> int:
         try:
             write_text(mended.path, mended.repaired.content.decode("utf-8"))
         except OSError:
-            return refuse(
-                f"写不了 {mended.path.as_posix()}：看看它是不是只读，或磁盘满了。", PROBLEMS
-            )
+            return refuse_to_write(mended.path.as_posix())
     if found:
-        print(f"\n自动修好了 {len(found)} 个文件。下面是剩下的问题：", file=out)
+        print(f"\n自动修好了 {len(found)} 个文件。再检查一遍：", file=out)
     return CLEAN
 
 

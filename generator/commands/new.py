@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.commands import clock
-from generator.commands.parser import (
+from generator import clock
+from generator.commands.shared import (
     CLEAN,
-    PROBLEMS,
+    USAGE,
     Commands,
     add_folder,
+    day,
     is_folder,
     refuse,
+    refuse_to_write,
 )
 from generator.layout import content_files, layout_of
 from generator.model import KINDS, Record
@@ -41,9 +43,9 @@ def register(commands: Commands) -> None:
     """Adds the command."""
     parser = commands.add_parser("new", help="新建一条记录的模板，例如 new tip my-tip")
     names = "、".join(f"{kind.kind}（{kind.label}）" for kind in KINDS)
-    parser.add_argument("kind", metavar="KIND", help=f"种类：{names}")
-    parser.add_argument("id", metavar="ID", help="编号：小写字母、数字和 -，以字母开头")
-    parser.add_argument("--today", type=clock.day, metavar="DATE", help="核对日期，默认是今天")
+    parser.add_argument("kind", metavar="种类", help=f"是什么：{names}")
+    parser.add_argument("id", metavar="编号", help="给它起的编号：小写字母、数字和 -，以字母开头")
+    parser.add_argument("--today", type=day, metavar="日期", help="核对日期，默认是今天")
     add_folder(parser)
     parser.set_defaults(run=run)
 
@@ -51,7 +53,7 @@ def register(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Writes the skeleton, or says why not."""
     if not is_folder(options.folder):
-        return 2
+        return USAGE
     root = Path(options.folder)
     kind = next((k for k in KINDS if options.kind in (k.kind, k.plural, k.label)), None)
     if kind is None:
@@ -64,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         write_text(path, text)
     except OSError:
-        return refuse(f"写不了 {path.as_posix()}：看看它是不是只读，或磁盘满了。", PROBLEMS)
+        return refuse_to_write(path.as_posix())
     print(f"建好了：{path.as_posix()}:{line}")
     print("接下来：")
     print("1. 打开这个文件，把每个（待填：…）换成内容。")

@@ -2,11 +2,10 @@
 
 import argparse
 import datetime
-from pathlib import Path
+import sys
 
-from generator.commands import clock
-from generator.commands.parser import CLEAN, Commands, add_folder, load_checked
-from generator.commands.show import place
+from generator import clock
+from generator.commands.shared import CLEAN, USAGE, Commands, add_folder, day, load_folder
 from generator.lookup import Due, due
 
 
@@ -15,32 +14,34 @@ def register(commands: Commands) -> None:
     parser = commands.add_parser("review", help="列出该重新核对的记录，依据最旧的在前")
     span = parser.add_mutually_exclusive_group(required=True)
     span.add_argument(
-        "--before", type=clock.day, metavar="DATE", help="上次核对早于这一天的，如 2026-11-21"
+        "--before", type=day, metavar="日期", help="上次核对早于这一天的，如 2026-11-21"
     )
     span.add_argument(
-        "--stale", type=_days, metavar="DAYS", help="上次核对到今天超过这么多天的，如 180"
+        "--stale", type=_days, metavar="天数", help="上次核对到今天超过这么多天的，如 180"
     )
-    parser.add_argument(
-        "--today", type=clock.day, metavar="DATE", help="把这一天当作今天，配合 --stale"
-    )
+    parser.add_argument("--today", type=day, metavar="日期", help="把这一天当作今天，配合 --stale")
     add_folder(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints one line for each record that is due."""
-    base = load_checked(options.folder)
-    if isinstance(base, int):
-        return base
+    loaded = load_folder(options.folder)
+    if loaded is None:
+        return USAGE
     before = options.before
     if before is None:
         now = options.today or clock.today()
         before = now - datetime.timedelta(days=min(options.stale, now.toordinal() - 1))
-    found = due(base, before)
+    found = due(loaded.folder.records, before)
     for one in found:
-        where = place(base, one.record, Path(options.folder).as_posix())
+        key = loaded.folder.keys[one.record.id]
+        where = f"{key.path}:{key.line}"
         print(f"{_age(one)}  {one.record.label}「{one.record.title}」 {one.record.ref}  {where}")
     print(f"共 {len(found)} 条，上次核对早于 {before}。" if found else f"没有早于 {before} 的。")
+    if loaded.problems:
+        count = len(loaded.problems)
+        print(f"内容还有 {count} 个问题，没写好的记录可能没有列出来。", file=sys.stderr)
     return CLEAN
 
 

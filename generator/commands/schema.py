@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from generator.commands.parser import CLEAN, PROBLEMS, Commands, refuse
+from generator.commands.shared import CLEAN, Commands, refuse, refuse_to_write
 from generator.editor import FOLDER, editor_schemas
 from generator.output import write_text
 
@@ -11,7 +11,13 @@ from generator.output import write_text
 def register(commands: Commands) -> None:
     """Adds the command."""
     parser = commands.add_parser("schema", help="更新编辑器用的字段说明（schema 文件夹）")
-    parser.add_argument("target", nargs="?", default=FOLDER, metavar="DIR")
+    parser.add_argument(
+        "target",
+        nargs="?",
+        default=FOLDER,
+        metavar="目标文件夹",
+        help=f"写到哪里，默认 {FOLDER}",
+    )
     parser.set_defaults(run=run)
 
 
@@ -25,6 +31,6 @@ def run(options: argparse.Namespace) -> int:
         for name, schema in schemas.items():
             write_text(target / name, schema.decode("utf-8"))
     except OSError:
-        return refuse(f"写不了 {options.target}：看看它是不是只读，或磁盘满了。", PROBLEMS)
+        return refuse_to_write(options.target)
     print(f"{options.target} 里的 {len(schemas)} 个文件是最新的。")
     return CLEAN

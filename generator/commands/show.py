@@ -2,71 +2,85 @@
 
 import argparse
 from collections.abc import Iterable
-from pathlib import Path
 
-from generator.commands.parser import (
+from generator.commands.shared import (
     CLEAN,
     PROBLEMS,
+    USAGE,
     Commands,
     add_folder,
-    load_checked,
+    checked,
+    load_folder,
     refuse,
 )
+from generator.content_folder import ContentFolder
 from generator.lookup import find, nearest
 from generator.model import KnowledgeBase, Record
-from generator.pages.index import Index, targets
+from generator.pages.index import Index, mentions
 from generator.pages.links import url_of
+from generator.problems import Place
 from generator.reading import Reading
 
 
 def register(commands: Commands) -> None:
     """Adds the command."""
     parser = commands.add_parser("show", help="显示一条记录在网页上的样子，谁引用它，它引用谁")
-    parser.add_argument("id", metavar="ID", help="编号、种类/编号，或标题")
+    parser.add_argument("id", metavar="编号", help="记录的编号、种类/编号，或标题")
     add_folder(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints the record; suggests three when there is no such one."""
-    base = load_checked(options.folder)
-    if isinstance(base, int):
-        return base
+    loaded = load_folder(options.folder)
+    if loaded is None:
+        return USAGE
+    base = checked(loaded, options.folder)
+    if base is None:
+        return PROBLEMS
     record = find(base, options.id)
     if record is None:
         close = "\n".join(f"  {one.id}（{one.title}）" for one in nearest(base, options.id))
         return refuse(f"没有叫「{options.id}」的记录。最接近的是：\n{close}", PROBLEMS)
-    print(portrait(base, record, Path(options.folder).as_posix()))
+    print(portrait(base, record, loaded.folder))
     return CLEAN
 
 
-def portrait(base: KnowledgeBase, record: Record, folder: str) -> str:
-    """Everything `show` says of a record; `folder` is how the content folder is named."""
-    referrers = Index(base).referrers[record.id]
-    referred = (base.records[target] for target in dict.fromkeys(targets(record)))
+def portrait(base: KnowledgeBase, record: Record, folder: ContentFolder) -> str:
+    """Everything `show` says of a record; `folder` knows where it all stands."""
+    referrers = (_mention(one, record, folder) for one in Index(base).referrers[record.id])
+    targets = dict.fromkeys(target for target, _, _ in mentions(record))
+    referred = (_line(base.records[one], folder.keys[one]) for one in targets)
     return "\n".join(
         [
             f"{record.label}「{record.title}」（{record.ref}）",
-            f"文件：{place(base, record, folder)}",
+            f"文件：{_spot(folder.keys[record.id])}",
             f"网页：{url_of(record)}",
             f"核对：{record.reviewed}",
             "",
             Reading(base).text(record),
             "",
-            *_listed("谁引用了它", base, referrers, folder),
-            *_listed("它引用了谁", base, referred, folder),
+            *_listed("谁引用了它", referrers),
+            *_listed("它引用了谁", referred),
         ]
     )
 
 
-def place(base: KnowledgeBase, record: Record, folder: str) -> str:
-    """`file:line` of a record."""
-    origin = base.origins[record.id]
-    return f"{folder}/{origin.file}:{origin.line}"
+def _mention(referrer: Record, record: Record, folder: ContentFolder) -> str:
+    """A record, and the first place where it refers to another."""
+    found = ((path, ref) for target, path, ref in mentions(referrer) if target == record.id)
+    path, ref = next(found)
+    return _line(referrer, folder.place_of(referrer.id, path, ref))
 
 
-def _listed(heading: str, base: KnowledgeBase, records: Iterable[Record], folder: str) -> list[str]:
-    lines = [
-        f"  {one.label}「{one.title}」 {one.ref}  {place(base, one, folder)}" for one in records
-    ]
-    return [f"{heading}（{len(lines)}）：" if lines else f"{heading}：没有", *lines]
+def _line(record: Record, place: Place) -> str:
+    return f"  {record.label}「{record.title}」 {record.ref}  {_spot(place)}"
+
+
+def _spot(place: Place) -> str:
+    return f"{place.path}:{place.line}"
+
+
+def _listed(heading: str, lines: Iterable[str]) -> list[str]:
+    listed = list(lines)
+    return [f"{heading}（{len(listed)}）：" if listed else f"{heading}：没有", *listed]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.markdown import Link, inlines
 from generator.model import Claim, Dispute, KnowledgeBase, Record, Term
 from generator.model.vocabulary import TermUse
-from generator.model.walk import references, texts
+from generator.model.walk import Path, references, texts
 
 
 class Index:
@@ -36,9 +36,15 @@ class Index:
 
 def targets(record: Record) -> Iterator[str]:
     """The ids of the records a record refers to, in a field or in prose."""
+    for target, _, _ in mentions(record):
+        yield target
+
+
+def mentions(record: Record) -> Iterator[tuple[str, Path, str]]:
+    """What a record refers to: the id, the path of the value, and how it is written there."""
     for leaf, _ in references(record):
-        yield leaf.value.rpartition("/")[2]
+        yield leaf.value.rpartition("/")[2], leaf.path, leaf.value
     for leaf, mark in texts(record):
         for inline in inlines(leaf.value, mark.markup):
             if isinstance(inline, Link):
-                yield inline.ref.rpartition("/")[2]
+                yield inline.ref.rpartition("/")[2], leaf.path, inline.ref

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
+from stat import S_ISREG
 from threading import Condition
 from typing import Any
 from urllib.parse import parse_qs, quote
@@ -165,9 +166,18 @@ def surroundings(config: MkDocsConfig) -> frozenset[tuple[str, int, int]]:
     roots = [content, *map(Path, config.watch)]
     found = {file for root in roots for file in (root.rglob("*") if root.is_dir() else [root])}
     found.add(Path(config.config_file_path))
-    stated = ((file, file.stat()) for file in found if file.is_file())
     return frozenset(
-        (str(file), status.st_mtime_ns, status.st_size)
-        for file, status in stated
+        seen
+        for file in found
         if not (content in file.parents and file.suffix in (".yml", ".md"))
+        if (seen := _seen(file)) is not None
     )
+
+
+def _seen(file: Path) -> tuple[str, int, int] | None:
+    """A file with its time and size; None when it is none, or gone since it was listed."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return (str(file), status.st_mtime_ns, status.st_size) if S_ISREG(status.st_mode) else None

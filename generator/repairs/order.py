@@ -58,10 +58,13 @@ def _reordered(
         or any(lines[k.line - 1][:indent].strip() for k in keys[1:])
     ):
         return None
-    starts = [keys[0].line - 1, *(_with_comments(lines, key.line - 1, indent) for key in keys[1:])]
+    starts = [_with_comments(lines, key.line - 1, indent) for key in keys]
+    if head.strip() or starts[0] == 0:  # said of the whole item, or of the whole file
+        starts[0] = keys[0].line - 1
     end = _end_of(lines, keys[-1].line - 1, indent)
     chunks = [lines[a:b] for a, b in zip(starts, [*starts[1:], end], strict=True)]
-    chunks[0][0] = " " * indent + chunks[0][0][indent:]
+    if head.strip():
+        chunks[0][0] = " " * indent + chunks[0][0][indent:]
     pairs = sorted(zip(names, chunks, strict=True), key=lambda pair: order.index(pair[0]))
     block = [line for _, chunk in pairs for line in chunk]
     if head.strip() and block[0].lstrip().startswith("#"):
@@ -72,7 +75,7 @@ def _reordered(
 
 def _with_comments(lines: list[str], line: int, indent: int) -> int:
     """The first line of the comments that stand directly above a field."""
-    while lines[line - 1].startswith(" " * indent + "#"):
+    while line and lines[line - 1].startswith(" " * indent + "#"):
         line -= 1
     return line
 

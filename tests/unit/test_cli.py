@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import runpy
 import subprocess
 import sys
@@ -9,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli
 from generator.cli import main
+from generator.commands import shared
 from generator.output import MANIFEST
 from tests.conftest import ROOT, Folder
 
@@ -128,7 +129,10 @@ class TestCheck:
         self, broken: Folder, capsys: pytest.CaptureFixture[str]
     ) -> None:
         assert main(["check", "--format", "github", str(broken.path)]) == 1
-        assert capsys.readouterr() == (COMMANDS.format(path=broken.path.as_posix()), "")
+        assert capsys.readouterr() == (
+            COMMANDS.format(path=broken.path.as_posix()),
+            TWO_FAULTS.format(path=broken.path.as_posix()),
+        )
 
     def test_github_says_nothing_of_a_clean_folder(
         self, folder: Folder, capsys: pytest.CaptureFixture[str]
@@ -183,7 +187,7 @@ class TestUsage:
         assert stop.value.code == 2
         out, err = capsys.readouterr()
         assert out == ""
-        assert err.startswith("usage: python -m generator")
+        assert err.startswith("用法：python -m generator")
 
     @pytest.mark.parametrize("command", [["check"], ["export", "out"]], ids=" ".join)
     def test_a_folder_that_does_not_exist_gives_2(
@@ -195,14 +199,17 @@ class TestUsage:
     def test_a_file_is_no_folder(self, folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
         file = folder.path / "site.yml"
         assert main(["check", str(file)]) == 2
-        assert capsys.readouterr() == ("", f"没有这个文件夹：{file}\n")
+        assert capsys.readouterr() == (
+            "",
+            f"这里要写文件夹，不是文件：{file}。内容总是整个文件夹一起看，例如 content。\n",
+        )
 
     @pytest.mark.parametrize(
         ("command", "usage", "words"),
         [
             (
                 [],
-                "[-h] {check,export,handbook,new,show,review,changes,schema} ...",
+                "[-h] 命令 ...",
                 [
                     "逾期指南的生成器",
                     "检查内容，指出每个问题的位置和修法",
@@ -213,17 +220,17 @@ class TestUsage:
             (
                 ["check"],
                 (
-                    "check [-h] [--format {text,json,github}] [--explain CODE] [--today DATE] "
-                    "[--fix | --diff] [FOLDER]"
+                    "check [-h] [--format 格式] [--explain 代码] [--today 日期] "
+                    "[--fix | --diff] [内容文件夹]"
                 ),
                 [],
             ),
             (
                 ["export"],
-                "export [-h] [--repository REPOSITORY] DIR [FOLDER]",
+                "export [-h] [--repository 网址] 目标文件夹 [内容文件夹]",
                 ["源码仓库网址，用于编辑链接"],
             ),
-            (["handbook"], "handbook [-h] [FILE]", []),
+            (["handbook"], "handbook [-h] [文件]", []),
         ],
         ids=["all commands", "check", "export", "handbook"],
     )
@@ -240,12 +247,12 @@ class TestUsage:
             main([*command, "--help"])
         shown = capsys.readouterr().out
         assert stop.value.code == 0
-        assert shown.startswith(f"usage: python -m generator {usage}\n")
+        assert shown.startswith(f"用法：python -m generator {usage}\n")
         lines = [f"  {line}" for line in shown.splitlines()]
         assert all(any(line.endswith(f"  {word}") for line in lines) for word in words)
 
     def test_the_three_codes_are_what_is_promised(self) -> None:
-        assert (cli.CLEAN, cli.PROBLEMS, cli.USAGE) == (0, 1, 2)
+        assert (shared.CLEAN, shared.PROBLEMS, shared.USAGE) == (0, 1, 2)
 
 
 class TestExport:
@@ -472,5 +479,51 @@ class TestExplain:
         assert main(["check", "--explain", "STG099"]) == 2
         assert capsys.readouterr() == (
             "",
-            "没有 STG099 这个代码。是不是 STG006、STG005、STG004？\n",
+            "没有「STG099」这个代码。是不是 STG006、STG005、STG004？\n",
         )
+
+    def test_no_code_is_no_check(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["check", "--explain", ""]) == 2
+        assert capsys.readouterr().err.startswith("没有「」这个代码。")
+
+
+class TestAccidents:
+    """What the system refuses is said in one line."""
+
+    def test_a_file_without_tables(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        file = tmp_path / "README.md"
+        for content, said in ((b"# x", "没有改 "), (b"\xff", "读不了 ")):
+            file.write_bytes(content)
+            assert main(["handbook", str(file)]) == 2
+            assert capsys.readouterr().err.startswith(f"{said}{file}：")
+
+    def test_an_export_that_cannot_be_written(
+        self,
+        folder: Folder,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        def forbid(*_: object) -> None:
+            raise PermissionError
+
+        monkeypatch.setattr("generator.commands.export.write_folder", forbid)
+        assert main(["export", str(tmp_path / "x"), str(folder.path)]) == 1
+        assert capsys.readouterr().err.startswith("写不了 ")
+
+    @pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
+    def test_a_reader_who_leaves_early(self, broken: Folder) -> None:
+        reading, writing = os.pipe()
+        os.close(reading)
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", "check", "--format", "json", str(broken.path)],
+            cwd=ROOT,
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+        os.close(writing)
+        assert (done.returncode, done.stderr) == (1, b"")

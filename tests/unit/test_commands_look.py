@@ -1,12 +1,13 @@
 """`show`, `review` and `changes`: what they print."""
 
+import datetime
 import shutil
 from pathlib import Path
 
 import pytest
 
+from generator import clock
 from generator.cli import main
-from generator.commands import clock
 from tests.conftest import Folder
 
 Out = pytest.CaptureFixture[str]
@@ -27,9 +28,9 @@ class TestShow:
         )
         assert tail.endswith(
             "\n\n谁引用了它（3）：\n"
-            f"  阶段「开始」 stage/begin  {path}/stages/begin.yml:1\n"
-            f"  阶段「以后」 stage/later  {path}/stages/later.yml:1\n"
-            f"  催收红线「夜里不催」 rule/no-night  {path}/rules.yml:1\n"
+            f"  阶段「开始」 stage/begin  {path}/stages/begin.yml:12\n"
+            f"  阶段「以后」 stage/later  {path}/stages/later.yml:12\n"
+            f"  催收红线「夜里不催」 rule/no-night  {path}/rules.yml:10\n"
             "它引用了谁：没有\n"
         )
 
@@ -61,6 +62,14 @@ class TestReview:
             "共 2 条，上次核对早于 2026-11-20。\n"
         )
 
+    def test_another_record_may_be_unfinished(self, folder: Folder, capsys: Out) -> None:
+        folder.change("steps/calm.yml", "phase: 先稳住", "phase:")
+        folder.change("sources.yml", "publisher: 全国人大", "publisher:")
+        assert main(["review", "--before", "2026-11-22", str(folder.path)]) == 0
+        out, err = capsys.readouterr()
+        assert "共 7 条" in out
+        assert err == "内容还有 2 个问题，没写好的记录可能没有列出来。\n"
+
     @pytest.mark.parametrize(
         ("days", "today", "count"),
         [
@@ -83,7 +92,7 @@ class TestReview:
     def test_the_clock_is_asked_when_no_day_is_given(
         self, folder: Folder, capsys: Out, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(clock, "today", lambda: clock.day("2027-01-01"))
+        monkeypatch.setattr(clock, "today", lambda: datetime.date(2027, 1, 1))
         assert main(["review", "--stale", "10", str(folder.path)]) == 0
         assert "共 9 条，上次核对早于 2026-12-22。" in capsys.readouterr().out
 

@@ -1,13 +1,14 @@
 """`generator new`: every kind, filled in, is content without a problem."""
 
+import datetime
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from generator import clock
 from generator.cli import main
-from generator.commands import clock
 from generator.knowledge import load
 from generator.model import KINDS
 from generator.skeleton import skeleton
@@ -149,7 +150,7 @@ def test_a_filled_skeleton_is_clean(wired: Folder, kind: str, whole: bool) -> No
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
 def test_a_skeleton_names_every_field_and_has_short_marks(kind: type) -> None:
-    text = "\n".join(skeleton(kind, clock.day("2026-11-21")))
+    text = "\n".join(skeleton(kind, datetime.date.fromisoformat("2026-11-21")))
     for name in kind.model_fields:  # type: ignore[attr-defined]
         assert (re.search(rf"^(# )?{name}:", text, re.MULTILINE) is not None) == (name != "id")
     assert all(line.count("（") <= 1 for line in text.split("\n") if "待填" in line and ":" in line)
@@ -259,7 +260,7 @@ class TestPlaces:
         assert (folder.path / "tips.yml").exists()
 
     def test_the_clock_gives_the_day(self, folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(clock, "today", lambda: clock.day("2031-02-03"))
+        monkeypatch.setattr(clock, "today", lambda: datetime.date.fromisoformat("2031-02-03"))
         assert main(["new", "tip", "fresh", str(folder.path)]) == 0
         assert "reviewed: 2031-02-03" in (folder.path / "tips.yml").read_text(encoding="utf-8")
 

@@ -495,3 +495,9 @@ def test_a_suffix_in_capitals_is_not_lost_in_silence(folder: Folder) -> None:
 def test_a_file_that_cannot_be_parsed_brings_no_cascade(folder: Folder) -> None:
     folder.write("rules.yml", "no-night: [\n")
     assert [p.code for p in load(folder.path).problems] == ["YML025"]
+
+
+def test_a_file_with_another_ending_is_told_its_name(folder: Folder) -> None:
+    (folder.path / "steps/calm.yml").rename(folder.path / "steps/calm.yaml")
+    (problem,) = [p for p in load(folder.path).problems if p.code == "KB005"]
+    assert problem.hint == "改名为 calm.yml。"

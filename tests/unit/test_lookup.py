@@ -33,15 +33,15 @@ def test_the_three_nearest_are_named(folder: Folder, name: str, first: str) -> N
 
 
 def test_nothing_is_due_before_the_day_it_was_reviewed(folder: Folder) -> None:
-    assert due(base_of(folder), datetime.date(2026, 11, 21)) == ()
-    assert len(due(base_of(folder), DAY)) == 9
+    assert due(base_of(folder).records, datetime.date(2026, 11, 21)) == ()
+    assert len(due(base_of(folder).records, DAY)) == 9
 
 
 def test_the_oldest_evidence_comes_first(folder: Folder) -> None:
     folder.change("rules.yml", "2026-11-21", "2026-11-20")
     folder.change("steps/calm.yml", "2026-11-21", "2026-11-10")
     folder.change("sources.yml", "2026-11-21", "2026-10-01")
-    found = due(base_of(folder), DAY)
+    found = due(base_of(folder).records, DAY)
     ids = ["code", "no-night", "begin", "later", "calm", "first", "blog", "s0-01", "c01"]
     assert [one.record.id for one in found] == ids
     assert [str(one.oldest) for one in found][:5] == ["2026-10-01"] * 4 + ["2026-11-10"]

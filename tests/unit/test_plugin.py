@@ -10,6 +10,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from generator.plugin.preview import surroundings
 from tests.conftest import Folder
 
 CONFIGURATION = """
@@ -184,3 +185,10 @@ def test_a_swap_that_fails_is_told(project: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("generator.plugin.write_replacement", fail)
     with pytest.raises(Abort, match=r"没能换上新站点：busy。新站点在 .*building-\d+。"):
         run(project)
+
+
+def test_a_file_that_is_gone_when_looked_at_is_left_out(project: Path) -> None:
+    (project / "content/gone.css").symlink_to("nowhere.css")
+    (project / "content/here.css").write_text("", encoding="utf-8")
+    seen = {Path(name).name for name, *_ in surroundings(load_config(str(project / "mkdocs.yml")))}
+    assert seen == {"here.css", "mkdocs.yml"}

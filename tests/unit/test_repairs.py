@@ -3,6 +3,7 @@
 import os
 import random
 import re
+import stat
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,23 @@ REPAIRED = {
         "# 开头\ntitle: 先停\n# 先看这里\nphase: 先稳住\n\nsummary: 停下。 # 短\n# 末尾\n",
         ["2: 字段按模板的先后排好（原来是 summary、phase、title）。"],
     ),
+    "order with a comment above the first field": (
+        (
+            "# 开头\n\n# 为什么停\nsummary: 停下。\nfacts:\n  # 一\n"
+            "  - evidence: []\n    text: 二。\n"
+            "phase: 先稳住\ntitle: 先停\n"
+        ),
+        (
+            "# 开头\n\ntitle: 先停\nphase: 先稳住\n# 为什么停\nsummary: 停下。\nfacts:\n  # 一\n"
+            "  - text: 二。\n    evidence: []\n"
+        ),
+        None,
+    ),
+    "order with what is said apart from the first field": (
+        "# 开头\n\n# 另说\n\nphase: 先稳住\ntitle: 先停\n",
+        "# 开头\n\n# 另说\n\ntitle: 先停\nphase: 先稳住\n",
+        None,
+    ),
     "order behind a dash": (
         (
             "facts:\n  - evidence:\n    - at: 第1条\n      source: code\n    text: 一句。\n"
@@ -149,6 +167,12 @@ def test_a_list_of_records_is_repaired_in_each() -> None:
     block = "  meaning: |\n    # 二\n\n    三 \n"
     before = f"one：\n  meaning: 一。\n  title: 一\n\n# 二\ntwo:\n{block}  title: 1.10\n"
     after = f'one:\n  title: 一\n  meaning: 一。\n\n# 二\ntwo:\n  title: "1.10"\n{block}'
+    assert mended(before, TERMS)[0] == after
+
+
+def test_a_comment_above_the_first_field_of_a_record_moves_with_it() -> None:
+    before = "# 名词\none:\n  # 两行\n  # 说明\n  meaning: 一。\n  title: 一\n"
+    after = "# 名词\none:\n  title: 一\n  # 两行\n  # 说明\n  meaning: 一。\n"
     assert mended(before, TERMS)[0] == after
 
 
@@ -316,7 +340,7 @@ class TestCommand:
         assert main(["check", "--fix", str(folder.path)]) == 0
         told = capsys.readouterr().out
         assert told.startswith(shown.partition("\n\n以上")[0])
-        assert told.endswith("\n\n自动修好了 1 个文件。下面是剩下的问题：\n没有发现问题。\n")
+        assert told.endswith("\n\n自动修好了 1 个文件。再检查一遍：\n没有发现问题。\n")
         assert "phase: " in (folder.path / "steps/calm.yml").read_text(encoding="utf-8")
 
     def test_a_second_run_has_nothing_to_do(
@@ -338,6 +362,19 @@ class TestCommand:
         assert out.startswith("[\n")
         assert "FLD004" in out
         assert "-phase：先跑\n+phase: 先跑" in err
+
+    def test_a_link_stays_a_link_and_the_file_keeps_its_mode(
+        self, folder: Folder, tmp_path: Path
+    ) -> None:
+        folder.change("steps/calm.yml", "phase: ", "phase：")
+        link, real = folder.path / "steps/calm.yml", tmp_path / "real.yml"
+        link.rename(real)
+        real.chmod(0o640)
+        link.symlink_to(real)
+        assert main(["check", "--fix", str(folder.path)]) == 0
+        assert link.is_symlink()
+        assert "phase: " in real.read_text(encoding="utf-8")
+        assert os.name != "posix" or stat.S_IMODE(real.stat().st_mode) == 0o640
 
     def test_a_file_that_cannot_be_written_is_said(
         self, folder: Folder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

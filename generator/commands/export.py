@@ -1,0 +1,56 @@
+"""`export`: writes the generated and the hand-written pages for any other builder."""
+
+import argparse
+from pathlib import Path
+
+from generator.commands.check import tell
+from generator.commands.shared import (
+    CLEAN,
+    PROBLEMS,
+    USAGE,
+    Commands,
+    add_folder,
+    load_folder,
+    refuse,
+    refuse_to_write,
+)
+from generator.output import write_folder
+from generator.pages import Publication
+from generator.pipeline import build
+
+
+def register(commands: Commands) -> None:
+    """Adds the command."""
+    parser = commands.add_parser("export", help="把生成的页面写到文件夹，供别的工具使用")
+    parser.add_argument("target", metavar="目标文件夹", help="写到哪里；没有就新建")
+    add_folder(parser)
+    parser.add_argument(
+        "--repository", default="", metavar="网址", help="源码仓库网址，用于编辑链接"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Writes what differs below the target, or says why not."""
+    loaded = load_folder(options.folder)
+    if loaded is None:
+        return USAGE
+    if loaded.base is None:
+        tell(loaded.problems)
+        return PROBLEMS
+    target, content = Path(options.target), Path(options.folder)
+    if target.exists() and not target.is_dir():
+        return refuse(f"这不是文件夹：{options.target}")
+    if content.resolve() in (target.resolve(), *target.resolve().parents):
+        return refuse("不能导出到内容文件夹里面。")
+    built = build(loaded.base, Publication(repository=options.repository.rstrip("/")))
+    written = {name: text.encode() for name, text in loaded.base.pages.items()}
+    try:
+        synced = write_folder({**written, **built.files}, target)
+    except OSError:
+        return refuse_to_write(options.target)
+    if synced.foreign:
+        names = "、".join(synced.foreign[:5])
+        return refuse(f"这些文件不是导出生成的，没有动：{names}", PROBLEMS)
+    print(f"写了 {len(synced.written)} 个文件，删了 {len(synced.deleted)} 个。")
+    return CLEAN

@@ -1,0 +1,74 @@
+"""What the commands share: exit codes, kinds of arguments, how they read content and say no."""
+
+import argparse
+import datetime
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.knowledge import Loaded, load
+from generator.model import KnowledgeBase
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[Any]
+else:
+    Commands = object
+
+CLEAN, PROBLEMS, USAGE = 0, 1, 2
+
+
+def add_folder(parser: argparse.ArgumentParser) -> None:
+    """The optional last argument: the content folder."""
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        default="content",
+        metavar="内容文件夹",
+        help="要看的内容在哪里，默认 content",
+    )
+
+
+def day(text: str) -> datetime.date:
+    """A day as an argument of a command: `2026-11-21`."""
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return datetime.date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"「{text}」不是日期，写成 2026-11-21 这样")
+
+
+def refuse(message: str, code: int = USAGE) -> int:
+    """Says why a command did nothing."""
+    print(message, file=sys.stderr)
+    return code
+
+
+def refuse_to_write(name: str) -> int:
+    """Says that a file or folder cannot be written."""
+    return refuse(f"写不了 {name}：看看它是不是只读，或磁盘满了。", PROBLEMS)
+
+
+def is_folder(name: str) -> bool:
+    """Whether there is such a folder; says so when there is none."""
+    if Path(name).is_dir():
+        return True
+    if Path(name).exists():
+        refuse(f"这里要写文件夹，不是文件：{name}。内容总是整个文件夹一起看，例如 content。")
+    else:
+        refuse(f"没有这个文件夹：{name}")
+    return False
+
+
+def load_folder(name: str) -> Loaded | None:
+    """What a folder holds, problems named as the folder was; None, said, when there is none."""
+    return load(Path(name), Path(name).as_posix()) if is_folder(name) else None
+
+
+def checked(loaded: Loaded, name: str) -> KnowledgeBase | None:
+    """The knowledge base of a folder; None, said, when there are problems."""
+    if loaded.base is None:
+        advice = "先运行 python -m generator check 看是哪些，改好再来。"
+        refuse(f"{name} 里有 {len(loaded.problems)} 个问题。{advice}", PROBLEMS)
+    return loaded.base
