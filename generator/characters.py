@@ -54,11 +54,33 @@ def decode_source(content: bytes, path: str) -> tuple[str | None, list[Problem]]
 
 def _not_utf_8(content: bytes, path: str, start: int) -> Problem:
     line = content[:start].count(b"\n") + 1
+    named = _other_encoding(content)
+    if named:
+        hint = (
+            f"在 VS Code 里点右下角状态栏的编码 → 通过编码重新打开 → {named} → 字都对了，"
+            "再点编码 → 通过编码保存 → UTF-8。"
+        )
+        message = f"文件不是 UTF-8 编码，像是存成了 {named}。"
+        return Problem("YML002", Place(path, 1 if named == "UTF-16" else line), message, hint)
     begin = content.rfind(b"\n", 0, start) + 1
     excerpt = content[begin:].split(b"\n", 1)[0].rstrip(b"\r").decode("utf-8", "replace")
     column = len(content[begin:start].decode("utf-8")) + 1
     hint = "用编辑器打开，看看这里的字对不对，再另存为 UTF-8。"
     return Problem("YML002", Place(path, line, column, 1, excerpt), "文件不是 UTF-8 编码。", hint)
+
+
+def _other_encoding(content: bytes) -> str:
+    """The encoding that a file of Chinese text from Windows was saved in; empty when unclear."""
+    for name, codec in (("UTF-16", "utf-16"), ("GBK", "gb18030")):
+        if name == "UTF-16" and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+            continue
+        try:
+            text = content.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if re.search("[\u4e00-\u9fff]", text):
+            return name
+    return ""
 
 
 def _mixed_line_ends(text: str, path: str) -> list[Problem]:

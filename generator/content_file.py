@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
+from generator.layout import layout_of
 from generator.model import KINDS, Inventory, Part, Record, SiteText
 from generator.model.wording import Wording
 from generator.nodes import Entry, Mapping, Node, Scalar, to_data
@@ -13,6 +14,8 @@ from generator.shape import shape_problems
 from generator.yaml_source import read_yaml
 
 WORDS: dict[str, type[Part]] = {SITE: SiteText, INVENTORY: Inventory, WORDING: Wording}
+# Slips of YAML behind which whole records may be missing, or hold what belongs to another.
+_LOSE_RECORDS = frozenset({"YML005", "YML007", "YML021"})
 _PLURALS = {kind.plural: kind for kind in KINDS}
 
 
@@ -32,7 +35,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class ContentFile:
-    """What one file holds. `legible` is false when nothing could be made of it."""
+    """What one file holds. `legible` is false when records of it may be missing."""
 
     name: str
     lines: list[str]
@@ -57,7 +60,7 @@ def read_content_file(name: str, content: bytes, path: str) -> ContentFile:
     model = model_of(name)
     if model is None:
         raise ValueError(f"{name} belongs to no kind")
-    mapping, problems = read_yaml(content, path)
+    mapping, problems = read_yaml(content, path, layout_of(name))
     lines = content.decode("utf-8", "replace").splitlines() or [""]
     drafts: tuple[Draft, ...] = ()
     if mapping is not None:
@@ -69,9 +72,12 @@ def read_content_file(name: str, content: bytes, path: str) -> ContentFile:
             drafts = (_draft(Entry(Scalar(stem, True, start, 1), mapping), model, lines),)
         else:
             drafts = tuple(_draft(entry, model, lines) for entry in mapping.entries)
+            problems += [p for draft in drafts for p in draft.problems if p.code == "YML021"]
+            drafts = tuple(d for d in drafts if d.owner not in model.model_fields)
     if problems:
         drafts = tuple(_without_echoes(draft, problems) for draft in drafts)
-    return ContentFile(name, lines, mapping is not None, drafts, tuple(problems))
+    legible = mapping is not None and not any(p.code in _LOSE_RECORDS for p in problems)
+    return ContentFile(name, lines, legible, drafts, tuple(problems))
 
 
 def _without_echoes(draft: Draft, problems: list[Problem]) -> Draft:
@@ -92,6 +98,10 @@ def _draft(entry: Entry, model: type[Record], lines: list[str]) -> Draft:
     if not isinstance(entry.value, Mapping):
         hint = "在下一行缩进两格，写上 title: 等字段；照同类记录的样子写。"
         problem = Problem("KB003", place, f"{owner} 下面没有内容。", hint)
+        if owner in model.model_fields:
+            hint = "改成 2 个空格，和记录里的别的字段对齐。"
+            message = f"{owner} 是一条记录里的字段，前面少了空格。"
+            problem = Problem("YML021", place, message, hint)
         return Draft(owner, place, entry.value, None, (problem,))
     data = to_data(entry.value)
     told = _told_twice(entry.value, owner)

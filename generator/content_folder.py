@@ -36,7 +36,7 @@ class ContentFolder:
     records: dict[str, Record] = field(default_factory=dict)
     words: dict[str, Part] = field(default_factory=dict)  # what is no record, by file
     problems: list[Problem] = field(default_factory=list)
-    unread: set[str] = field(default_factory=set)  # files of which nothing could be made
+    unread: set[str] = field(default_factory=set)  # files of which something could not be read
 
     def path(self, file: str) -> str:
         """A file as messages name it."""
@@ -82,6 +82,7 @@ class ContentFolder:
                 message = f"编号 {owner} 已经用过，在 {first.path} 第 {first.line} 行。"
                 hint = "换一个编号；编号在整个知识库里只能用一次。"
                 self.refuse("KB002", place, message, hint, Related(first, "上一次用在这里"))
+                self.unread.add(file.name)  # references to the record that lost its id
                 continue
             if owner != file.name:
                 self.keys[owner] = place

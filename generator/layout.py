@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import KINDS, Inventory, Part, SiteText
+from generator.model.walk import part_in
 from generator.model.wording import Wording
 
 
@@ -14,6 +15,15 @@ class Layout:
 
     model: type[Part]
     keyed: bool
+
+
+def field_names(model: type[Part]) -> set[str]:
+    """The names of all fields of a model and of the parts in it."""
+    names: set[str] = set()
+    for name, field in model.model_fields.items():
+        inner = part_in(field.annotation)
+        names |= {name} | (field_names(inner) if inner else set())
+    return names
 
 
 _SINGLE = {

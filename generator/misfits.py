@@ -1,5 +1,6 @@
 """How a value fails to fit its field, in words: code, message, repair."""
 
+import calendar
 import difflib
 import re
 import unicodedata
@@ -8,22 +9,27 @@ from typing import Any, get_args
 
 from pydantic_core import ErrorDetails
 
+from generator.model.blanks import BLANK, FILL_IN, UNFILLED
 from generator.model.fields import LAST_DAY
 from generator.problems import brief
 
 Words = tuple[str, str, str]
 _WIDE = re.compile(r"[\uff01-\uff5e\u3000【】“”‘’]")
 _NARROW = str.maketrans("【】“”‘’\u3000", "[]\"\"'' ")
-_EXACT = ("enum", "int_type", "string_pattern_mismatch", "tuple_type", "value_error")
+_EXACT = ("enum", "int_type", "string_pattern_mismatch", "value_error")
+_ITEM_MARK = re.compile(r"^(?:[-–—－−•·*]|\d+[.、)）])\s*")
+_BETWEEN = re.compile(r"[\s,，、]+")
+_REFS = re.compile(r"[A-Za-z0-9/-]+(?:[\s,，、]+[A-Za-z0-9/-]+)*")
 
 
 def describe(detail: ErrorDetails, name: str, field: Any) -> Words:
     """Code, message and hint for what pydantic says of a value of a field."""
     kind, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
     for words in (
+        _unfilled(given),
         _wide(kind, given),
         _wrong_type(kind, name, given),
-        _absent(kind, given),
+        _absent(kind, given, field),
         _wrong_size(kind, context, given),
     ):
         if words is not None:
@@ -35,7 +41,7 @@ def describe(detail: ErrorDetails, name: str, field: Any) -> Words:
         hint = "只写数字，不加引号、不加前面的 0。"
         return "FLD007", f"应是 0 到 {most} 的整数，不能是「{brief(given)}」。", hint
     if kind.startswith("date") or (kind == "value_error" and name == "reviewed"):
-        return "FLD010", f"不是日期：「{brief(given)}」。", "写成 2026-11-21 这样，不加引号。"
+        return _wrong_date(given)
     if kind == "unquoted":
         message = f"要加引号：「{given}」不加引号，有的程序会读成数字、时间或是否。"
         return "FLD014", message, f'加上双引号："{given}"'
@@ -45,7 +51,8 @@ def describe(detail: ErrorDetails, name: str, field: Any) -> Words:
 
 def _wide(kind: str, given: object) -> Words | None:
     """A full-width character where only ASCII fits."""
-    if kind not in _EXACT and not kind.startswith("date"):
+    bracketed = kind == "tuple_type" and str(given).startswith(("【", "［"))
+    if kind not in _EXACT and not bracketed and not kind.startswith("date"):
         return None
     if not isinstance(given, str) or (match := _WIDE.search(given)) is None:
         return None
@@ -57,13 +64,7 @@ def _wide(kind: str, given: object) -> Words | None:
 def _wrong_type(kind: str, name: str, given: object) -> Words | None:
     """A text, list or entry in the place of another."""
     if kind in ("tuple_type", "too_short") and not isinstance(given, list | tuple):
-        if isinstance(given, str) and given.startswith("-"):
-            hint = f"- 后面空一格：- {brief(given[1:].strip())}"
-        elif isinstance(given, str) and given:
-            hint = f"写成 {name}: [{brief(given)}]，或另起一行，缩进两格写 - {brief(given)}"
-        else:
-            hint = f"写成 {name}: [一, 二]，或每行以 - 开头。"
-        return "FLD005", "应是列表，每行以 - 开头。", hint
+        return "FLD005", "应是列表，每行以 - 开头。", _as_list(name, given)
     if kind in ("model_type", "model_attributes_type"):
         return "FLD005", "应是几个「字段: 内容」，不是一段文字。", "每个字段写一行，互相对齐。"
     if kind != "string_type" or given is None:
@@ -76,8 +77,45 @@ def _wrong_type(kind: str, name: str, given: object) -> Words | None:
     return "FLD005", "应是一段文字，不是列表或字段。", "直接写文字；多段文字用 | 另起一行。"
 
 
-def _absent(kind: str, given: object) -> Words | None:
+def _as_list(name: str, given: object) -> str:
+    """How to write a list that was written as one text."""
+    text = given.strip("[]()（）【】 ") if isinstance(given, str) else ""
+    if not text:
+        return f"写成 {name}: [一, 二]，或每行以 - 开头。"
+    if isinstance(given, str) and (mark := _ITEM_MARK.match(given)) and not given[0].isdigit():
+        rest = brief(given[mark.end() :])
+        return f"- 后面空一格：- {rest}" if given[0] == "-" else f"另起一行，缩进两格写 - {rest}"
+    if _REFS.fullmatch(text):
+        return f"写成 {name}: [{', '.join(_BETWEEN.split(text))}]"
+    return f"另起一行，缩进两格，每条写一行：- {brief(_ITEM_MARK.sub('', text))}"
+
+
+def _unfilled(given: object) -> Words | None:
+    """A blank that `generator new` left, in a field where no such text can stand."""
+    if not isinstance(given, str) or BLANK not in given:
+        return None
+    return "TXT009", UNFILLED, FILL_IN
+
+
+def _wrong_date(given: object) -> Words:
+    """What is no date, with the date it may mean."""
+    numbers = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", str(given).strip())
+    hint = "写成 2026-11-21 这样，不加引号。"
+    if numbers is not None:
+        year, month, day = (int(part) for part in numbers.groups())
+        if not (1 <= month <= 12 and year):
+            hint = f"没有 {month} 月；写成 2026-11-21 这样，不加引号。"
+        elif not 1 <= day <= (most := calendar.monthrange(year, month)[1]):
+            hint = f"{month} 月没有 {day} 日，{year} 年的这个月到 {most} 日为止。"
+        else:
+            hint = f"写成 {year}-{month:02}-{day:02}，不加引号。"
+    return "FLD010", f"不是日期：「{brief(given)}」。", hint
+
+
+def _absent(kind: str, given: object, field: Any) -> Words | None:
     if given is None or given == "" or kind == "string_too_short":
+        if field is not None and field.is_required():
+            return "FLD011", "是空的。", "这一项必须有，写上内容。"
         return "FLD011", "是空的。", "写上内容，或删掉这一行。"
     return None
 

@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Iterator
 
 from generator.model import Evidence, Part, Record
+from generator.model.blanks import BLANK
 from generator.model.fields import Refers, Written
 from generator.model.vocabulary import Markup
 from generator.model.walk import inside, mark_of, part_in, vocabulary_in
-from generator.rules.blanks import BLANK
 
 _HOW = (
     "# 把每个「（待填：…）」连括号一起换成内容。以 # 开头的行只是说明，网页上看不到。",

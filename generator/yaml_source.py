@@ -13,9 +13,10 @@ from typing import Any
 import yaml
 
 from generator.characters import decode_source, name_refused, refused_character
+from generator.layout import Layout
 from generator.nodes import Entry, Mapping, Node, Scalar, Sequence
-from generator.problems import Place, Problem, Related, brief
-from generator.slips import Complaint, diagnose, swallowed_slip
+from generator.problems import Place, Problem, brief
+from generator.slips import Complaint, diagnose, double_problem, id_problem, swallowed_slip
 
 MAX_DEPTH = 12
 _ODD_BLANKS = ("\u3000", "\u00a0")
@@ -24,12 +25,17 @@ _GLUED = re.compile(r"([a-z_]+)([:：])(.+)")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times faster
 
 
-def read_yaml(content: bytes, path: str) -> tuple[Mapping | None, list[Problem]]:
-    """The mapping a file holds, or None, and everything that is wrong with the file."""
+def read_yaml(
+    content: bytes, path: str, layout: Layout | None = None
+) -> tuple[Mapping | None, list[Problem]]:
+    """The mapping a file holds, or None, and everything that is wrong with the file.
+
+    The layout, when there is one, tells ids from fields where something is misplaced.
+    """
     text, problems = decode_source(content, path)
     if text is None:
         return None, problems
-    reader = _Reader(path, text.split("\n"), problems)
+    reader = _Reader(path, text.split("\n"), layout, problems)
     reader.refuse_odd_blanks()
     if reader.problems:
         return None, reader.problems
@@ -53,6 +59,7 @@ class _Reader:
 
     path: str
     lines: list[str]
+    layout: Layout | None
     problems: list[Problem] = field(default_factory=list)
     inside_flow: int = 0  # how many brackets are open
 
@@ -160,20 +167,16 @@ class _Reader:
                 return tuple(entries.values()), event.end_mark
             key = self.node(event, events, depth + 1)
             value = self.node(next(events), events, depth + 1)
-            self.enter(entries, key, value)
+            self.enter(entries, key, value, depth)
         raise AssertionError("the parser ends every mapping it begins")
 
-    def enter(self, entries: dict[str, Entry], key: Node, value: Node) -> None:
+    def enter(self, entries: dict[str, Entry], key: Node, value: Node, depth: int) -> None:
         """Takes up an entry; a key that is none, or is there already, is refused."""
         if not isinstance(key, Scalar):
             hint = "检查冒号和方括号的位置。"
             self.problems.append(Problem("YML006", key.place, "冒号前面的字段名应是一个词。", hint))
         elif key.text in entries:
-            first = entries[key.text].key.place
-            message = f"「{brief(key.text)}」写了两次，上一次在第 {first.line} 行。"
-            hint = "两处只留一处；要留的内容合在一起。"
-            other = Related(first, "上一次写在这里")
-            self.problems.append(Problem("YML005", key.place, message, hint, related=(other,)))
+            self.refuse_double(list(entries.values()), key, depth)
         else:
             entries[key.text] = Entry(key, value)
             glued = _GLUED.fullmatch(key.text) if key.plain else None
@@ -182,6 +185,26 @@ class _Reader:
                 hint = f"写成 {glued[1]}: {brief(glued[3])}（英文冒号，后面空一格）。"
                 message = f"{glued[1]} 后面的冒号没有写对。"
                 self.problems.append(Problem(code, key.place, message, hint))
+
+    def refuse_double(self, entries: list[Entry], key: Scalar, depth: int) -> None:
+        """Notes a key that is there already.
+
+        An id that is indented looks like an empty field of the record above: then all fields
+        behind it are double, and the id is the one slip.
+        """
+        spot = (key.place.line, 1)
+        said = Complaint(self.path, self.lines, "", *spot, "", *spot, self.layout)
+        strays = [
+            entry.key.place.line
+            for entry in entries
+            if said.keyed and depth == 1 and entry.key.text not in said.names
+            if isinstance(entry.value, Scalar) and not entry.value.text
+        ]
+        first = next(entry.key.place for entry in entries if entry.key.text == key.text)
+        if not strays:
+            self.problems.append(double_problem(said, key.place, first, key.text))
+        elif all(problem.place.line != strays[-1] for problem in self.problems):
+            self.problems.append(id_problem(said, strays[-1]))
 
     def refuse_extras(self, event: Any) -> None:
         """Notes anchors, aliases, tags and merge keys."""
@@ -217,7 +240,7 @@ class _Reader:
         spots = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         around = (context.line + 1, context.column + 1) if context else (1, 1)
         what, inside = error.problem or "", error.context or ""
-        said = Complaint(self.path, self.lines, what, *spots, inside, *around)
+        said = Complaint(self.path, self.lines, what, *spots, inside, *around, self.layout)
         problem = diagnose(said)
         if all(problem.place.line != other.place.line for other in self.problems):
             self.problems.append(problem)

@@ -92,12 +92,3 @@ def texts_of(root: Mapping, layout: Layout) -> Iterator[Scalar]:
                 continue
             values = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
             yield from (value for value in values if isinstance(value, Scalar))
-
-
-def field_names(model: type[Part]) -> set[str]:
-    """The names of all fields of a model and of the parts in it."""
-    names: set[str] = set()
-    for name, field in model.model_fields.items():
-        inner = part_in(field.annotation)
-        names |= {name} | (field_names(inner) if inner else set())
-    return names

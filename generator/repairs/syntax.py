@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from generator.layout import Layout
+from generator.layout import Layout, field_names
 from generator.model.fields import ID_PATTERN
 from generator.nodes import Mapping, to_data
-from generator.repairs.edits import Edit, Note, apply, every_key, field_names, read
+from generator.repairs.edits import Edit, Note, apply, every_key, read
 from generator.yaml_source import read_yaml
 
 _TAB_WIDTHS = (2, 4, 8)  # the width this content uses first; two that read differently are refused

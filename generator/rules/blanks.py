@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from generator.model import KnowledgeBase
+from generator.model.blanks import BLANK, FILL_IN, UNFILLED
 from generator.model.walk import texts
 from generator.rules.finding import Finding
 from generator.rules.reading import owners
-
-BLANK = "（待填："
 
 
 def blanks_are_filled(base: KnowledgeBase) -> Iterator[Finding]:
@@ -18,7 +17,7 @@ def blanks_are_filled(base: KnowledgeBase) -> Iterator[Finding]:
                 yield Finding(
                     owner,
                     leaf.path,
-                    "这里还没有填，仍是模板里的空白。",
-                    "把整个「（待填：…）」换成内容；这一项可以不写的，就删掉它。",
+                    UNFILLED,
+                    FILL_IN,
                     needle=BLANK,
                 )

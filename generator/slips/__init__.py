@@ -26,6 +26,7 @@ from generator.slips.keys import (
     slip_of_key,
     wide_dash,
 )
+from generator.slips.levels import double_problem, id_problem, odd_line_above, out_of_record
 from generator.slips.marks import (
     bad_escape,
     behind_quote,
@@ -63,12 +64,12 @@ def swallowed_slip(said: Complaint) -> Problem | None:
     """
     problem = wide_dash(said) or slip_of_dash(said) or slip_of_key(said)
     if problem is None and said.text(said.line).lstrip().startswith("- "):
-        problem = indent_problem(said, said.line)
+        problem = odd_line_above(said) or indent_problem(said, said.line)
     return problem
 
 
 _FINDERS: tuple[tuple[str, tuple[_Finder, ...]], ...] = (
-    ("mapping values", (slip_of_key, colon_in_text, wrong_indent)),
+    ("mapping values", (slip_of_key, colon_in_text, out_of_record, odd_line_above, wrong_indent)),
     ("could not find expected ':'", (slip_of_dash, slip_of_key, open_quote, no_colon)),
     ("sequence entries", (dash_behind_key,)),
     ("end of stream", (open_quote,)),
@@ -92,9 +93,11 @@ _FINDERS: tuple[tuple[str, tuple[_Finder, ...]], ...] = (
             meant_character,
             slip_of_dash,
             slip_of_key,
+            out_of_record,
+            odd_line_above,
             wrong_indent,
         ),
     ),
 )
 
-__all__ = ["Complaint", "diagnose", "swallowed_slip"]
+__all__ = ["Complaint", "diagnose", "double_problem", "id_problem", "swallowed_slip"]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from generator.layout import Layout, field_names
 from generator.problems import Place
 
 KEY = re.compile(r"^( *(?:- +)*)([A-Za-z_][\w-]*|'[^']*'|\"[^\"]*\")")
@@ -21,6 +22,22 @@ class Complaint:
     context: str
     context_line: int
     context_column: int
+    layout: Layout | None = None  # what the file holds, when that is known
+
+    @property
+    def keyed(self) -> bool:
+        """Whether the file is a list of records, so that ids begin its lines."""
+        return self.layout is not None and self.layout.keyed
+
+    @property
+    def fields(self) -> set[str]:
+        """The fields of a record of the file."""
+        return set(self.layout.model.model_fields) if self.layout else set()
+
+    @property
+    def names(self) -> set[str]:
+        """Every field, those of the parts of a record too."""
+        return field_names(self.layout.model) if self.layout else set()
 
     def text(self, line: int) -> str:
         """A line of the file; nothing beyond its end."""

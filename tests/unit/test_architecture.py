@@ -49,6 +49,7 @@ FLOORS = {
 NEIGHBOURS = {
     ("characters", "problems"),  # bytes that are no text are a problem
     ("markdown", "model"),  # the vocabulary says how a text is marked up
+    ("slips", "layout"),  # what may stand where tells which line is out of place
     ("open_data", "pages"),  # the address of a record is that of its page
 }
 ONLY_IMPORTERS = {"yaml": "yaml_source", "jinja2": "render", "mkdocs": "plugin"}
