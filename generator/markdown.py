@@ -18,6 +18,10 @@ _SPECIAL = re.compile(r"[&<>\"'\\`*_{}\[\]#|~^=!$]")
 _AT_START = re.compile(r"^([-+:]|\d+(?=[.)]))")
 _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*)\)")
+# A link as an input method writes it: wide brackets, or a blank between them.
+_WIDE_LINK = re.compile(
+    r"[\[【［]([^\[\]【】［］\n]+)[\]】］]\s*[(（]\s*([a-z]+/[a-z][a-z0-9-]*)\s*[)）]"
+)
 REF = re.compile(r"[a-z]+/[a-z][a-z0-9-]*")
 _BULLET = re.compile(r"- +")
 _NUMBER = re.compile(r"\d+\. +")
@@ -215,9 +219,13 @@ def _faults(text: str, markup: Markup) -> Iterator[Fault]:
         if not REF.fullmatch(link[2]) and not image:
             hint = "写成 [文字](种类/编号)；网址登记到来源或官方渠道。"
             yield Fault("链接只能指向本库的记录。", hint, link.group(), FaultKind.LINK)
+    for link in _WIDE_LINK.finditer(text):
+        if not _LINK.fullmatch(link.group()):
+            hint = f"写成 [{link[1]}]({link[2]})。"
+            yield Fault("链接要用半角的括号，中间不留空格。", hint, link.group(), FaultKind.LINK)
     if markup is Markup.PROSE:
         yield from _broken_lists(text)
-    rest = _STRONG.sub("", _LINK.sub("", text))
+    rest = _STRONG.sub("", _WIDE_LINK.sub("", _LINK.sub("", text)))
     if any(isinstance(part, Words) and "**" in part.text for part in inlines(text, markup)):
         yield Fault("** 没有成对，或里外多了空格。", "写成 **强调**，两边紧贴文字。", "**")
     if re.search(r"\]\(", rest):
