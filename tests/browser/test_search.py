@@ -212,6 +212,42 @@ def test_numbers_are_told_registered_false_or_unknown(visit: Open) -> None:
     assert page.locator(".search-number").count() == 0
 
 
+def test_a_number_is_one_that_is_known_and_no_amount(visit: Open) -> None:
+    page = visit("search/")
+    said = page.evaluate(
+        """async (texts) => {
+            const { numberIn } = await import(new URL('../assets/search/query.js', location).href);
+            const head = await (await fetch('index.json')).json();
+            return texts.map((text) => numberIn(text, head));
+        }""",
+        list(NUMBERS),
+    )
+    assert dict(zip(NUMBERS, said, strict=True)) == NUMBERS
+
+
+NUMBERS = {
+    "12321": "01012321",
+    "010-12321": "01012321",
+    "110": "110",
+    "逾期110天": None,
+    "欠110块怎么办": None,
+    "花呗欠30000还不上": None,
+    "借了 52000 没还": None,
+    "2024-01-15收到95188的电话": "95188",
+    "95188 12378": "95188",
+    "95188 20天前打来": "95188",
+    "02188889999 然后 95188": "95188",
+    "02188889999": "02188889999",
+}
+
+
+def test_the_box_says_how_to_be_sure_of_a_number(visit: Open) -> None:
+    page = visit("", viewport={"width": 1280, "height": 900})
+    page.locator("input[type=search]").first.fill("95188")
+    option = page.locator("[data-search-options] [data-state=known]")
+    expect(option).to_contain_text("挂断")
+
+
 # The box
 
 

@@ -33,6 +33,7 @@ class Box {
     input.addEventListener("focus", () => this.later());
     input.addEventListener("keydown", (event) => this.press(event));
     form.addEventListener("submit", () => this.leave());
+    this.list.addEventListener("click", () => this.leave());
     form.querySelector("[data-search-close]").addEventListener("click", () => this.leave());
     document.addEventListener("pointerdown", (event) => form.contains(event.target) || this.close());
     form.addEventListener("focusout", (event) => {
@@ -44,6 +45,7 @@ class Box {
 
   later() {
     clearTimeout(this.timer);
+    this.select(-1); // what was chosen belongs to the text before
     this.timer = setTimeout(() => this.suggest(), PAUSE);
   }
 
@@ -73,7 +75,7 @@ class Box {
     const extra = [];
     if (answer.number) {
       const { text: said, more, url, state } = aboutNumber(answer.number, head);
-      extra.push(url ? this.option(url, [said], state) : make("p", { class: "search-note" }, said, more));
+      extra.push(url ? this.option(url, [said, make("span", { class: "search-lead" }, more)], state) : make("p", { class: "search-note" }, said, more));
     }
     if (answer.day) extra.push(this.option(`timeline/#day-${answer.day.day}`, [dayText(answer.day.day)], "day"));
     const all = this.option(`search/#q=${encodeURIComponent(text)}`, [`看全部结果：${text}`], "all");
@@ -82,8 +84,9 @@ class Box {
     this.panel.querySelectorAll(".search-note").forEach((note) => note.remove());
     this.panel.prepend(...notes);
     this.options().forEach((option, i) => option.setAttribute("id", `search-option-${i}`));
-    this.say(options.length ? `${options.length} 条建议，用上下键选。` : "没有找到。按回车看看相近的主题。");
     this.open();
+    const said = options.length ? `${this.options().length} 条建议，用上下键选。` : "没有找到。按回车看看相近的主题。";
+    this.say(notes.map((note) => note.textContent).join("") + said);
   }
 
   option(url, children, state) {
@@ -98,6 +101,7 @@ class Box {
 
   fail() {
     this.list.replaceChildren();
+    this.panel.querySelectorAll(".search-note").forEach((note) => note.remove());
     this.say("现在读不到搜索用的文件。检查网络后再试，或按回车去搜索页。");
     this.open();
   }

@@ -87,16 +87,34 @@ function raise(weights, token, weight) {
   weights.set(token, Math.max(weights.get(token) || 0, weight));
 }
 
-/** A telephone number in a text, digits only, or null. */
+const COUNTED = /^\s*(元|块|万|千|天|个|年|月|%|号|多|期)/; // what stands behind an amount
+const OWED = /(欠|借|还|贷|本金|金额|共)\D{0,3}$/; // what stands before one
+const DATE = /^(19|20)\d{2}[-\s]\d{1,2}[-\s]\d{1,2}/;
+const ROUND = /^[1-9]\d?0{3,}$/;
+
+/** A telephone number in a text, digits only, or null; one that is known before any other. */
 export function numberIn(text, head) {
-  for (const match of text.matchAll(/\+?\d[\d\s()-]*\d/g)) {
-    const digits = match[0].replace(/\D/g, "");
-    const known = [...Object.keys(head.numbers), ...Object.keys(head.myths)];
-    if (known.some((number) => number.replace(/\D/g, "") === digits)) return digits;
-    const counted = /^\s*(元|块|万|千|天|个|年|月|%|号|多|期)/.test(
-      text.slice(match.index + match[0].length),
-    );
-    if (digits.length >= 5 && digits.length <= 13 && !counted) return digits;
+  const numbers = [...Object.keys(head.numbers), ...Object.keys(head.myths)];
+  const known = new Map(numbers.map((number) => [local(number), digitsOf(number)]));
+  let unknown = null;
+  for (const { 0: match, index } of text.matchAll(/\+?\d[\d\s()-]*\d/g)) {
+    const parts = match.split(/[\s-]+/);
+    if (COUNTED.test(text.slice(index + match.length))) parts.pop();
+    const whole = parts.join("");
+    const found = [whole, ...parts].map((part) => known.get(local(part))).find(Boolean);
+    if (found) return found;
+    const digits = digitsOf(whole);
+    const amount = DATE.test(match) || ROUND.test(digits) || OWED.test(text.slice(0, index));
+    if (!amount && digits.length >= 5 && digits.length <= 13) unknown = unknown || digits;
   }
-  return null;
+  return unknown;
+}
+
+function digitsOf(text) {
+  return text.replace(/\D/g, "");
+}
+
+/** The digits without the area code that may stand before a number such as 12378. */
+function local(text) {
+  return digitsOf(text).replace(/^0\d{2,3}(?=12\d{3}$)/, "");
 }
