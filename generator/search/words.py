@@ -37,7 +37,8 @@ def vocabulary(base: KnowledgeBase, found: list[Document], ranking: Mapping[str,
                 pairs.update({pair for run in _HAN.findall(text) for pair in _pairs(run)})
     often = [
         pair
-        for pair, count in pairs.most_common()
+        # Ties by name: the order of a set differs from run to run.
+        for pair, count in sorted(pairs.items(), key=lambda item: (-item[1], item[0]))
         if count >= max(_OFTEN, len(found) // _ONE_IN) and not set(pair) & set(question)
     ]
     return list(dict.fromkeys([*ranking["light"], *named, *often]))

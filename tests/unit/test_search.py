@@ -282,6 +282,11 @@ def test_a_pair_in_many_titles_is_a_word(base: KnowledgeBase) -> None:
     assert "上门" not in vocabulary(base, titles[:3], read_ranking())
 
 
+def test_pairs_as_frequent_as_one_another_stand_by_name(base: KnowledgeBase) -> None:
+    words = vocabulary(base, [document("甲乙丙丁戊己庚辛")] * 4, read_ranking())
+    assert words[-7:] == sorted(["甲乙", "乙丙", "丙丁", "丁戊", "戊己", "己庚", "庚辛"])
+
+
 def test_readings_cover_the_words_and_what_sounds_like_them() -> None:
     made = readings(["催收"], [document("催收与会议")])
     assert "崔" in made["usual"]["cui"]
