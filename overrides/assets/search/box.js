@@ -1,6 +1,6 @@
 // The box in the header: a combobox with a list of suggestions (ARIA Authoring Practices).
 
-import { engineAt } from "./library.js";
+import { Asker, engineAt } from "./library.js";
 import { aboutNumber, dayText, details, heading, make } from "./view.js";
 
 const PAUSE = 120; // milliseconds after the last key, so that a word is typed before it is looked for
@@ -20,7 +20,7 @@ class Box {
     this.panel = form.querySelector("[data-search-panel]");
     this.list = form.querySelector("[data-search-options]");
     this.status = form.querySelector("[data-search-status]");
-    this.round = 0;
+    this.asker = new Asker(base);
     this.active = -1;
   }
 
@@ -49,26 +49,14 @@ class Box {
     this.timer = setTimeout(() => this.suggest(), PAUSE);
   }
 
-  async suggest() {
+  suggest() {
     const text = this.input.value.trim();
-    this.round += 1;
-    const round = this.round;
-    if (!text) return this.close();
-    let answer;
-    let head;
-    try {
-      const engine = await engineAt(this.base);
-      head = engine.head;
-      answer = await engine.search(text, MOST);
-    } catch (error) {
-      if (round === this.round) this.fail();
-      return undefined;
-    }
-    if (round === this.round && this.form.contains(document.activeElement)) this.show(text, answer, head);
-    return undefined;
+    if (!text) this.close();
+    else this.asker.ask(text, MOST, (answer, head) => this.show(text, answer, head), () => this.fail());
   }
 
   show(text, answer, head) {
+    if (!this.form.contains(document.activeElement)) return; // the reader has gone on
     const options = answer.hits.map((hit) =>
       this.option(hit.url, [...heading(hit, answer.marks), ...details(hit, answer.marks)]),
     );
@@ -117,12 +105,11 @@ class Box {
   }
 
   close() {
-    this.round += 1;
+    this.asker.drop();
     clearTimeout(this.timer);
     this.panel.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.select(-1);
-    return undefined;
   }
 
   /** Closes the suggestions, and on a narrow screen the box as well. */

@@ -1,6 +1,6 @@
 // The page that answers by its address: `/search/?q=…` from a link, `/search/#q=…` from the box.
 
-import { engineAt } from "./library.js";
+import { Asker } from "./library.js";
 import { aboutNumber, dayText, details, heading, make } from "./view.js";
 
 const MOST = 20;
@@ -31,7 +31,8 @@ class SearchPage {
     this.results = place.querySelector("[data-search-results]");
     this.nothing = place.querySelector("[data-search-nothing]");
     this.index = document.querySelector("[data-search-index]");
-    this.round = 0;
+    this.asker = new Asker(base);
+    this.title = document.title;
   }
 
   /** Answers anew what is asked already; a new question changes the address, which answers it. */
@@ -39,25 +40,12 @@ class SearchPage {
     if (this.input.value.trim() === questionIn(location)) this.answer();
   }
 
-  async answer() {
+  answer() {
     const text = questionIn(location);
-    this.round += 1;
-    const round = this.round;
     this.place.removeAttribute("data-search-done");
     this.input.value = text;
-    if (!text) return this.clear();
-    let answer;
-    let head;
-    try {
-      const engine = await engineAt(this.base);
-      head = engine.head;
-      answer = await engine.search(text, MOST);
-    } catch (error) {
-      if (round === this.round) this.fail();
-      return undefined;
-    }
-    if (round === this.round) this.show(text, answer, head);
-    return undefined;
+    if (text) this.asker.ask(text, MOST, (answer, head) => this.show(text, answer, head), () => this.fail());
+    else this.clear();
   }
 
   show(text, answer, head) {
@@ -71,7 +59,7 @@ class SearchPage {
     this.status.textContent = sure
       ? `${meant}找到 ${hits.length} 条，最对得上的在前。`
       : `没有找到完全对得上的。${near}`;
-    document.title = document.title.replace(/^.*?(?=搜索 · )/, `${text} · `);
+    document.title = `${text} · ${this.title}`;
     this.place.setAttribute("data-search-done", "");
   }
 
@@ -101,13 +89,14 @@ class SearchPage {
   }
 
   clear() {
+    this.asker.drop();
+    document.title = this.title;
     this.results.replaceChildren();
     this.extra.replaceChildren();
     this.status.textContent = "";
     this.nothing.hidden = true;
     this.index.hidden = false;
     this.place.setAttribute("data-search-done", "");
-    return undefined;
   }
 
   fail() {
