@@ -26,9 +26,10 @@ SENTENCE = re.compile(r"(?<=[\u4e00-\u9fff])。")
 
 
 def begin(folder: Path) -> tuple[Loaded, Built]:
+    """The first reading and its pages. The search, which no page depends on, is left out."""
     loaded = load(folder)
     assert loaded.base is not None, loaded.problems
-    return loaded, build(loaded.base, PUBLICATION)
+    return loaded, build(loaded.base, PUBLICATION, search=False)
 
 
 def again(folder: Path, loaded: Loaded, built: Built) -> tuple[Loaded, Built]:
@@ -39,8 +40,8 @@ def again(folder: Path, loaded: Loaded, built: Built) -> tuple[Loaded, Built]:
     assert loaded.base == fresh.base
     assert loaded.base is not None, loaded.problems
     assert fresh.base is not None
-    rebuilt = build(loaded.base, PUBLICATION, built)
-    scratch = build(fresh.base, PUBLICATION)
+    rebuilt = build(loaded.base, PUBLICATION, built, search=False)
+    scratch = build(fresh.base, PUBLICATION, search=False)
     assert rebuilt.files == scratch.files
     assert rebuilt.navigation == scratch.navigation
     assert rebuilt.reviewed == scratch.reviewed
@@ -102,9 +103,9 @@ def test_a_slip_in_between_leaves_no_trace(folder: Folder) -> None:
 
 def test_only_what_is_concerned_is_read_and_made_again(folder: Folder) -> None:
     loaded, built = begin(folder.path)
-    assert (
-        made_anew(built, build(load(folder.path, before=loaded).base, PUBLICATION, built)) == set()
-    )  # type: ignore[arg-type]
+    unchanged = load(folder.path, before=loaded).base
+    assert unchanged is not None
+    assert made_anew(built, build(unchanged, PUBLICATION, built, search=False)) == set()
     folder.change("claims.yml", "意思可用。", "意思能用。")
     read, rebuilt = again(folder.path, loaded, built)
     assert made_anew(built, rebuilt) == {
@@ -163,9 +164,8 @@ def test_real_records_can_be_edited_one_after_another(content: Path, tmp_path: P
             if loaded.base is not None:
                 break
         assert loaded.base is not None, loaded.problems
-        rebuilt = build(loaded.base, PUBLICATION, built)
-        files = {path for path in rebuilt.files if not path.startswith("search/")}
-        changed = {path for path in files if rebuilt.files[path] != built.files[path]}
+        rebuilt = build(loaded.base, PUBLICATION, built, search=False)
+        changed = {path for path, text in rebuilt.files.items() if text != built.files[path]}
         assert "data/v1/knowledge-base.json" in changed, kind
         assert changed - made_anew(built, rebuilt) == {"data/v1/knowledge-base.json"}
         built = rebuilt
