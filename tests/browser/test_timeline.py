@@ -371,6 +371,18 @@ def test_going_back_keeps_a_typed_date(at: At) -> None:
     assert page.locator('[name="due"]').input_value() == "2026-11-01"
 
 
+def test_going_back_from_a_day_finds_the_typed_date_again(at: At) -> None:
+    page = at()
+    due = page.locator('[name="due"]')
+    due.fill("2026-11-01")
+    page.get_by_role("button", name="后一天").click()
+    assert due.input_value() == "2026-10-31"
+    page.go_back()
+    page.wait_for_function("location.hash === ''")
+    assert due.input_value() == "2026-11-01"
+    assert page.locator('[name="day"]').input_value() == "20"
+
+
 def test_a_date_takes_an_older_day_out_of_the_address(at: At) -> None:
     page = at("timeline/#day-120")
     page.locator('[name="due"]').fill("2026-11-01")

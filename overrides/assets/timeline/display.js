@@ -69,7 +69,13 @@ export class Display {
   }
 
   announce() {
-    this.say(describeDay(this._page, this.day, dateOf(new Date())));
+    this.remark("");
+  }
+
+  /** Says something in passing; what the day means stays in sight. */
+  remark(text) {
+    const meaning = this.day === null ? "" : describeDay(this._page, this.day, dateOf(new Date()));
+    this.say(text + meaning);
   }
 
   say(text) {

@@ -1,12 +1,13 @@
 // <overdue-timeline>: what the reader does, turned into a day. Nothing typed leaves the page.
 
 import { copyAddress, printStage, printsOneStage, saveCalendar } from "./actions.js";
+import { Address } from "./address.js";
 import { Checklist } from "./checklist.js";
 import { Display } from "./display.js";
 import { dayFromHash, hashForDay, hasDay } from "./location.js";
 import { readPage } from "./page.js";
 import { Slider } from "./slider.js";
-import { dateOf, parseDate, parseDay, stageOn } from "./stages.js";
+import { dateOf, parseDate, parseDay } from "./stages.js";
 import { fill } from "./words.js";
 
 const TYPED = ["submit", "input", "change", "click", "focusout"];
@@ -25,6 +26,7 @@ export class OverdueTimeline extends HTMLElement {
     this._display = new Display(page);
     this._checklist = new Checklist(this);
     this._slider = new Slider(page, this);
+    this._address = new Address(page.stages);
     this._home = page.link ? page.link.getAttribute("href") : "";
     const { remember, product } = page.form.elements;
     if (remember) remember.checked = this._checklist.kept;
@@ -55,6 +57,8 @@ export class OverdueTimeline extends HTMLElement {
   }
 
   _clear() {
+    this._dated = false;
+    this._typed = "";
     this._display.show(null);
     this._display.say("");
     this._display.complain("");
@@ -88,8 +92,7 @@ export class OverdueTimeline extends HTMLElement {
     else if (day === null || !within(this._page.limits, day)) this._display.complain("");
     else {
       this._choose(day, { from: field, quiet: field === number });
-      this._dated = field === due;
-      if (field === due) this._unaddress();
+      if (field === due) this._date();
     }
   }
 
@@ -105,18 +108,25 @@ export class OverdueTimeline extends HTMLElement {
     const day = field === due ? this._dayOfDate() : parseDay(number.value);
     if (field.value === "" && !field.validity.badInput) {
       if (this._display.day !== null) this._clear();
-      this._unaddress();
+      this._address.leave();
     } else if (field === number && day !== null && within(limits, day)) this.settle();
     else if (field === number) this._display.complain(fill(texts.badDay, limits));
     else if (day === null) this._display.complain(texts.badDate);
     else if (!within(limits, day)) this._display.complain(texts.farDate);
   }
 
+  /** From now on the date typed counts, at the address without a day. */
+  _date() {
+    this._dated = true;
+    this._typed = this._page.due.value;
+    this._address.leave();
+  }
+
   /** After a run of changes: says the day, and puts it into the address. */
   settle() {
     if (this._display.day === null) return;
     this._display.announce();
-    this._address(this._display.day);
+    this._address.name(this._display.day);
   }
 
   /** Midnight changes the count of days of a typed date, or else the date of the count. */
@@ -131,7 +141,7 @@ export class OverdueTimeline extends HTMLElement {
   _remember(box) {
     if (this._checklist.keep(box.checked)) return;
     box.checked = false;
-    this._display.say(this._page.texts.keepFailed);
+    this._display.remark(this._page.texts.keepFailed);
   }
 
   _onClick(button) {
@@ -174,30 +184,7 @@ export class OverdueTimeline extends HTMLElement {
     this._display.show(day, from);
     if (this._home) this._page.link.setAttribute("href", this._home + hashForDay(day));
     if (!quiet) this._display.announce();
-    if (address) this._address(day);
-  }
-
-  /** A step of history for each stage, so that going back is worth a press. */
-  _address(day) {
-    const { stages } = this._page;
-    const named = dayFromHash(location.hash);
-    if (named === day) return;
-    const same = named !== null && stageOn(stages, named) === stageOn(stages, day);
-    this._write(same ? "replaceState" : "pushState", hashForDay(day));
-    this._addressed = true;
-  }
-
-  _unaddress() {
-    if (hasDay(location.hash)) this._write("replaceState", location.pathname + location.search);
-  }
-
-  /** Browsers refuse when it is done too often. */
-  _write(how, address) {
-    try {
-      history[how](history.state, "", address);
-    } catch {
-      // The day is shown all the same.
-    }
+    if (address) this._address.name(day);
   }
 
   _followHash(moved) {
@@ -205,9 +192,17 @@ export class OverdueTimeline extends HTMLElement {
     const day = dayFromHash(location.hash);
     if (day !== null && within(limits, day)) {
       this._choose(day);
-      this._addressed = true;
+      this._address.named = true;
     } else if (hasDay(location.hash)) this._display.complain(fill(texts.badDay, limits));
-    else if (moved && location.hash === "" && this._addressed && !this._dated) this._clear();
+    else if (moved && location.hash === "" && this._address.named && !this._dated) this._goBack();
+  }
+
+  /** To the address without a day: to the date typed there, or to nothing. */
+  _goBack() {
+    const date = parseDate(this._typed);
+    if (date === null) this._clear();
+    else this._choose(dateOf(new Date()) - date);
+    this._dated = date !== null;
   }
 
   _hasDay() {
@@ -227,21 +222,21 @@ export class OverdueTimeline extends HTMLElement {
     const display = this._display;
     const copied = await copyAddress(new URL(hashForDay(display.day), location.href).href);
     if (this._display !== display) return; // taken away in the meantime
-    if (!copied) this._address(display.day);
-    this._display.say(copied ? linkDone : linkFailed);
+    if (!copied) this._address.name(display.day);
+    this._display.remark(copied ? linkDone : linkFailed);
   }
 
   _saveCalendar() {
     if (!this._hasDay()) return;
     this._keepDate();
     saveCalendar(this._page, this._display.day, new Date());
-    this._display.say(this._page.texts.calendarDone);
+    this._display.remark(this._page.texts.calendarDone);
   }
 
   _forget() {
     this._checklist.forget();
     this._page.form.elements.remember.checked = false;
-    this._display.say(this._page.texts.forgotten);
+    this._display.remark(this._page.texts.forgotten);
   }
 }
 
