@@ -90,12 +90,15 @@ class Box {
   fail() {
     this.list.replaceChildren();
     this.panel.querySelectorAll(".search-note").forEach((note) => note.remove());
-    this.say("现在读不到搜索用的文件。检查网络后再试，或按回车去搜索页。");
     this.open();
+    this.say("现在读不到搜索用的文件。检查网络后再试，或按回车去搜索页。");
   }
 
+  /** A frame later, because what a live region says as it appears is not read aloud. */
   say(text) {
-    this.status.textContent = text;
+    requestAnimationFrame(() => {
+      this.status.textContent = text;
+    });
   }
 
   open() {
