@@ -31,8 +31,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.build import ROOT, plain_project
 from generator.knowledge import load
-from tests.browser.conftest import FLAGS
 from tests.install_browser import installed_chromium
+from tests.serving import FLAGS
 
 OURS = "yuqi-guide"
 PATIENCE = 120.0  # seconds for a server to start and for an edit to be shown

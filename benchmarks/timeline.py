@@ -11,9 +11,7 @@ fetched with npm into a temporary folder.
 A second table gives ours and vis-timeline with 1,000 stages and 5,000 accounts.
 """
 
-import functools
 import gzip
-import http.server
 import json
 import os
 import re
@@ -22,21 +20,19 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.install_browser import installed_chromium  # noqa: E402 - needs the path above
+from tests.serving import browsing, served  # noqa: E402 - needs the path above
 
 PEERS = ("vis-timeline@8.5.4", "@knight-lab/timelinejs@3.9.11")
 ROUNDS, MOVES, SLOWDOWN = 5, 20, 4
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 EPOCH = "2026-01-01"
 
 SETTLE = """
@@ -202,20 +198,13 @@ def size(*paths: Path) -> float:
     return sum(len(gzip.compress(path.read_bytes(), 9)) for path in paths) / 1000
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files without a line for each."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Says nothing."""
-
-
 def compare(browser: Browser, server: str, data: str, names: Sequence[str], rounds: int) -> None:
     """Measures some widgets in turn with the same data, and prints a line for each."""
     ready: dict[str, list[float]] = {name: [] for name in names}
     moves: dict[str, list[float]] = {name: [] for name in names}
     for _ in range(rounds):
         for name in names:
-            begun, times = measure(browser, f"{server}/{name}-{data}.html")
+            begun, times = measure(browser, f"{server}{name}-{data}.html")
             ready[name].append(begun)
             moves[name] += times
     for name in names:
@@ -249,20 +238,9 @@ def main() -> None:
         for name, peer in (("vis", "vis"), ("tjs", "timeline-peer")):
             js, css = folder / f"{peer}.js", folder / f"{peer}.css"
             print(f"{name:4} script {size(js):.1f} kB, style {size(css):.1f} kB")
-        handler = functools.partial(_Quiet, directory=temporary)
-        with (
-            http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
-            sync_playwright() as playwright,
-        ):
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            browser = playwright.chromium.launch(
-                executable_path=installed_chromium(), args=list(FLAGS)
-            )
-            address = f"http://127.0.0.1:{server.server_port}"
+        with served(folder) as address, browsing() as browser:
             compare(browser, address, "real", ("ours", "vis", "tjs"), ROUNDS)
             compare(browser, address, "many", ("ours", "vis"), 2)
-            browser.close()
-            server.shutdown()
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from urllib.parse import quote, unquote, urlsplit
 from playwright.sync_api import Page
 
 from benchmarks.build import plain_project
-from benchmarks.search.serving import browsing, served
+from tests.serving import browsing, served
 
 ROOT = Path(__file__).parent.parent.parent
 JIEBA = "jieba==0.42.1"

@@ -20,12 +20,12 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from benchmarks.search.quality import questions, run
-from benchmarks.search.serving import browsing, served
 from generator.knowledge import load
 from generator.model import KnowledgeBase
 from generator.search.build import manifest, pack, read_ranking
 from generator.search.documents import Document, documents
 from generator.search.words import vocabulary
+from tests.serving import browsing, served
 
 ROOT = Path(__file__).parent.parent.parent
 SIZES = (150, 1_000, 10_000)

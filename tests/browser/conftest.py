@@ -1,59 +1,32 @@
 """A browser and the built site, served on this machine."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.conftest import ROOT
-from tests.install_browser import installed_chromium
+from tests.serving import browsing, served
 from tests.site.conftest import addresses, base, page, site
 
 __all__ = ["addresses", "base", "page", "site"]
 
-# Without these, Chromium looks up its maker's hosts at every start.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
 Open = Callable[..., Page]
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files without a line for each."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Says nothing."""
 
 
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
     """The address of the served site, with a trailing slash."""
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}/"
-        running.shutdown()
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """An installed Chromium, or else Playwright's own."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=installed_chromium(), args=list(FLAGS)
-        )
+    """One browser for all tests of a process."""
+    with browsing() as launched:
         yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -58,7 +58,9 @@ def test_axe_finds_nothing(visit: Open, address: str, state: str) -> None:
 def test_axe_sees_a_fault(visit: Open) -> None:
     page = visit("timeline/")
     page.evaluate("document.querySelector('[role=slider]').removeAttribute('aria-label')")
-    assert any(line.startswith("aria-input-field-name") for line in violations(page, "overdue-timeline"))
+    assert any(
+        line.startswith("aria-input-field-name") for line in violations(page, "overdue-timeline")
+    )
 
 
 @pytest.mark.parametrize("address", ["", "timeline/#day-31", "questions/cannot-pay/", "sources/"])

@@ -216,7 +216,9 @@ def test_a_day_leads_to_the_timeline(visit: Open, base: KnowledgeBase) -> None:
 
 def put(page: Page, question: str) -> None:
     """Asks on the page of results, and waits for the answer."""
-    page.evaluate("document.querySelector('[data-search-page]').removeAttribute('data-search-done')")
+    page.evaluate(
+        "document.querySelector('[data-search-page]').removeAttribute('data-search-done')"
+    )
     page.fill("[data-search-page] input", question)
     page.press("[data-search-page] input", "Enter")
     page.wait_for_selector("[data-search-done]")

@@ -1,4 +1,4 @@
-"""A folder served on this machine, and a browser to look at it."""
+"""A folder served on this machine, and a browser to look at it; the benchmarks use them too."""
 
 import functools
 import http.server
@@ -9,11 +9,22 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import FLAGS
 from tests.install_browser import installed_chromium
+
+# Without these, Chromium looks up its maker's hosts at every start.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files without a line for each."""
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Says nothing."""
 
@@ -30,7 +41,7 @@ def served(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def browsing() -> Iterator[Browser]:
-    """A browser."""
+    """An installed Chromium, or else Playwright's own."""
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
             executable_path=installed_chromium(), args=list(FLAGS)
