@@ -1,22 +1,42 @@
 """Which characters a source file may hold, and how its bytes become text."""
 
 import re
+from collections.abc import Iterator
 
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, brief
 
 MAX_BYTES = 1_000_000
 
 # Refused: controls (C0 but tab and line feed, DEL, C1), line and paragraph separators, direction
-# overrides and isolates, the byte order mark, surrogates, and code points that are no characters.
+# overrides and isolates, the byte order mark, surrogates, code points that are no characters, and
+# what has no width. U+200D stays: it joins the parts of one emoji.
 # They are invisible, change what a reader sees, or are not allowed in HTML.
 _REFUSED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufeff"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\u00ad\u180e\u200b\u200c\u2060-\u2064"  # these have no width
     + "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
     + "]"
 )
-
-
+_NAMES = {
+    "\u00a0": "不换行空格",
+    "\u3000": "全角空格",
+    "\u00ad": "软连字符",
+    "\u200b": "零宽空格",
+    "\u200c": "零宽字符",
+    "\u2060": "零宽字符",
+    "\ufeff": "零宽字符",
+}
+# What looks like a blank and is none to YAML. Inside a text it may stay; where YAML wants a blank,
+# or no character at all, it is refused.
+ODD_BLANKS = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+WIDTHLESS = re.compile("[\u00ad\u180e\u200b\u200c\u2060-\u2064\ufeff]")
+_ODD_BLANK = re.compile(
+    rf"^(?: *(?P<indent>(?=[{ODD_BLANKS}]))"
+    rf"|(?P<dash> *(?:- +)*-) *(?=[{ODD_BLANKS}])"
+    rf"|(?P<key> *(?:- +)*[a-z][a-z0-9_-]*)(?: *(?=[{ODD_BLANKS}]+ *:)|: *(?=[{ODD_BLANKS}])))"
+    rf"(?P<odd>[{ODD_BLANKS}])(?P<rest>.*)$"
+)
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
 
@@ -120,5 +140,43 @@ def name_refused(char: str) -> tuple[str, str, str]:
     if char in _DIRECTIONS:
         message = f"这里有改变文字方向的看不见的字符 U+{ord(char):04X}。"
         return "YML016", message, "删掉它；它会让人看到的和实际写的不一样。"
-    message = f"这里有看不见的字符 U+{ord(char):04X}，不能用。"
+    message = f"这里有看不见的字符 {named(char)}，不能用。"
     return "YML003", message, "删掉它；从网页复制的文字常带这种字符。"
+
+
+def named(char: str) -> str:
+    """What an invisible character is called: its code point, and its name when it has one."""
+    name = _NAMES.get(char)
+    return f"U+{ord(char):04X}（{name}）" if name else f"U+{ord(char):04X}"
+
+
+def odd_blanks(lines: list[str], path: str) -> Iterator[Problem]:
+    """One problem for each line in whose frame something only looks like a blank."""
+    for number, line in enumerate(lines, start=1):
+        match = None if line.isascii() else _ODD_BLANK.match(line)
+        if match is None:
+            continue
+        where, hint = "行首", "换成英文空格；每层缩进两个空格。"
+        behind = line[: match.start("odd")].rstrip().endswith(("-", ":"))
+        if match["dash"] or match["key"]:
+            head = (match["dash"] or match["key"]).strip()
+            where = f"{head} 的冒号{'后面' if behind else '前面'}" if match["key"] else "- 后面"
+            shown = brief(plain_blanks(line, 1), 90)
+            hint = f"{'换成一个英文空格' if behind else '删掉它'}，写成：{shown}"
+        message = f"{where}有一个 {named(match['odd'])}，看起来像空格，却不是英文空格。"
+        yield Problem("YML014", Place(path, number, match.start("odd") + 1, 1, line), message, hint)
+
+
+def plain_blanks(line: str, width: int) -> str:
+    """A line with plain blanks in its frame; a full-width one in front becomes `width` of them."""
+    while (match := _ODD_BLANK.match(line)) is not None:
+        tail = line[match.start("odd") :].lstrip(f" {ODD_BLANKS}")
+        if match["dash"] is not None:
+            line = f"{match['dash']} {tail}"
+        elif match["key"] is not None:
+            tail = tail.removeprefix(":").lstrip(f" {ODD_BLANKS}") if tail[:1] == ":" else tail
+            line = f"{match['key']}: {tail}" if tail else f"{match['key']}:"
+        else:
+            blanks = " " * (width if match["odd"] == "\u3000" else 1)
+            line = line[: match.start("odd")] + blanks + match["rest"]
+    return line

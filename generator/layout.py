@@ -26,6 +26,16 @@ def field_names(model: type[Part]) -> set[str]:
     return names
 
 
+def list_names(model: type[Part]) -> set[str]:
+    """The names of those fields of a model, and of the parts in it, that hold a list."""
+    names: set[str] = set()
+    for name, field in model.model_fields.items():
+        inner = part_in(field.annotation)
+        names |= {name} if "tuple" in str(field.annotation) else set()
+        names |= list_names(inner) if inner else set()
+    return names
+
+
 _SINGLE = {
     "site.yml": Layout(SiteText, keyed=False),
     "inventory.yml": Layout(Inventory, keyed=False),

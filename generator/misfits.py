@@ -9,15 +9,20 @@ from typing import Any, get_args
 
 from pydantic_core import ErrorDetails
 
+from generator.characters import ODD_BLANKS, named
 from generator.model.blanks import BLANK, FILL_IN, UNFILLED
 from generator.model.fields import LAST_DAY
 from generator.problems import brief
 
 Words = tuple[str, str, str]
-_WIDE = re.compile(r"[\uff01-\uff5e\u3000【】“”‘’]")
+_WIDE = re.compile(rf"[\uff01-\uff5e{ODD_BLANKS}【】“”‘’]")
 _NARROW = str.maketrans("【】“”‘’\u3000", "[]\"\"'' ")
+_NARROW_FLOW = str.maketrans(
+    {**dict(zip("【】［］｛｝", "[][]{}", strict=True)), "，": ", ", "：": ": "}
+)
+_BRACKETED = ("tuple_type", "model_type", "model_attributes_type")
 _EXACT = ("enum", "int_type", "string_pattern_mismatch", "value_error")
-_ITEM_MARK = re.compile(r"^(?:[-–—－−•·*]|\d+[.、)）])\s*")
+ITEM_MARK = re.compile(r"^(?:[-–—－−•·*]|\d+[.、)）])\s*")
 _BETWEEN = re.compile(r"[\s,，、]+")
 _REFS = re.compile(r"[A-Za-z0-9/-]+(?:[\s,，、]+[A-Za-z0-9/-]+)*")
 
@@ -51,14 +56,24 @@ def describe(detail: ErrorDetails, name: str, field: Any) -> Words:
 
 def _wide(kind: str, given: object) -> Words | None:
     """A full-width character where only ASCII fits."""
-    bracketed = kind == "tuple_type" and str(given).startswith(("【", "［"))
+    bracketed = kind in _BRACKETED and str(given).startswith(("【", "［", "｛"))
     if kind not in _EXACT and not bracketed and not kind.startswith("date"):
         return None
     if not isinstance(given, str) or (match := _WIDE.search(given)) is None:
         return None
+    char = match.group()
+    if bracketed:
+        narrow = re.sub(r"([,:]) +", r"\1 ", given.translate(_NARROW_FLOW))
+        return (
+            "FLD013",
+            f"用了全角的「{char}」：「{brief(given)}」。",
+            f"换成半角：{brief(narrow, 90)}",
+        )
+    if char in ODD_BLANKS:
+        bare = re.sub(f"[{ODD_BLANKS}]", "", given)
+        return "FLD013", f"里面有一个 {named(char)}：「{brief(given)}」。", f"删掉它：{brief(bare)}"
     narrow = unicodedata.normalize("NFKC", given.translate(_NARROW)).strip("\"'")
-    hint = f"换成半角：{brief(narrow)}"
-    return "FLD013", f"用了全角的「{match.group()}」：「{brief(given)}」。", hint
+    return "FLD013", f"用了全角的「{char}」：「{brief(given)}」。", f"换成半角：{brief(narrow)}"
 
 
 def _wrong_type(kind: str, name: str, given: object) -> Words | None:
@@ -82,12 +97,12 @@ def _as_list(name: str, given: object) -> str:
     text = given.strip("[]()（）【】 ") if isinstance(given, str) else ""
     if not text:
         return f"写成 {name}: [一, 二]，或每行以 - 开头。"
-    if isinstance(given, str) and (mark := _ITEM_MARK.match(given)) and not given[0].isdigit():
+    if isinstance(given, str) and (mark := ITEM_MARK.match(given)) and not given[0].isdigit():
         rest = brief(given[mark.end() :])
         return f"- 后面空一格：- {rest}" if given[0] == "-" else f"另起一行，缩进两格写 - {rest}"
     if _REFS.fullmatch(text):
         return f"写成 {name}: [{', '.join(_BETWEEN.split(text))}]"
-    return f"另起一行，缩进两格，每条写一行：- {brief(_ITEM_MARK.sub('', text))}"
+    return f"另起一行，缩进两格，每条写一行：- {brief(ITEM_MARK.sub('', text))}"
 
 
 def _unfilled(given: object) -> Words | None:

@@ -51,13 +51,17 @@ Node = Scalar | Sequence | Mapping
 
 
 def to_data(node: Node) -> Any:
-    """A node as dicts, tuples and strings; an unquoted null becomes None."""
+    """A node as dicts, tuples and strings; an unquoted null becomes None.
+
+    Blanks at the ends mean nothing, those of other scripts that only look like one neither.
+    """
     if isinstance(node, Mapping):
         return {entry.key.text: to_data(entry.value) for entry in node.entries}
     if isinstance(node, Sequence):
         return tuple(to_data(item) for item in node.items)
     if node.plain:
-        return None if node.text in _NULLS else PlainScalar(node.text)
+        text = node.text.strip()
+        return None if text in _NULLS else PlainScalar(text)
     return node.text.strip()
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.misfits import describe
-from generator.nodes import Mapping, Node, Sequence, last_line
+from generator.misfits import ITEM_MARK, describe
+from generator.nodes import Mapping, Node, Scalar, Sequence, last_line
 from generator.problems import Place, Problem, brief
 
 
@@ -91,9 +91,33 @@ def _problem(detail: ErrorDetails, node: Mapping, model: type[Any], lines: list[
         return Problem("FLD003", key, f"编号「{brief(given)}」写法不对。", hint)
     field = fields.get(name)
     code, message, hint = describe(detail, name, field)
+    if code == "FLD005":
+        hint = _in_other_form(_node_at(node, path), detail["type"]) or hint
     if field is not None and field.description:
         message = f"{name}（{field.description}）{message}"
     return Problem(code, value, message, hint)
+
+
+def _in_other_form(written: Node, kind: str) -> str:
+    """How to turn lines without marks into a list, or a list in brackets into a text."""
+    place = written.place
+    start = place.column - 1
+    stop = start + place.width
+    meant = place.excerpt[start:stop]
+    if kind == "tuple_type" and isinstance(written, Scalar) and place.line < written.last_line:
+        first = ITEM_MARK.sub("", place.excerpt[start:].strip()) if written.plain else ""
+        return f"每一行都以 - 和一个空格开头，第一行写成：- {brief(first, 90)}" if first else ""
+    bare = meant.strip("[]").strip(" \"'")
+    if kind == "string_type" and meant.startswith("[") and bare and _single(written):
+        shown = f"{place.excerpt[:start]}{bare}{place.excerpt[stop:]}".strip()
+        return f"要保留括号，就整段加上引号；不要括号，就写成：{brief(shown, 90)}"
+    return ""
+
+
+def _single(written: Node) -> bool:
+    """Whether a list holds one text."""
+    items = written.items if isinstance(written, Sequence) else ()
+    return len(items) == 1 and isinstance(items[0], Scalar)
 
 
 def _node_at(node: Node, path: tuple[str | int, ...]) -> Node:

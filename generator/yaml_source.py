@@ -5,23 +5,28 @@ and `1.10` never change. What YAML offers beyond plain data (anchors, aliases, t
 several documents) is refused: a contributor who meets it has made a slip.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 
-from generator.characters import decode_source, name_refused, refused_character
+from generator.characters import decode_source, name_refused, odd_blanks, refused_character
 from generator.layout import Layout
 from generator.nodes import Entry, Mapping, Node, Scalar, Sequence
-from generator.problems import Place, Problem, brief
-from generator.slips import Complaint, diagnose, double_problem, id_problem, swallowed_slip
+from generator.problems import Place, Problem
+from generator.slips import (
+    Complaint,
+    bracketed_text,
+    diagnose,
+    double_problem,
+    glued_key,
+    id_problem,
+    lost_words,
+    swallowed_slip,
+)
 
 MAX_DEPTH = 12
-_ODD_BLANKS = ("\u3000", "\u00a0")
-_LOST = re.compile(r" +(#[^\s#].*)")
-_GLUED = re.compile(r"([a-z_]+)([:：])(.+)")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times faster
 
 
@@ -36,9 +41,9 @@ def read_yaml(
     if text is None:
         return None, problems
     reader = _Reader(path, text.split("\n"), layout, problems)
-    reader.refuse_odd_blanks()
-    if reader.problems:
-        return None, reader.problems
+    problems.extend(odd_blanks(reader.lines, path))
+    if problems:
+        return None, problems
     try:
         root = reader.document(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
@@ -77,15 +82,6 @@ class _Reader:
             return self.place(start, end)
         place = self.place(start, start)
         return replace(place, width=max(1, len(place.excerpt.rstrip()) - start.column))
-
-    def refuse_odd_blanks(self) -> None:
-        """Notes indentation that only looks like blanks."""
-        for number, line in enumerate(self.lines, start=1):
-            if line[:1] in _ODD_BLANKS or line.lstrip(" ")[:1] in _ODD_BLANKS:
-                column = len(line) - len(line.lstrip(" "))
-                place = Place(self.path, number, column + 1, 1, line)
-                hint = "换成英文空格；每层缩进两个空格。"
-                self.problems.append(Problem("YML014", place, "缩进里有全角空格，不能用。", hint))
 
     def refuse(self, code: str, event: Any, message: str, hint: str) -> None:
         """Notes a problem at an event."""
@@ -133,7 +129,7 @@ class _Reader:
             code, message, hint = name_refused(refused)
             self.refuse(code, event, message, hint)
         plain = getattr(event, "style", None) in (None, "")
-        if plain and text and not self.inside_flow:
+        if plain and not self.inside_flow:
             self.refuse_swallowed(event)
         return Scalar(text, plain, place, event.end_mark.line + 1)
 
@@ -174,17 +170,17 @@ class _Reader:
         """Takes up an entry; a key that is none, or is there already, is refused."""
         if not isinstance(key, Scalar):
             hint = "检查冒号和方括号的位置。"
-            self.problems.append(Problem("YML006", key.place, "冒号前面的字段名应是一个词。", hint))
+            said = self.complaint(key.place.line)
+            odd = Problem("YML006", key.place, "冒号前面的字段名应是一个词。", hint)
+            self.problems.append(bracketed_text(said) or odd)
         elif key.text in entries:
             self.refuse_double(list(entries.values()), key, depth)
         else:
             entries[key.text] = Entry(key, value)
-            glued = _GLUED.fullmatch(key.text) if key.plain else None
-            if glued and isinstance(value, Scalar) and not value.text:
-                code = "YML018" if glued[2] == ":" else "YML019"
-                hint = f"写成 {glued[1]}: {brief(glued[3])}（英文冒号，后面空一格）。"
-                message = f"{glued[1]} 后面的冒号没有写对。"
-                self.problems.append(Problem(code, key.place, message, hint))
+            wide = key.text.startswith(("［", "｛"))
+            if key.plain and (wide or (isinstance(value, Scalar) and not value.text)):
+                said = self.complaint(key.place.line, key.place.column)
+                self.note(glued_key(said, key.text))
 
     def refuse_double(self, entries: list[Entry], key: Scalar, depth: int) -> None:
         """Notes a key that is there already.
@@ -192,8 +188,7 @@ class _Reader:
         An id that is indented looks like an empty field of the record above: then all fields
         behind it are double, and the id is the one slip.
         """
-        spot = (key.place.line, 1)
-        said = Complaint(self.path, self.lines, "", *spot, "", *spot, self.layout)
+        said = self.complaint(key.place.line)
         strays = [
             entry.key.place.line
             for entry in entries
@@ -221,17 +216,22 @@ class _Reader:
         """Notes what unquoted text took in, or lost, without its author meaning it."""
         start, end = event.start_mark, event.end_mark
         last = self.lines[end.line] if end.line < len(self.lines) else ""
-        if (lost := _LOST.match(last, end.column)) is not None:
-            words = lost[1].rstrip()
-            place = Place(self.path, end.line + 1, lost.start(1) + 1, len(words), last)
-            hint = "是正文，就给整段加双引号；是注释，就在 # 后面空一格。"
-            message = f"「{brief(words)}」被当成注释，不会出现在网站上。"
-            self.problems.append(Problem("YML024", place, message, hint))
+        if "#" in last[end.column :]:
+            first = (start.line + 1, start.column + 1)
+            self.note(lost_words(self.complaint(end.line + 1, end.column + 1, *first)))
         for line in range(start.line + 2, end.line + 2):
-            said = Complaint(self.path, self.lines, "", line, 1, "", start.line + 1, 1)
-            if (problem := swallowed_slip(said)) is not None:
+            if (problem := swallowed_slip(self.complaint(line, 1, start.line + 1))) is not None:
                 self.problems.append(problem)
                 return
+
+    def complaint(self, line: int, column: int = 1, first: int = 0, begin: int = 1) -> Complaint:
+        """What the slips look at, where the parser itself does not complain."""
+        around = (first or line, begin)
+        return Complaint(self.path, self.lines, "", line, column, "", *around, self.layout)
+
+    def note(self, problem: Problem | None) -> None:
+        """Notes a problem, if there is one."""
+        self.problems.extend([problem] if problem else [])
 
     def refuse_syntax(self, error: yaml.MarkedYAMLError) -> None:
         """Notes why the parser could not go on, unless that is told already."""

@@ -10,7 +10,7 @@ FILES: dict[str, Code] = {
     "YML001": Code("一个文件不超过 1 MB。", "一个 1.2 MB 的文件", "分成几个小文件"),
     "YML002": Code("文件用 UTF-8 编码保存。", "存成 GBK 或 UTF-16", "存成 UTF-8"),
     "YML003": Code(
-        "文件里没有看不见的控制字符。",
+        "文件里没有看不见的控制字符和零宽字符。",
         'summary: "先停\\u0007下来。"',
         _SUMMARY,
         _STEP,
@@ -42,7 +42,10 @@ FILES: dict[str, Code] = {
         "用编辑器把换行统一成 LF",
     ),
     "YML014": Code(
-        "用英文空格缩进，不用制表符和全角空格。", "\u3000summary: 先停下来。", _SUMMARY, _STEP
+        "缩进、- 后面和冒号旁边用英文空格，不用制表符、全角空格和不换行空格。",
+        "\u3000summary: 先停下来。",
+        _SUMMARY,
+        _STEP,
     ),
     "YML015": Code("文件开头没有 BOM。", "另存为「带 BOM 的 UTF-8」", "另存为「UTF-8」"),
     "YML016": Code(
@@ -82,7 +85,7 @@ FILES: dict[str, Code] = {
         _STEP,
     ),
     "YML027": Code(
-        "以 * & ! % @ > | 等符号开头的文字加上引号。",
+        "以 [ { * & ! % @ > | 等符号开头的文字加上引号。",
         "summary: **先停** 下来。",
         'summary: "**先停** 下来。"',
         _STEP,

@@ -1,8 +1,9 @@
-"""Repairs that make a file readable: marks and line ends of other systems, tabs, colons."""
+"""Repairs that make a file readable: marks and line ends of other systems, odd blanks, colons."""
 
 import re
 from collections.abc import Iterator
 
+from generator.characters import WIDTHLESS, plain_blanks
 from generator.layout import Layout, field_names
 from generator.model.fields import ID_PATTERN
 from generator.nodes import Mapping, to_data
@@ -24,10 +25,13 @@ def made_readable(text: str, layout: Layout) -> tuple[str, list[Note]] | None:
     if read(text) is not None:
         return text, notes
     found = [
-        (candidate, [*tab_notes, *colon_notes])
-        for tabless, tab_notes in _without_tabs(text)
+        (candidate, [*blank_notes, *tab_notes, *colon_notes])
+        for plain, blank_notes in _with_plain_blanks(text)
+        for tabless, tab_notes in _without_tabs(plain)
         for candidate, colon_notes in _with_colons(tabless, layout)
     ]
+    # Where one way to read it leaves nothing to complain of, the others are not what was meant.
+    found = [one for one in found if not read_yaml(one[0].encode(), "")[1]] or found
     values = [to_data(root) for candidate, _ in found if (root := read(candidate)) is not None]
     if not found or any(value != values[0] for value in values):
         return None
@@ -44,7 +48,27 @@ def _unified(text: str) -> tuple[str, list[Note]]:
         line = text[: text.index("\r\n")].count("\n") + 1
         text = text.replace("\r\n", "\n")
         notes.append(Note(line, "Windows 的换行统一成 LF。"))
+    if WIDTHLESS.search(text):
+        lines = text.split("\n")
+        notes += [
+            Note(number, "删掉看不见的字符。")
+            for number, line in enumerate(lines, start=1)
+            if WIDTHLESS.search(line)
+        ]
+        text = WIDTHLESS.sub("", text)
     return text, notes
+
+
+def _with_plain_blanks(text: str) -> Iterator[tuple[str, list[Note]]]:
+    """The text with plain blanks for those that only look like one, once for each width that a
+    full-width one can stand for."""
+    lines, mended = text.split("\n"), ""
+    for width in (2, 1):
+        before, plain = mended, [plain_blanks(line, width) for line in lines]
+        mended = "\n".join(plain)
+        pairs = enumerate(zip(lines, plain, strict=True), start=1)
+        if mended != before:
+            yield mended, [Note(n, "换成英文空格。") for n, (old, new) in pairs if old != new]
 
 
 def _without_tabs(text: str) -> Iterator[tuple[str, list[Note]]]:

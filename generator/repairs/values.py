@@ -1,5 +1,6 @@
 """Repairs in a file that can be read: blanks at line ends, quotes around what is text."""
 
+from generator.characters import ODD_BLANKS
 from generator.layout import Layout
 from generator.model.fields import UNCERTAIN
 from generator.nodes import Mapping, Scalar
@@ -10,14 +11,21 @@ def trimmed(text: str, _layout: Layout) -> tuple[str, list[Note]]:
     """Without blanks at line ends, except inside quotes and blocks, where they are text."""
     root = read(text)
     inner = _lines_inside_texts(root) if root else set()
+    going_on = _lines_that_go_on(root) if root else set()
     lines, notes = [], []
     for number, line in enumerate(text.split("\n"), start=1):
-        bare = line.rstrip(" ")
+        bare = line.rstrip(" " if number in going_on or not root else f" {ODD_BLANKS}")
         if bare != line and number not in inner:
             notes.append(Note(number, "去掉行尾多余的空格。"))
             line = bare
         lines.append(line)
     return "\n".join(lines), notes
+
+
+def _lines_that_go_on(root: Mapping) -> set[int]:
+    """The lines of unquoted text that another line of it follows: odd blanks there are inside."""
+    nodes = [node for node in every_node(root) if isinstance(node, Scalar) and node.plain]
+    return {line for node in nodes for line in range(node.place.line, node.last_line)}
 
 
 def _lines_inside_texts(root: Mapping) -> set[int]:

@@ -8,6 +8,14 @@ import re
 from collections.abc import Callable
 
 from generator.problems import Problem
+from generator.slips.brackets import (
+    bracketed_item,
+    bracketed_text,
+    comment_in_bracket,
+    extra_bracket,
+    open_bracket,
+    wide_bracket,
+)
 from generator.slips.complaint import Complaint
 from generator.slips.indents import (
     ended_early,
@@ -18,23 +26,33 @@ from generator.slips.indents import (
     torn_line,
     wrong_indent,
 )
-from generator.slips.keys import (
-    colon_in_text,
-    dash_behind_key,
-    no_colon,
-    slip_of_dash,
-    slip_of_key,
-    wide_dash,
-)
+from generator.slips.keys import colon_in_text, glued_key, key_above, no_colon, slip_of_key
 from generator.slips.levels import double_problem, id_problem, odd_line_above, out_of_record
+from generator.slips.lists import (
+    dash_behind_key,
+    first_item,
+    marked_item,
+    slip_of_dash,
+    unmarked_item,
+)
 from generator.slips.marks import (
     bad_escape,
     behind_quote,
-    extra_bracket,
+    lost_words,
     meant_character,
-    open_bracket,
     open_quote,
 )
+
+__all__ = [
+    "Complaint",
+    "bracketed_text",
+    "diagnose",
+    "double_problem",
+    "glued_key",
+    "id_problem",
+    "lost_words",
+    "swallowed_slip",
+]
 
 _Finder = Callable[[Complaint], Problem | None]
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)")
@@ -46,7 +64,13 @@ def diagnose(said: Complaint) -> Problem:
         if _CONFLICT.match(text):
             hint = "在两种写法里选一种留下，再删掉 <<<<<<<、=======、>>>>>>> 这几行。"
             return Problem("YML031", said.place(number), "这里留着合并冲突的记号。", hint)
-    certain: tuple[_Finder, ...] = (torn_line, first_of_block, list_without_mark)
+    certain: tuple[_Finder, ...] = (
+        torn_line,
+        wide_bracket,
+        marked_item,
+        first_of_block,
+        list_without_mark,
+    )
     for words, finders in (("", certain), *_FINDERS):
         if words in said.what or words in said.context:
             for find in finders:
@@ -62,15 +86,21 @@ def swallowed_slip(said: Complaint) -> Problem | None:
 
     The context is the line the text begins in.
     """
-    problem = wide_dash(said) or slip_of_dash(said) or slip_of_key(said)
+    problem = first_item(said) or slip_of_dash(said) or slip_of_key(said)
     if problem is None and said.text(said.line).lstrip().startswith("- "):
         problem = odd_line_above(said) or indent_problem(said, said.line)
     return problem
 
 
 _FINDERS: tuple[tuple[str, tuple[_Finder, ...]], ...] = (
-    ("mapping values", (slip_of_key, colon_in_text, out_of_record, odd_line_above, wrong_indent)),
-    ("could not find expected ':'", (slip_of_dash, slip_of_key, open_quote, no_colon)),
+    (
+        "mapping values",
+        (slip_of_key, colon_in_text, key_above, out_of_record, odd_line_above, wrong_indent),
+    ),
+    (
+        "could not find expected ':'",
+        (slip_of_dash, slip_of_key, open_quote, unmarked_item, no_colon),
+    ),
     ("sequence entries", (dash_behind_key,)),
     ("end of stream", (open_quote,)),
     ("escape", (bad_escape,)),
@@ -81,12 +111,13 @@ _FINDERS: tuple[tuple[str, tuple[_Finder, ...]], ...] = (
     ("alias", (meant_character,)),
     ("anchor", (meant_character,)),
     ("tag", (meant_character,)),
-    ("flow", (slip_of_key, open_quote, open_bracket)),
+    ("flow", (bracketed_item, slip_of_key, comment_in_bracket, open_quote, open_bracket)),
     ("node content", (meant_character,)),
-    ("<document start>", (first_line, ended_early)),
+    ("<document start>", (bracketed_text, key_above, first_line, ended_early)),
     (
         "did not find expected",
         (
+            bracketed_text,
             extra_bracket,
             open_quote,
             behind_quote,

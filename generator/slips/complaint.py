@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from generator.layout import Layout, field_names
+from generator.layout import Layout, field_names, list_names
 from generator.problems import Place
 
 KEY = re.compile(r"^( *(?:- +)*)([A-Za-z_][\w-]*|'[^']*'|\"[^\"]*\")")
 ENTRY = re.compile(KEY.pattern + r" *:(?: |$)")
+_SHOWN, _HEAD = 90, 60  # characters of a line that a hint shows, and how many of them come first
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class Complaint:
         """Every field, those of the parts of a record too."""
         return field_names(self.layout.model) if self.layout else set()
 
+    @property
+    def lists(self) -> set[str]:
+        """Every field that holds a list."""
+        return list_names(self.layout.model) if self.layout else set()
+
     def text(self, line: int) -> str:
         """A line of the file; nothing beyond its end."""
         return self.lines[line - 1] if 1 <= line <= len(self.lines) else ""
@@ -56,6 +62,20 @@ class Complaint:
         text = self.text(line)
         start = column or indent_of(text) + 1
         return Place(self.path, line, start, width or max(1, len(text.rstrip()) - start + 1), text)
+
+
+def written(line: str) -> str:
+    """How a hint shows a whole line put right: without its indentation, both ends of a long one."""
+    line = line.strip()
+    return f"写成：{line if len(line) <= _SHOWN else f'{line[:_HEAD]}……{line[_HEAD - _SHOWN :]}'}"
+
+
+def quoted(value: str) -> str:
+    """A value in the quotation marks it does not hold itself."""
+    if '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    doubled = value.replace("'", "''")
+    return f"'{doubled}'"
 
 
 def indent_of(text: str) -> int:

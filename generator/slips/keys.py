@@ -1,14 +1,18 @@
-"""Slips around a key: its colon, its blank, its list mark."""
+"""Slips around a key: its colon, and the blank behind it."""
 
 import re
 
 from generator.problems import Problem, brief
-from generator.slips.complaint import ENTRY, KEY, Complaint, indent_of
-from generator.slips.marks import bracket_problem, quoted
+from generator.slips.brackets import bracket_problem, narrowed
+from generator.slips.complaint import ENTRY, KEY, Complaint, indent_of, quoted, written
+
+_WORD = re.compile(r"( *(?:- +)*)([a-z][a-z0-9_-]*)(?![A-Za-z0-9_-])(.*)")
+_INSTEAD = " \t;；=＝,，、.。·"  # what is typed where a colon belongs
+_GLUED = re.compile(r"([a-z_]+)([:：])(.+)")
 
 
 def slip_of_key(said: Complaint) -> Problem | None:
-    """A key whose colon is full-width, lacks its blank, or is not there."""
+    """A key whose colon is full-width or lacks its blank."""
     for line in dict.fromkeys((said.context_line, said.line, said.above(said.line))):
         text = said.text(line)
         match = KEY.match(text)
@@ -18,45 +22,56 @@ def slip_of_key(said: Complaint) -> Problem | None:
         key = match[2]
         if rest.lstrip().startswith("："):
             place = said.place(line, match.end() + 1 + rest.index("："), 1)
-            hint = f"换成英文冒号，后面空一格：{key}: {brief(rest.lstrip(' ：'))}"
+            mended = f"{match.group()}: {rest.lstrip(' ：')}"
+            hint = f"换成英文冒号，后面空一格，{written(mended)}"
             return Problem("YML019", place, f"{key} 后面的冒号是全角的「：」。", hint)
         if rest.startswith(":"):
-            hint = f"冒号后面空一格：{key}: {brief(rest[1:])}"
+            hint = f"冒号后面空一格，{written(f'{match.group()}: {rest[1:]}')}"
             place = said.place(line, match.end() + 1, 1)
             return Problem("YML018", place, f"{key} 的冒号后面少了一个空格。", hint)
     return None
 
 
-def slip_of_dash(said: Complaint) -> Problem | None:
-    """A list mark without its blank."""
-    for line in (said.context_line, said.line):
-        text = said.text(line).lstrip()
-        if re.match(r"-[^\s-]", text):
-            hint = f"- 后面空一格：- {brief(text[1:])}"
-            place = said.place(line, indent_of(said.text(line)) + 1, 1)
-            return Problem("YML026", place, "列表的 - 后面少了一个空格。", hint)
-    return None
-
-
-def dash_behind_key(said: Complaint) -> Problem | None:
-    """A list that begins on the line of its key."""
-    text = said.text(said.line)
-    key = ENTRY.match(text)
-    if key is None or not text[key.end() :].lstrip().startswith("- "):
+def glued_key(said: Complaint, key: str) -> Problem | None:
+    """A key in brackets that took its value in, or the bracket before it; the line and column
+    are where it begins."""
+    place = said.place(said.line, said.column, len(key))
+    if key.startswith(("［", "｛")):
+        hint = f"括号都换成英文的，{written(narrowed(said.text(said.line)))}"
+        place = said.place(said.line, said.column, 1)
+        return Problem("YML020", place, f"这里用了全角的「{key[0]}」。", hint)
+    glued = _GLUED.fullmatch(key)
+    if glued is None:
         return None
-    place = said.place(said.line, text.index("-", key.end()) + 1, 1)
-    hint = "在 - 前面换行，再缩进两格；每条一行。"
-    return Problem("YML026", place, "列表要从下一行开始。", hint)
+    code = "YML018" if glued[2] == ":" else "YML019"
+    hint = f"把「{key}」改成「{glued[1]}: {glued[3]}」（英文冒号，后面空一格）。"
+    return Problem(code, place, f"{glued[1]} 后面的冒号没有写对。", hint)
 
 
-def wide_dash(said: Complaint) -> Problem | None:
-    """A list mark that only looks like one, above a real one."""
-    match = re.match(r" *([–—－−•·])", said.text(said.context_line))
-    if match is None or not said.text(said.line).lstrip().startswith("-"):
+def key_above(said: Complaint) -> Problem | None:
+    """A field or an id above, in the column where its neighbour begins, without its colon."""
+    line = said.above(said.line)
+    match = _WORD.match(said.text(line))
+    if match is None or match.end(1) > indent_of(said.text(said.line)):
         return None
-    place = said.place(said.context_line, match.end(), 1)
-    message = f"列表要用英文的 - 开头，这里是「{match[1]}」。"
-    return Problem("YML020", place, message, "换成英文的 -，后面空一格。")
+    return _without_colon(said, line)
+
+
+def _without_colon(said: Complaint, line: int) -> Problem | None:
+    """A line that begins with a known field, or is an id, and has no colon behind it."""
+    text = said.text(line)
+    match = _WORD.match(text)
+    if match is None or ENTRY.match(text):
+        return None
+    before, key, rest = match.groups()
+    is_id = said.keyed and not before and not rest.strip()
+    if key not in said.names and not is_id:
+        return None
+    value = rest.strip(" \t").lstrip(_INSTEAD)
+    blank = "和一个空格" if value else ""
+    hint = f"补上英文冒号{blank}，{written(f'{before}{key}: {value}'.rstrip())}"
+    message = f"{'编号' if is_id and key not in said.names else '字段'} {key} 后面少了英文冒号。"
+    return Problem("YML032", said.place(line, len(before) + 1, len(key)), message, hint)
 
 
 def no_colon(said: Complaint) -> Problem | None:
@@ -65,6 +80,8 @@ def no_colon(said: Complaint) -> Problem | None:
     text = said.text(line).strip()
     if not text:
         return None
+    if (problem := _without_colon(said, line)) is not None:
+        return problem
     hint = "写成「字段: 内容」。若是上一行没写完的话，让它比上一行多缩进两格。"
     return Problem("YML032", said.place(line), f"「{brief(text)}」这一行少了英文冒号。", hint)
 
@@ -79,6 +96,6 @@ def colon_in_text(said: Complaint) -> Problem | None:
     start = text.index(value, match.end()) + 1
     if value.endswith("}") and "{" not in value:
         return bracket_problem(said, said.line, len(text.rstrip()), "前面少了 {")
-    hint = f"整段加上引号：{match[2]}: {quoted(value)}"
+    hint = f"整段加上引号，{written(text[: start - 1] + quoted(value))}"
     place = said.place(said.line, start, len(value))
     return Problem("YML023", place, "这段文字里有「: 」，会被当成又一个字段。", hint)

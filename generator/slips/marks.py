@@ -1,11 +1,12 @@
-"""Slips around quotation marks, brackets and characters with a meaning."""
+"""Slips around quotation marks and characters with a meaning."""
 
 import re
 
 from generator.problems import Problem, brief
-from generator.slips.complaint import Complaint
+from generator.slips.complaint import Complaint, indent_of, quoted, written
 
 _OPEN_QUOTE = re.compile(r"(?:^ *(?:- +)+|: +|[\[{,] *)([\"'])")
+_LOST = re.compile(r" +(#[^\s#].*)")
 _MEANT = "@`%,*&!|>?]}"  # what YAML gives a meaning at the beginning of a value
 
 
@@ -20,6 +21,12 @@ def open_quote(said: Complaint) -> Problem | None:
             if mark not in inner:
                 place = said.place(line, start)
                 hint = f"在这段文字的末尾补上 {mark} 。"
+                below = said.text(line + 1)
+                if "," not in text[start:] and indent_of(below) <= indent_of(text):
+                    body = text.rstrip()
+                    end = len(body.rstrip("]}")) if match.group()[:1] in "[{" else len(body)
+                    mended = body[:end] + mark + body[end:]
+                    hint = f"在这段文字的末尾补上 {mark} ，{written(mended)}"
                 return Problem("YML022", place, f"这里开始的引号 {mark} 没有收尾。", hint)
     return None
 
@@ -35,43 +42,11 @@ def behind_quote(said: Complaint) -> Problem | None:
         hint = "删掉它，或另起一行；文字里有括号，就给整段加双引号。"
         return Problem("YML029", place, "括号收尾之后还有字。", hint)
     hint = "把整段都放进引号；文字里面的引号改用「」或“”。"
+    whole = re.match(r"( *(?:- +)*(?:[a-z][a-z0-9_-]* *: +)?)(\"[^\"]*\"|'[^']*')(.*)$", text)
+    if whole is not None and "#" not in whole[3]:
+        value = f"“{whole[2][1:-1]}”{whole[3].rstrip()}"
+        hint = f"里面的引号改用“”，整段再加上引号，{written(whole[1] + quoted(value))}"
     return Problem("YML029", place, "引号收尾之后还有字。", hint)
-
-
-def bracket_problem(said: Complaint, line: int, column: int, why: str) -> Problem:
-    """A bracket that has no partner."""
-    hint = "写成一对：[一, 二] 或 {字段: 内容}，中间用英文逗号隔开。"
-    return Problem("YML025", said.place(line, column, 1), f"括号没有配成对：{why}。", hint)
-
-
-def open_bracket(said: Complaint) -> Problem | None:
-    """A bracket that is not closed, or an entry in it without its comma."""
-    line, column = said.context_line, said.context_column
-    if "flow" not in said.context or not line:
-        return None
-    text = said.text(line)
-    if column > len(text):  # the file ends right behind the bracket
-        line = said.above(line)
-        text, column = said.text(line), len(said.text(line).rstrip())
-    mark = text[column - 1 : column]
-    closing = {"[": "]", "{": "}"}.get(mark, "]")
-    wide = re.search(r"[，：【】［］｛｝]", text)
-    if wide is not None:
-        hint = "括号、逗号和冒号换成英文的，例如 [一, 二]。"
-        place = said.place(line, wide.start() + 1, 1)
-        return Problem("YML020", place, f"这里用了全角的「{wide.group()}」。", hint)
-    if closing in text[column:]:
-        at = said.place(said.line, said.column, 1)
-        return bracket_problem(said, at.line, at.column, "这里少了逗号，或收尾早了")
-    return bracket_problem(said, line, column, f"这里的 {mark} 后面没有 {closing}")
-
-
-def extra_bracket(said: Complaint) -> Problem | None:
-    """A closing bracket too many."""
-    mark = said.text(said.line)[said.column - 1 : said.column]
-    if mark not in ("]", "}"):
-        return None
-    return bracket_problem(said, said.line, said.column, f"多了一个 {mark}")
 
 
 def meant_character(said: Complaint) -> Problem | None:
@@ -84,7 +59,8 @@ def meant_character(said: Complaint) -> Problem | None:
     value = text[match.end() :].strip()
     if re.match(r"[\[{,]", match.group()):
         value = re.split(r"[,\]}]", value, maxsplit=1)[0] or value
-    hint = f"整段加上引号：{quoted(value)}"
+    mended = text[: match.end()] + quoted(value) + text[match.end() + len(value) :].rstrip()
+    hint = f"整段加上引号，{written(mended)}"
     place = said.place(line, match.end() + 1, len(value))
     return Problem("YML027", place, f"没加引号的文字不能以 {value[:1]} 开头。", hint)
 
@@ -99,12 +75,28 @@ def bad_escape(said: Complaint) -> Problem | None:
         hint = "删掉它，直接写要写的字。"
         place = said.place(said.line, start + 1, 6)
         return Problem("YML017", place, "这里是半个字符（代理码），不是字。", hint)
-    hint = "把反斜杠写两遍，或把两边的双引号换成单引号 ' 。"
+    pair = text[start : start + 2]
+    hint = f"反斜杠写两遍：把「{pair}」改成「\\{pair}」。"
     place = said.place(said.line, start + 1, 2)
     return Problem("YML030", place, "双引号里的反斜杠有特别的意思，这里读不懂。", hint)
 
 
-def quoted(value: str) -> str:
-    """A value in the quotation marks it does not hold itself, cut when it is long."""
-    value = brief(value, 40)
-    return f"'{value}'" if '"' in value else f'"{value}"'
+def lost_words(said: Complaint) -> Problem | None:
+    """Words behind a ` #` that no blank follows, which are more likely text than a comment.
+
+    The line and column are where the value ends; the context is where it begins.
+    """
+    text = said.text(said.line).rstrip()
+    lost = _LOST.match(text, said.column - 1)
+    if lost is None:
+        return None
+    words, start = lost[1], said.context_column - 1
+    hint = "是注释，就在 # 后面空一格；是正文，就整段加上引号"
+    if said.context_line == said.line:
+        before = text[:start].rstrip()
+        mended = f"{before} {quoted(text[start:].strip())}"
+        hint += f"，{written(mended)}"
+    else:
+        hint += "。"
+    message = f"「{brief(words)}」被当成注释，不会出现在网站上。"
+    return Problem("YML024", said.place(said.line, lost.start(1) + 1), message, hint)

@@ -6,6 +6,10 @@ from generator.characters import MAX_BYTES, decode_source, refused_character
 from generator.problems import Place, Problem
 
 REFUSED = (
+    0x00AD,
+    0x180E,
+    *range(0x200B, 0x200D),
+    *range(0x2060, 0x2065),
     *range(0x09),
     *range(0x0B, 0x20),
     *range(0x7F, 0xA0),

@@ -88,6 +88,26 @@ REPAIRED = {
         "title: 先停\ndo:\n  - 坐下。\n",
         ["1: 全角冒号换成半角冒号，后面空一格。", "3: 制表符（Tab）换成空格。"],
     ),
+    "blanks that are none, around marks": (
+        "title\u00a0:\u3000先停\ndo:\u00a0\n  -\u00a0坐下。\n  - \u3000喝\u3000水。\n",
+        "title: 先停\ndo:\n  - 坐下。\n  - 喝\u3000水。\n",
+        [f"{line}: 换成英文空格。" for line in (1, 2, 3, 4)],
+    ),
+    "blanks that are none, before lines": (
+        "do:\n\u3000- 坐下。\n\u00a0 - 喝水。\n",
+        "do:\n  - 坐下。\n  - 喝水。\n",
+        ["2: 换成英文空格。", "3: 换成英文空格。"],
+    ),
+    "blanks that are none, at line ends": (
+        "title: 先停\u00a0\ndo:\n  - 坐下，\u3000\n    再说。\u3000\n",
+        "title: 先停\ndo:\n  - 坐下，\u3000\n    再说。\n",
+        ["1: 去掉行尾多余的空格。", "4: 去掉行尾多余的空格。"],
+    ),
+    "characters without width": (
+        'sum\u200bmary: 停\u2060下。\ntitle: "先\ufeff停"\n',
+        'title: "先停"\nsummary: 停下。\n',
+        None,
+    ),
     "line ends": (
         "title: 先停\r\nsummary: 停下。\n",
         "title: 先停\nsummary: 停下。\n",
