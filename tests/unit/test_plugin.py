@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.commands.build import build
@@ -187,8 +188,26 @@ def test_a_swap_that_fails_is_told(project: Path, monkeypatch: pytest.MonkeyPatc
         run(project)
 
 
-def test_a_file_that_is_gone_when_looked_at_is_left_out(project: Path) -> None:
-    (project / "content/gone.css").symlink_to("nowhere.css")
-    (project / "content/here.css").write_text("", encoding="utf-8")
-    seen = {Path(name).name for name, *_ in surroundings(load_config(str(project / "mkdocs.yml")))}
-    assert seen == {"here.css", "mkdocs.yml"}
+@pytest.mark.parametrize("look", ["rglob", "stat"])
+def test_a_file_that_goes_while_it_is_looked_at_stops_nothing(
+    look: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It goes as soon as it is listed, or as soon as it was looked at once."""
+    config = load_config(str(project / "mkdocs.yml"))
+    gone, here = project / "content/gone.css", project / "content/here.css"
+    gone.touch()
+    here.touch()
+    original = getattr(Path, look)
+
+    def looked(path: Path, *arguments: Any, **options: Any) -> Any:
+        found = original(path, *arguments, **options)
+        found = list(found) if look == "rglob" else found
+        if look == "rglob" or path == gone:
+            gone.unlink(missing_ok=True)
+        return found
+
+    monkeypatch.setattr(Path, look, looked)
+    seen = {Path(name).name for name, *_ in surroundings(config)}
+    assert not gone.exists()
+    assert {"here.css", "mkdocs.yml"} <= seen
+    assert ("gone.css" in seen) is (look == "stat")
