@@ -24,8 +24,9 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from generator.characters import decode_source  # noqa: E402 -- found through the path above
-from generator.content_file import ContentFile, model_of, read_content_file  # noqa: E402
+from generator.content_file import ContentFile, read_content_file  # noqa: E402
 from generator.knowledge import load  # noqa: E402
+from generator.layout import layout_of  # noqa: E402
 from generator.model import KnowledgeBase, Record  # noqa: E402
 from generator.nodes import Mapping, Node, Scalar, Sequence, last_line, to_data  # noqa: E402
 from generator.problems import Problem, format_report, in_order  # noqa: E402
@@ -178,9 +179,11 @@ class Files:
         self.base: KnowledgeBase = loaded.base
         names = sorted(p.relative_to(root).as_posix() for p in root.rglob("[!.]*.*"))
         self.contents = {
-            n: (root / n).read_bytes() for n in names if model_of(n) or n.endswith(".md")
+            n: (root / n).read_bytes() for n in names if layout_of(n) or n.endswith(".md")
         }
-        self.read = {n: read_content_file(n, c, n) for n, c in self.contents.items() if model_of(n)}
+        self.read = {
+            n: read_content_file(n, c, n) for n, c in self.contents.items() if layout_of(n)
+        }
 
     def outcome(
         self, name: str, damage: Damage

@@ -5,18 +5,14 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from generator.layout import layout_of
-from generator.model import KINDS, Inventory, Part, Record, SiteText
-from generator.model.wording import Wording
+from generator.model import Part, Record
 from generator.nodes import Entry, Mapping, Node, Scalar, to_data
 from generator.problems import Place, Problem
-from generator.rules import INVENTORY, SITE, WORDING
 from generator.shape import shape_problems
 from generator.yaml_source import read_yaml
 
-WORDS: dict[str, type[Part]] = {SITE: SiteText, INVENTORY: Inventory, WORDING: Wording}
 # Slips of YAML behind which whole records may be missing, or hold what belongs to another.
 _LOSE_RECORDS = frozenset({"YML005", "YML007", "YML021"})
-_PLURALS = {kind.plural: kind for kind in KINDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +40,22 @@ class ContentFile:
     problems: tuple[Problem, ...]
 
 
-def model_of(name: str) -> type[Part] | None:
-    """The model of what stands in a file, None when the file belongs to no kind."""
-    folder, _, file = name.rpartition("/")
-    if not folder:
-        return WORDS.get(name) or _PLURALS.get(name.removesuffix(".yml"))
-    return _PLURALS.get(folder) if file.endswith(".yml") else None
-
-
 def read_content_file(name: str, content: bytes, path: str) -> ContentFile:
     """The records of a file of a kind; pure, so that its result may be kept for the same bytes.
 
     `name` is relative to the content folder, `path` is how messages name the file.
     """
-    model = model_of(name)
-    if model is None:
+    layout = layout_of(name)
+    if layout is None:
         raise ValueError(f"{name} belongs to no kind")
-    mapping, problems = read_yaml(content, path, layout_of(name))
+    model = layout.model
+    mapping, problems = read_yaml(content, path, layout)
     lines = content.decode("utf-8", "replace").splitlines() or [""]
     drafts: tuple[Draft, ...] = ()
     if mapping is not None:
         if not issubclass(model, Record):
             drafts = (_words(name, mapping, model, lines),)
-        elif "/" in name:
+        elif not layout.keyed:
             stem = name.rpartition("/")[2].removesuffix(".yml")
             start = Place(path)
             drafts = (_draft(Entry(Scalar(stem, True, start, 1), mapping), model, lines),)

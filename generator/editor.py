@@ -59,14 +59,6 @@ def editor_schemas() -> dict[str, bytes]:
     return {name: _dump(schema) for name, schema in made.items()}
 
 
-def file_matches() -> dict[str, str]:
-    """Schema → the files it is for, as VS Code's `yaml.schemas` takes them."""
-    matches = {name: f"{name}.yml" for name in ("site", "inventory", "wording")}
-    for kind in KINDS:
-        matches |= {kind.kind: f"{kind.plural}/*.yml", kind.plural: f"{kind.plural}.yml"}
-    return {f"./{FOLDER}/{name}.json": f"content/{files}" for name, files in matches.items()}
-
-
 def _whole(model: type[Part], title: str, about: str) -> dict[str, Any]:
     """The schema of a file that holds one value of a model."""
     return {"$schema": _DIALECT, "title": title, "description": about, **_part(model)}

@@ -8,12 +8,12 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from generator.characters import decode_source
-from generator.content_file import WORDS, model_of
 from generator.content_folder import ContentFolder
-from generator.model import KINDS, Inventory, KnowledgeBase, Origin, Part, SiteText
+from generator.layout import INVENTORY, MODELS, SITE, WORDING, layout_of
+from generator.model import Inventory, KnowledgeBase, Origin, Part, SiteText
 from generator.model.wording import Wording
 from generator.problems import Place, Problem, Related, in_order
-from generator.rules import INVENTORY, SITE, WORDING, run_rules
+from generator.rules import run_rules
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 
@@ -76,21 +76,20 @@ def _words(folder: ContentFolder, file: str, otherwise: AnyPart) -> AnyPart:
 
 def _files(folder: ContentFolder) -> Iterator[str]:
     """The YAML files by kind; those that are missing, or would be lost in silence, are refused."""
-    ranks = {model: rank for rank, model in enumerate((*WORDS.values(), *KINDS))}
     found: list[tuple[int, bool, str]] = []
     for path in sorted(folder.root.rglob("[!.]*")):
         if path.suffix.lower() not in (".yml", ".yaml"):
             continue
         file = path.relative_to(folder.root).as_posix()
-        model = model_of(file)
-        if model is None:
+        layout = layout_of(file)
+        if layout is None:
             place = Place(folder.path(file))
             hint = "放进种类的文件夹，例如 steps/编号.yml；后缀用 .yml。"
-            if model_of(f"{file[: -len(path.suffix)]}.yml"):
+            if layout_of(f"{file[: -len(path.suffix)]}.yml"):
                 hint = f"改名为 {path.stem}.yml。"
             folder.refuse("KB005", place, "这个文件不属于任何种类。", hint)
         else:
-            found.append((ranks[model], "/" in file, file))
+            found.append((MODELS.index(layout.model), "/" in file, file))
     names = {file for *_, file in found}
     for file in (SITE, INVENTORY):
         if file not in names:

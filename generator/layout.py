@@ -8,6 +8,8 @@ from generator.model import KINDS, Inventory, Part, SiteText
 from generator.model.walk import part_in
 from generator.model.wording import Wording
 
+SITE, INVENTORY, WORDING = "site.yml", "inventory.yml", "wording.yml"
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -36,13 +38,13 @@ def list_names(model: type[Part]) -> set[str]:
     return names
 
 
+_WORDS: dict[str, type[Part]] = {SITE: SiteText, INVENTORY: Inventory, WORDING: Wording}
 _SINGLE = {
-    "site.yml": Layout(SiteText, keyed=False),
-    "inventory.yml": Layout(Inventory, keyed=False),
-    "wording.yml": Layout(Wording, keyed=False),
+    **{file: Layout(model, keyed=False) for file, model in _WORDS.items()},
     **{f"{kind.plural}.yml": Layout(kind, keyed=True) for kind in KINDS},
 }
 _FOLDERS = {kind.plural: Layout(kind, keyed=False) for kind in KINDS}
+MODELS = (*_WORDS.values(), *KINDS)  # in the order in which files are read
 
 
 def layout_of(file: str) -> Layout | None:

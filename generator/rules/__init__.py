@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.model import KnowledgeBase
 from generator.rules import blanks, evidence, ledger, references, stages, text, wording
-from generator.rules.finding import INVENTORY, SITE, WORDING, Finding, Rule
+from generator.rules.finding import Finding, Rule
 
 RULES: dict[str, Rule] = {
     "STG001": stages.stages_begin_on_the_due_date,
@@ -50,4 +50,4 @@ def run_rules(base: KnowledgeBase) -> Iterator[tuple[str, Finding]]:
             yield code, finding
 
 
-__all__ = ["INVENTORY", "RULES", "SITE", "WORDING", "Finding", "Rule", "run_rules"]
+__all__ = ["RULES", "Finding", "Rule", "run_rules"]

@@ -6,10 +6,6 @@ from dataclasses import dataclass
 from generator.model import KnowledgeBase, Record
 from generator.model.walk import Path
 
-SITE = "site.yml"
-INVENTORY = "inventory.yml"
-WORDING = "wording.yml"
-
 
 @dataclass(frozen=True, slots=True)
 class Other:

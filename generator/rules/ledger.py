@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from generator.layout import INVENTORY
 from generator.model import Claim, Dispute, KnowledgeBase
 from generator.model.vocabulary import Verdict
 from generator.model.walk import Path
-from generator.rules.finding import INVENTORY, Finding, named
+from generator.rules.finding import Finding, named
 
 
 def material_is_known(base: KnowledgeBase) -> Iterator[Finding]:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.layout import SITE
 from generator.markdown import Fault, Link, faults, fold, parse
 from generator.model import KnowledgeBase, Part
 from generator.model.fields import Refers, Written
 from generator.model.vocabulary import Markup
 from generator.model.walk import Leaf, leaves
-from generator.rules.finding import SITE
 
 # Texts without any of these are words and nothing else.
 _MARKED = re.compile(r"[<!`#>*+|\[\]_)）\n-]")

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterator
 
+from generator.layout import SITE
 from generator.markdown import REF
 from generator.model import (
     KINDS,
@@ -18,7 +19,7 @@ from generator.model import (
 from generator.model import Rule as RuleRecord
 from generator.model.vocabulary import Grade, Markup
 from generator.model.walk import Path
-from generator.rules.finding import SITE, Finding, Other, named
+from generator.rules.finding import Finding, Other, named
 from generator.rules.reading import reading_of
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.layout import SITE
 from generator.model import Account, KnowledgeBase, Stage
 from generator.problems import columns
-from generator.rules.finding import SITE, Finding, Other, named
+from generator.rules.finding import Finding, Other, named
 from generator.timeline import share_days
 
 

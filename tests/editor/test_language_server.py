@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.editor import editor_schemas, file_matches
+from generator.editor import FOLDER, editor_schemas
 from generator.knowledge import load
+from generator.model import KINDS
 from tests.conftest import Folder
 from tests.editor.client import Editor
 
@@ -135,6 +136,14 @@ def test_the_line_for_other_editors_works_alone(editor: Editor) -> None:
     assert editor.diagnostics({file: f"{head}titel: 一\n"})[file] != []
 
 
+def file_matches() -> dict[str, str]:
+    """Schema → the files it is for, as VS Code's `yaml.schemas` takes them."""
+    matches = {name: f"{name}.yml" for name in ("site", "inventory", "wording")}
+    for kind in KINDS:
+        matches |= {kind.kind: f"{kind.plural}/*.yml", kind.plural: f"{kind.plural}.yml"}
+    return {f"./{FOLDER}/{name}.json": f"content/{files}" for name, files in matches.items()}
+
+
 class TestFiles:
     """What is in the repository for editors."""
 
@@ -145,8 +154,7 @@ class TestFiles:
     def test_the_settings_match_every_file_of_the_content(self, root: Path, content: Path) -> None:
         settings = json.loads((root / ".vscode/settings.json").read_text(encoding="utf-8"))
         assert settings["yaml.schemas"] == file_matches()
-        for schema in file_matches():
-            assert (root / schema).is_file()
+        assert set(file_matches()) == {f"./{FOLDER}/{name}" for name in editor_schemas()}
         for path in content.rglob("*.yml"):
             fits = [files for files in file_matches().values() if path.match(files)]
             assert len(fits) == 1, path
