@@ -3,18 +3,25 @@ the rule table in CONTRIBUTING.md.
 """
 
 import difflib
+from dataclasses import replace
 
-from generator.codes.across import EXAMPLES
+from generator.codes.across import BESIDE, EXAMPLES
 from generator.codes.example import Code
 from generator.codes.fields import FIELDS
 from generator.codes.files import FILES
-from generator.rules import RULES
+from generator.rules import RULES, Rule
+
+
+def _of_rule(rule: Rule, code: str) -> Code:
+    code_of_rule = Code((rule.__doc__ or "").strip(), *EXAMPLES[code])
+    return replace(code_of_rule, beside=BESIDE.get(code))
+
 
 CODES: dict[str, Code] = {
     **FILES,
     **FIELDS,
     # The docstring of a rule is the rule.
-    **{code: Code((rule.__doc__ or "").strip(), *EXAMPLES[code]) for code, rule in RULES.items()},
+    **{code: _of_rule(rule, code) for code, rule in RULES.items()},
 }
 
 
@@ -23,18 +30,27 @@ def explain(code: str) -> str | None:
     found = CODES.get(code)
     if found is None:
         return None
-    place = f"（content/{found.file}）" if found.file else ""
+    place = f"（content/{found.file}）" if found.file and not found.beside else ""
     return "\n".join(
         (
             f"{code} {found.rule}",
             "",
             f"不对{place}：",
-            _indented(found.wrong),
+            _shown(found, found.wrong),
             "",
             "对：",
-            _indented(found.right),
+            _shown(found, found.right),
         )
     )
+
+
+def _shown(code: Code, example: str) -> str:
+    """An example, below the other file that it depends on."""
+    if code.beside is None:
+        return _indented(example)
+    file, text = code.beside
+    here = f"  content/{code.file}：" if code.file else "  另一个文件："
+    return "\n".join((f"  content/{file}：", _indented(text), here, _indented(example)))
 
 
 def nearest_codes(code: str) -> list[str]:

@@ -4,13 +4,15 @@ _STEP = "steps/calm.yml"
 _BEGIN, _LATER = "stages/begin.yml", "stages/later.yml"
 _SUMMARY = "summary: 先停下来。"
 
+_HAPPENS = "summary: 往后。\nhappens:\n  - {text: 可能接到电话。, channel: 电话, accounts: [first]}"
+
 EXAMPLES: dict[str, tuple[str, str] | tuple[str, str, str]] = {
     "STG001": ("days: [1, 3]", "days: [0, 3]", _BEGIN),
     "STG002": ("days: [3]", "days: [4]", _LATER),
     "STG003": ("days: [6]", "days: [4]", _LATER),
     "STG004": ("days: [4, 9]", "days: [4]", _LATER),
     "STG005": ("days: [30, 1]", "days: [1, 30]", "accounts.yml"),
-    "STG006": ("days: [1, 3]", "days: [1, 30]", "accounts.yml"),
+    "STG006": (f"days: [40]\n{_HAPPENS}", f"days: [4]\n{_HAPPENS}", _LATER),
     "REF001": ("steps: [clam]", "steps: [calm]", "rules.yml"),
     "REF002": (
         "summary: 看[夜里](rule/no-nihgt)。",
@@ -58,9 +60,26 @@ EXAMPLES: dict[str, tuple[str, str] | tuple[str, str, str]] = {
     "LED001": ("material: [s0-99]", "material: [s0-01]", _STEP),
     "LED002": ("laws: 2", "laws: 1", "inventory.yml"),
     "LED003": ("disputes: 2", "disputes: 1", "inventory.yml"),
-    "LED004": (
-        "verdict: 采用（没有记录在 material 里写这条说法）",
-        "在写了这层意思的记录里加 material",
+    "LED004": ("material: [L01]", "material: [L01, s0-01]"),
+    "LED005": (
+        "sides: [{says: 第一天起。, claims: [s0-02]}]",
+        "sides: [{says: 第一天起。, claims: [s0-02, s0-01]}]",
     ),
-    "LED005": ("verdict: 有冲突（不在任何说法矛盾的 claims 里）", "在那条矛盾的 claims 里写上它"),
+}
+
+# What stands in another file, where an example is wrong only because of it.
+BESIDE: dict[str, tuple[str, str]] = {
+    "STG002": (_BEGIN, "days: [0, 3]"),
+    "STG003": (_BEGIN, "days: [0, 3]"),
+    "STG004": (_BEGIN, "days: [0, 3]"),
+    "STG006": ("accounts.yml", "first:\n  days: [1, 30]"),
+    "REF001": (_STEP, "title: 先停一停"),
+    "REF002": ("rules.yml", "no-night:\n  title: 夜里不催"),
+    "EVD001": ("sources.yml", "blog:\n  grade: D"),
+    "EVD002": ("sources.yml", "code:\n  type: 法律"),
+    "LED001": ("inventory.yml", "articles: [1]"),
+    "LED002": ("sources.yml", "code:\n  material: [L01]"),
+    "LED003": ("disputes.yml", "c01:\n  material: [C01]"),
+    "LED004": ("claims.yml", "s0-01:\n  verdict: 采用"),
+    "LED005": ("claims.yml", "s0-01:\n  verdict: 有冲突"),
 }

@@ -39,8 +39,39 @@ def test_the_wrong_example_is_told_and_the_right_one_is_not(code: str, folder: F
 def test_an_explanation_has_the_rule_and_both_examples() -> None:
     assert explain("STG002") == (
         "STG002 任何一天只属于一个阶段。\n\n"
-        "不对（content/stages/later.yml）：\n    days: [3]\n\n对：\n    days: [4]"
+        "不对：\n  content/stages/begin.yml：\n    days: [0, 3]\n"
+        "  content/stages/later.yml：\n    days: [3]\n\n"
+        "对：\n  content/stages/begin.yml：\n    days: [0, 3]\n"
+        "  content/stages/later.yml：\n    days: [4]"
     )
+
+
+def test_an_example_of_one_file_names_it_once() -> None:
+    assert explain("FLD011") == (
+        "FLD011 写了字段就写内容。\n\n"
+        "不对（content/steps/calm.yml）：\n    summary:\n\n对：\n    summary: 先停下来。"
+    )
+
+
+@pytest.mark.parametrize("code", [code for code, c in CODES.items() if c.file and c.beside])
+def test_what_stands_beside_an_example_does_stand_there(code: str, folder: Folder) -> None:
+    beside = CODES[code].beside
+    assert beside is not None
+    assert beside[0] != CODES[code].file
+    written = (folder.path / beside[0]).read_text(encoding="utf-8").split("\n")
+    assert [line for line in beside[1].split("\n") if line not in written] == []
+
+
+# What breaks one of these is right by itself: its example is made of two records.
+PAIRED = ("STG002", "STG003", "STG006", "EVD001", "EVD002", *(f"LED00{n}" for n in range(1, 6)))
+
+
+@pytest.mark.parametrize("code", PAIRED)
+def test_an_example_that_needs_two_records_has_them(code: str) -> None:
+    told = explain(code) or ""
+    wrong, _, right = told.partition("\n对：")
+    assert CODES[code].beside is not None
+    assert wrong.count("：\n    ") == right.count("：\n    ") == 2
 
 
 def test_what_is_no_code_is_not_explained() -> None:
