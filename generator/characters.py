@@ -161,7 +161,7 @@ def odd_blanks(lines: list[str], path: str) -> Iterator[Problem]:
         if match["dash"] or match["key"]:
             head = (match["dash"] or match["key"]).strip()
             where = f"{head} 的冒号{'后面' if behind else '前面'}" if match["key"] else "- 后面"
-            shown = brief(plain_blanks(line, 1), 90)
+            shown = brief(plain_blanks(line, 1), 160)
             hint = f"{'换成一个英文空格' if behind else '删掉它'}，写成：{shown}"
         message = f"{where}有一个 {named(match['odd'])}，看起来像空格，却不是英文空格。"
         yield Problem("YML014", Place(path, number, match.start("odd") + 1, 1, line), message, hint)

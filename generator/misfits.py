@@ -67,7 +67,7 @@ def _wide(kind: str, given: object) -> Words | None:
         return (
             "FLD013",
             f"用了全角的「{char}」：「{brief(given)}」。",
-            f"换成半角：{brief(narrow, 90)}",
+            f"换成半角：{brief(narrow, 160)}",
         )
     if char in ODD_BLANKS:
         bare = re.sub(f"[{ODD_BLANKS}]", "", given)

@@ -106,11 +106,11 @@ def _in_other_form(written: Node, kind: str) -> str:
     meant = place.excerpt[start:stop]
     if kind == "tuple_type" and isinstance(written, Scalar) and place.line < written.last_line:
         first = ITEM_MARK.sub("", place.excerpt[start:].strip()) if written.plain else ""
-        return f"每一行都以 - 和一个空格开头，第一行写成：- {brief(first, 90)}" if first else ""
+        return f"每一行都以 - 和一个空格开头，第一行写成：- {brief(first, 160)}" if first else ""
     bare = meant.strip("[]").strip(" \"'")
     if kind == "string_type" and meant.startswith("[") and bare and _single(written):
         shown = f"{place.excerpt[:start]}{bare}{place.excerpt[stop:]}".strip()
-        return f"要保留括号，就整段加上引号；不要括号，就写成：{brief(shown, 90)}"
+        return f"要保留括号，就整段加上引号；不要括号，就写成：{brief(shown, 160)}"
     return ""
 
 

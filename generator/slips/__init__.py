@@ -26,7 +26,14 @@ from generator.slips.indents import (
     torn_line,
     wrong_indent,
 )
-from generator.slips.keys import colon_in_text, glued_key, key_above, no_colon, slip_of_key
+from generator.slips.keys import (
+    colon_in_text,
+    glued_key,
+    key_above,
+    named_key,
+    no_colon,
+    slip_of_key,
+)
 from generator.slips.levels import double_problem, id_problem, odd_line_above, out_of_record
 from generator.slips.lists import (
     dash_behind_key,
@@ -99,7 +106,7 @@ _FINDERS: tuple[tuple[str, tuple[_Finder, ...]], ...] = (
     ),
     (
         "could not find expected ':'",
-        (slip_of_dash, slip_of_key, open_quote, unmarked_item, no_colon),
+        (slip_of_dash, slip_of_key, open_quote, named_key, unmarked_item, no_colon),
     ),
     ("sequence entries", (dash_behind_key,)),
     ("end of stream", (open_quote,)),

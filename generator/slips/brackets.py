@@ -42,8 +42,7 @@ def bracketed_text(said: Complaint) -> Problem | None:
     hint = f"整段加上引号，{shown}"
     if match[1] in said.lists:
         hint = f"在冒号后面换行，缩进两格，{written(f'- {quoted(value)}')}"
-    below = said.text(said.line + 1)
-    if below.strip() and indent_of(below) > indent_of(text) and not below.strip().startswith("#"):
+    if said.goes_on(said.line):
         hint = '在整段文字的开头和末尾各加一个英文的双引号 " 。'
     taken = "列表" if value[0] == "[" else "几个字段"
     message = f"这段文字以 {value[0]} 开头，会被当成{taken}。"
@@ -118,17 +117,11 @@ def open_bracket(said: Complaint) -> Problem | None:
         at = said.place(said.line, said.column, 1)
         return bracket_problem(said, at.line, at.column, "这里少了逗号，或收尾早了")
     why = f"这里的 {mark} 后面没有 {closing}"
-    if not text.rstrip().endswith(",") and _stands_alone(said, line):
+    if not text.rstrip().endswith(",") and not said.goes_on(line):
         return bracket_problem(
             said, line, column, why, f"在末尾补上 {closing}，{written(text.rstrip() + closing)}"
         )
     return bracket_problem(said, line, column, why)
-
-
-def _stands_alone(said: Complaint, line: int) -> bool:
-    """Whether nothing below a line goes on with it, being indented deeper."""
-    below = said.text(line + 1)
-    return not below.strip() or indent_of(below) <= indent_of(said.text(line))
 
 
 def extra_bracket(said: Complaint) -> Problem | None:

@@ -8,7 +8,7 @@ from generator.problems import Place
 
 KEY = re.compile(r"^( *(?:- +)*)([A-Za-z_][\w-]*|'[^']*'|\"[^\"]*\")")
 ENTRY = re.compile(KEY.pattern + r" *:(?: |$)")
-_SHOWN, _HEAD = 90, 60  # characters of a line that a hint shows, and how many of them come first
+_SHOWN, _HEAD = 160, 120  # characters of a line that a hint shows, and how many of them come first
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,13 @@ class Complaint:
             if (text := self.lines[number - 1].strip()) and not text.startswith("#"):
                 return number
         return 0
+
+    def goes_on(self, line: int) -> bool:
+        """Whether the next line is deeper than what a line begins, and so belongs to its value."""
+        text, below = self.text(line), self.text(line + 1)
+        key = ENTRY.match(text)
+        column = len(key[1]) if key else indent_of(text)
+        return bool(below.strip()) and indent_of(below) > column and below.strip()[0] != "#"
 
     def place(self, line: int, column: int = 0, width: int = 0) -> Place:
         """A spot; by default everything on its line."""

@@ -74,14 +74,17 @@ def _without_colon(said: Complaint, line: int) -> Problem | None:
     return Problem("YML032", said.place(line, len(before) + 1, len(key)), message, hint)
 
 
+def named_key(said: Complaint) -> Problem | None:
+    """A line among entries that begins with a known field and has no colon behind it."""
+    return _without_colon(said, said.context_line)
+
+
 def no_colon(said: Complaint) -> Problem | None:
     """A line among entries that is none."""
     line = said.context_line
     text = said.text(line).strip()
     if not text:
         return None
-    if (problem := _without_colon(said, line)) is not None:
-        return problem
     hint = "写成「字段: 内容」。若是上一行没写完的话，让它比上一行多缩进两格。"
     return Problem("YML032", said.place(line), f"「{brief(text)}」这一行少了英文冒号。", hint)
 

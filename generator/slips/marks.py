@@ -3,7 +3,7 @@
 import re
 
 from generator.problems import Problem, brief
-from generator.slips.complaint import Complaint, indent_of, quoted, written
+from generator.slips.complaint import Complaint, quoted, written
 
 _OPEN_QUOTE = re.compile(r"(?:^ *(?:- +)+|: +|[\[{,] *)([\"'])")
 _LOST = re.compile(r" +(#[^\s#].*)")
@@ -21,8 +21,7 @@ def open_quote(said: Complaint) -> Problem | None:
             if mark not in inner:
                 place = said.place(line, start)
                 hint = f"在这段文字的末尾补上 {mark} 。"
-                below = said.text(line + 1)
-                if "," not in text[start:] and indent_of(below) <= indent_of(text):
+                if "," not in text[start:] and not said.goes_on(line):
                     body = text.rstrip()
                     end = len(body.rstrip("]}")) if match.group()[:1] in "[{" else len(body)
                     mended = body[:end] + mark + body[end:]

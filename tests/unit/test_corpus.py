@@ -29,7 +29,7 @@ def test_a_mistake_is_told_whole(
     assert f": {case.code} " in told, "a case stands in the folder of its code"
 
 
-FOLLOWED = tuple(f"YML{number:03}" for number in (14, *range(18, 28), 29, 30, 32))
+FOLLOWED = ("FLD013", *(f"YML{number:03}" for number in (14, *range(18, 28), 29, 30, 32)))
 # These show nothing to write, because only the writer knows what was meant.
 OPEN_HINTS = {
     "YML006/a-question-mark-of-yaml",
@@ -72,10 +72,10 @@ def followed(lines: list[str], problem: Problem) -> list[str] | None:
         new = plain_blanks(line, 2)
     elif SHOWN in hint or "个空格" in hint:
         wanted = re.search(r"改成 (\d+) 个空格", hint)
-        shown = hint.partition(SHOWN)[2]
-        new = (" " * int(wanted[1]) if wanted else indent) + (shown or line.lstrip(" "))
-    elif "整段加上引号：" in hint:
-        new = line[:start] + hint.partition("整段加上引号：")[2] + line[stop:]
+        whole = hint.partition(SHOWN)[2] or line.lstrip(" ")
+        new = (" " * int(wanted[1]) if wanted else indent) + whole
+    elif shown := re.search("(?:整段加上引号|换成半角|删掉它)：(.*)", hint):
+        new = line[:start] + shown[1] + line[stop:]
     elif hint.startswith("删掉它"):
         new = line[:start] + line[stop:]
     else:
