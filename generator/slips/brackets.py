@@ -13,6 +13,7 @@ _NARROW_MARKS = {
     **{wide: wide.translate(_NARROW) for wide in "［］｛｝【】"},
 }
 _VALUE = re.compile(r" *(?:- +)*(?:([a-z][a-z0-9_-]*) *: +)?(?=[\[{])")
+_COMMENT = re.compile(r" +#(?: .*)?$")  # without a blank behind its mark it is rather text
 _ITEM = re.compile(r"[\[,] *(?=(\[[^\[\]]*\][^\s,\]}#:][^,\[\]{}]*))")
 _WIDE_BEGIN = re.compile(
     r"(?:^ *(?:- +)+|: +|[\[{,] *)(?:(?P<brace>｛) *[a-z_]+ *[:：]|(?P<nest>[［【])(?=[{｛\[［])"
@@ -32,8 +33,8 @@ def bracketed_text(said: Complaint) -> Problem | None:
     match = _VALUE.match(text)
     if match is None or match.end() in (0, indent_of(text)):
         return None
-    value, hash_mark, words = text[match.end() :].rstrip().partition(" #")
-    value, comment = value.rstrip(), hash_mark + words
+    value = _COMMENT.sub("", text[match.end() :].rstrip())
+    comment = text[match.end() + len(value) :].rstrip()
     behind = _behind_bracket(value)
     is_link = behind.startswith("(")
     if not behind or (match[1] in said.lists and not is_link):

@@ -7,7 +7,8 @@ from generator.slips.complaint import ENTRY, Complaint, indent_of, written
 
 _DASHES = "–—－−•·●○▪◦・‧"
 _MARK = re.compile(
-    rf"(?:[{_DASHES}](?![{_DASHES}])|[*+](?=\s)|[（(]?\d{{1,2}}[.．、)）](?!\d)|[①-⑳]|[一二三四五六七八九十]{{1,3}}、)\s*"
+    rf"(?:[{_DASHES}](?![{_DASHES}])|[*+](?=\s)"
+    r"|[（(]?\d{1,2}[.．、)）](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*"
 )
 
 
