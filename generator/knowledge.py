@@ -47,15 +47,15 @@ def load(
     folder = ContentFolder(root, shown, before.folder if before else None)
     for file in _files(folder):
         folder.read(file)
-    pages = _read_pages(folder)
+    _read_pages(folder)
     base = KnowledgeBase(
         site=_words(folder, SITE, _NO_SITE),
         inventory=_words(folder, INVENTORY, _NO_INVENTORY),
-        pages=MappingProxyType(pages),
+        pages=MappingProxyType(folder.pages),
         records=MappingProxyType(folder.records),
         origins=MappingProxyType(
             {
-                record: Origin(folder.nodes[record][0], folder.keys[record].line)
+                record: Origin(folder.homes[record], folder.keys[record].line)
                 for record in folder.records
             }
         ),
@@ -98,9 +98,8 @@ def _files(folder: ContentFolder) -> Iterator[str]:
     yield from (file for *_, file in sorted(found))
 
 
-def _read_pages(folder: ContentFolder) -> dict[str, str]:
-    """The hand-written Markdown pages."""
-    pages = {}
+def _read_pages(folder: ContentFolder) -> None:
+    """Takes up the hand-written Markdown pages."""
     for path in sorted(folder.root.rglob("[!.]*.md")):
         file = path.relative_to(folder.root).as_posix()
         content = folder.read_bytes(file)
@@ -109,9 +108,7 @@ def _read_pages(folder: ContentFolder) -> dict[str, str]:
         text, problems = decode_source(content, folder.path(file))
         folder.problems.extend(problems)
         if text is not None:
-            pages[file] = text
-            folder.lines[file] = text.split("\n")
-    return pages
+            folder.pages[file] = text
 
 
 def _rule_problems(folder: ContentFolder, base: KnowledgeBase) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from typing import Any
 from generator.model.fields import PlainScalar
 from generator.problems import Place
 
+MAX_DEPTH = 12  # of lists and mappings inside one another
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -59,10 +60,13 @@ def to_data(node: Node) -> Any:
         return {entry.key.text: to_data(entry.value) for entry in node.entries}
     if isinstance(node, Sequence):
         return tuple(to_data(item) for item in node.items)
-    if node.plain:
-        text = node.text.strip()
-        return None if text in _NULLS else PlainScalar(text)
-    return node.text.strip()
+    text = node.text.strip()
+    return plain_data(text) if node.plain else text
+
+
+def plain_data(text: str) -> PlainScalar | None:
+    """A value without quotes; an unquoted null is None."""
+    return None if text in _NULLS else PlainScalar(text)
 
 
 def last_line(node: Node) -> int:

@@ -1,11 +1,8 @@
 """`check`: what is wrong with the content, where, and how to mend it."""
 
 import argparse
-import gc
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -63,22 +60,9 @@ def run(options: argparse.Namespace) -> int:
         failed = make_repairs(folder, quiet=options.format != "text")
         if failed:
             return failed
-    with _no_collector():
-        loaded = load(folder, folder.as_posix(), options.today or clock.latest_day())
+    loaded = load(folder, folder.as_posix(), options.today or clock.latest_day())
     tell(loaded.problems, options.format)
     return PROBLEMS if loaded.problems else CLEAN
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Reading makes many small values and no cycles; looking for some costs a quarter of it."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _explain(code: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -18,8 +18,7 @@ from generator.model.record import Evidence, Part, Statement
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """One marked value: where it stands, what it says, how its field is marked.
 
     `owners` are the parts around it, outermost first, so that a rule can see whether a text
@@ -59,7 +58,7 @@ def leaves(part: Part) -> tuple[Leaf, ...]:
     """
     kept = vars(part).get("_leaves")
     if not isinstance(kept, _Kept) or kept.owner is not part:  # a copy brings its original's along
-        kept = vars(part)["_leaves"] = _Kept(part, tuple(_leaves_below(part, (), ())))
+        kept = vars(part)["_leaves"] = _Kept(part, tuple(_leaves_below(part)))
     return kept.leaves
 
 
@@ -69,23 +68,36 @@ class _Kept:
     leaves: tuple[Leaf, ...]
 
 
-def _leaves_below(part: Part, path: Path, owners: tuple[Part, ...]) -> Iterator[Leaf]:
-    owners = (*owners, part)
-    for name in type(part).model_fields:
-        mark = mark_of(type(part), name)
-        yield from _leaves_of(getattr(part, name), mark, (*path, name), owners)
+def _leaves_below(part: Part) -> list[Leaf]:
+    """Gathered in one list: a generator within generators hands each leaf up through all levels."""
+    found: list[Leaf] = []
+    _gather(part, None, (), (), found)
+    return found
 
 
-def _leaves_of(
-    value: Any, mark: Written | Refers | None, path: Path, owners: tuple[Part, ...]
-) -> Iterator[Leaf]:
-    if isinstance(value, Part):
-        yield from _leaves_below(value, path, owners)
+def _gather(
+    value: Any,
+    mark: Written | Refers | None,
+    path: Path,
+    owners: tuple[Part, ...],
+    found: list[Leaf],
+) -> None:
+    if isinstance(value, str):
+        if mark is not None:
+            found.append(Leaf(path, value, mark, owners))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _leaves_of(item, mark, (*path, index), owners)
-    elif isinstance(value, str) and mark is not None:
-        yield Leaf(path, value, mark, owners)
+            _gather(item, mark, (*path, index), owners, found)
+    elif isinstance(value, Part):
+        owners = (*owners, value)
+        for name, mark in _marks(type(value)):
+            _gather(getattr(value, name), mark, (*path, name), owners, found)
+
+
+@cache
+def _marks(model: type[BaseModel]) -> tuple[tuple[str, Written | Refers | None], ...]:
+    """The fields of a model in their order and how each is marked."""
+    return tuple((name, mark_of(model, name)) for name in model.model_fields)
 
 
 def texts(part: Part) -> Iterator[tuple[Leaf, Written]]:

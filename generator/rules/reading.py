@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.layout import SITE
 from generator.markdown import Fault, Link, faults, fold, parse
@@ -15,8 +16,7 @@ from generator.model.walk import Leaf, leaves
 _MARKED = re.compile(r"[<!`#>*+|\[\]_)）\n-]")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text of a part with what a reader reads, its links, and what its markup does not allow."""
 
     owner: str
@@ -28,8 +28,7 @@ class Text:
     faults: tuple[Fault, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A reference of a part and the kind it must name, None for `kind/id`."""
 
     owner: str

@@ -14,6 +14,7 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 # Five or more digits, perhaps with +86 and in groups. Amounts, dates, case and standard numbers
 # are told apart by what stands around them.
 _DIGITS = re.compile(r"(?<![\d.,A-Za-z〔])\+?\d(?:[ -]?\d){4,}(?![\d.,–]*[\d%])")
+_DIGIT = re.compile(r"\d")  # most texts have none
 _DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _UNIT_AFTER = re.compile(r"\s*(?:元|块|万|亿|天|日|年|月|人(?!工)|条|倍|字|秒|次|号令)")
 _STANDARD_BEFORE = re.compile(r"(?:GB/T|GB)\s*$")
@@ -44,6 +45,8 @@ def links_lead_to_records(base: KnowledgeBase) -> Iterator[Finding]:
 
 def _numbers(text: str, registered: re.Pattern[str] | None) -> Iterator[str]:
     """What looks like a telephone number in a text."""
+    if _DIGIT.search(text) is None:
+        return
     for match in _DIGITS.finditer(text):
         counted = _UNIT_AFTER.match(text, match.end())
         standard = _STANDARD_BEFORE.search(text[: match.start()])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.characters import MAX_BYTES, decode_source, refused_character
+from generator.characters import MAX_BYTES, decode_source, is_printable, refused_character
 from generator.problems import Place, Problem
 
 REFUSED = (
@@ -28,6 +28,11 @@ REFUSED = (
 def test_exactly_the_listed_characters_are_refused() -> None:
     found = {point for point in range(0x110000) if refused_character(chr(point)) is not None}
     assert found == set(REFUSED)
+
+
+def test_nothing_printable_is_refused() -> None:
+    assert not any(is_printable(chr(point)) for point in (*REFUSED, ord("\t"), 0xA0, 0x3000))
+    assert is_printable("一 a\n？“…\n")
 
 
 def test_the_first_refused_character_is_given() -> None:

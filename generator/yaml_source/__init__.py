@@ -13,7 +13,7 @@ import yaml
 
 from generator.characters import decode_source, name_refused, odd_blanks, refused_character
 from generator.layout import Layout
-from generator.nodes import Entry, Mapping, Node, Scalar, Sequence
+from generator.nodes import MAX_DEPTH, Entry, Mapping, Node, Scalar, Sequence
 from generator.problems import Place, Problem
 from generator.slips import (
     Complaint,
@@ -25,9 +25,9 @@ from generator.slips import (
     lost_words,
     swallowed_slip,
 )
+from generator.yaml_source.quick import LOADER, Plain, read_quickly
 
-MAX_DEPTH = 12
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times faster
+__all__ = ["Plain", "read_quickly", "read_yaml"]
 
 
 def read_yaml(
@@ -45,7 +45,7 @@ def read_yaml(
     if problems:
         return None, problems
     try:
-        root = reader.document(yaml.parse(text, Loader=_LOADER))
+        root = reader.document(yaml.parse(text, Loader=LOADER))
     except yaml.MarkedYAMLError as error:
         reader.refuse_syntax(error)
         return None, problems
