@@ -49,26 +49,51 @@ def build(
     A page of `before`, an earlier build with the same templates for the same publication, is
     taken over as it is when its plan and all it asked of the knowledge base are the same.
     """
-    maker = Maker(base, publication)
-    kept = before.made if before else {}
-    made = {plan.path: _made(maker, plan, kept.get(plan.path)) for plan in maker.plans()}
+    pages = Pages(base, publication, before.made if before else {})
+    made = {path: pages.page(path) for path in pages.plans}
     files = {path: page.markdown for path, page in made.items()}
-    folder = f"data/{VERSION}"
-    files[f"{folder}/knowledge-base.json"] = knowledge_base_json(base)
+    files |= data_files(base)
     for name, schema in schemas().items():
-        files[f"{folder}/schema/{name}"] = schema
+        files[f"data/{VERSION}/schema/{name}"] = schema
     if search:
         files |= create_search(base)
-    reviewed = {path: page.plan.reviewed for path, page in made.items()}
-    return Built(files, create_navigation(base), reviewed, made)
+    return Built(files, pages.navigation, pages.reviewed, made)
 
 
-def _made(maker: Maker, plan: Plan, kept: Made | None) -> Made:
-    if kept is not None and kept.plan == plan and maker.answers.agree_with(kept.notes):
-        return kept
-    page, notes = maker.page(plan)
-    text = render_page(create_environment(), page.template, page.context, front_matter(page))
-    return Made(plan, notes, text.encode())
+def data_files(base: KnowledgeBase) -> dict[str, bytes]:
+    """What machines may read of the content."""
+    return {f"data/{VERSION}/knowledge-base.json": knowledge_base_json(base)}
+
+
+class Pages:
+    """The pages of a knowledge base, each made when it is first asked for.
+
+    Pages made earlier, with the same templates for the same publication, are taken over as they
+    are when their plan and all they asked of the knowledge base are the same.
+    """
+
+    def __init__(
+        self, base: KnowledgeBase, publication: Publication, before: Mapping[str, Made]
+    ) -> None:
+        self._maker = Maker(base, publication)
+        self.navigation = create_navigation(base)
+        self.plans = {plan.path: plan for plan in self._maker.plans()}
+        self.reviewed = {path: plan.reviewed for path, plan in self.plans.items()}
+        self._made = {path: kept for path, kept in before.items() if self._still_holds(kept)}
+
+    def _still_holds(self, kept: Made) -> bool:
+        plan = self.plans.get(kept.plan.path)
+        return plan == kept.plan and self._maker.answers.agree_with(kept.notes)
+
+    def page(self, path: str) -> Made:
+        """The page at a path."""
+        if path not in self._made:
+            plan = self.plans[path]
+            page, notes = self._maker.page(plan)
+            head = front_matter(page)
+            text = render_page(create_environment(), page.template, page.context, head)
+            self._made[path] = Made(plan, notes, text.encode())
+        return self._made[path]
 
 
 def front_matter(page: Page) -> dict[str, object]:

@@ -20,14 +20,14 @@ from mkdocs.utils import CountHandler
 
 from generator.knowledge import Loaded, load
 from generator.model import KnowledgeBase
-from generator.output import staging_folder, write_part, write_recovery, write_replacement
+from generator.output import staging_folder, write_recovery, write_replacement
 from generator.pages import Publication
 from generator.pipeline import Built, build
-from generator.plugin.preview import SEARCH, Preview, hasten, surroundings
-from generator.plugin.rendering import Rendering
+from generator.plugin.following import Following
+from generator.plugin.preview import Preview, hasten, surroundings
+from generator.plugin.rendering import OURS, Rendering
 from generator.problems import format_text
 from generator.scripts import without_comments
-from generator.search import create_search
 
 log = logging.getLogger("mkdocs.plugins.yuqi-guide")
 
@@ -54,11 +54,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         """Begins afresh. Defining this keeps the plugin alive between the rebuilds of a preview."""
         self.serving = command == "serve"
         self.loaded: Loaded | None = None
+        self.base: KnowledgeBase | None = None  # of the last content without problems
         self.built: Built | None = None
-        self.rendering: Rendering | None = None
         self.preview: Preview | None = None
-        self.unsought: KnowledgeBase | None = None  # whose search files are not made yet
-        self.search_lock = Lock()
+        self.following: Following | None = None  # what keeps a preview in step, once it is built
+        self.at_work = Lock()  # a file is not served while it is made
         self.target: Path | None = None
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
@@ -82,25 +82,27 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             self.target = Path(config.site_dir).resolve()
             write_recovery(self.target)
             config.site_dir = str(staging_folder(self.target))
-        self.built = self._build(config)
+        self._read(config)
+        if self.base is None:
+            assert self.loaded is not None
+            raise Abort(f"内容有 {len(self.loaded.problems)} 个问题，没有生成新页面。")
+        self.built = build(self.base, self._publication(config))
         config.nav = self.built.navigation
         return config
 
-    def _build(self, config: MkDocsConfig, before: Built | None = None) -> Built:
-        """The pages of the content; while serving wrong content, those of the last good one."""
+    def _read(self, config: MkDocsConfig) -> bool:
+        """Reads the content; False, with all problems said, when something is wrong with it."""
         content = Path(config.docs_dir)
         self.loaded = load(content, content.name, before=self.loaded)
         if self.loaded.base is not None:
-            self.written = self.loaded.base.pages
-            search = before is None  # a preview makes it when it is asked for
-            return build(self.loaded.base, self._publication(config), before, search=search)
+            self.base = self.loaded.base
+            return True
         for problem in self.loaded.problems:
             log.error("%s", format_text(problem))
-        message = f"内容有 {len(self.loaded.problems)} 个问题，没有生成新页面。"
-        if self.serving and self.built is not None:
-            log.error("%s预览停在上一次正确的内容。", message)
-            return self.built
-        raise Abort(message)
+        if self.base is not None:
+            count = len(self.loaded.problems)
+            log.error("内容有 %s 个问题，没有生成新页面。预览停在上一次正确的内容。", count)
+        return False
 
     def _publication(self, config: MkDocsConfig) -> Publication:
         """Where records are edited: MkDocs' own `repo_url` and `edit_uri`, or else our options.
@@ -141,14 +143,23 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         return nav
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        """Keeps all that single pages are rendered with."""
-        if self.serving:
-            self.rendering = Rendering(config, files, self.nav, env)
+        """Keeps all that single pages are rendered with.
+
+        Of other plugins it is not known how they look at pages: beside them, all is built anew.
+        """
+        if self.serving and set(config.plugins) == {OURS}:
+            assert self.base is not None
+            assert self.built is not None
+            rendering = Rendering(config, files, self.nav, env)
+            publication = self._publication(config)
+            self.following = Following(rendering, self.base, publication, self.built)
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """The Markdown of a generated page as it is now; MkDocs reads the others itself."""
         assert self.built is not None
-        source = self.built.files.get(page.file.src_uri)
+        path = page.file.src_uri
+        following = self.following
+        source = following.source(path) if following else self.built.files.get(path)
         return None if source is None else source.decode()
 
     def on_page_markdown(
@@ -160,15 +171,16 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
     def _date(self, page: Page) -> None:
         assert self.built is not None
-        newest = max(self.built.reviewed.values())
-        page.update_date = self.built.reviewed.get(page.file.src_uri, newest).isoformat()
+        reviewed = (self.following or self.built).reviewed
+        newest = max(reviewed.values())
+        page.update_date = reviewed.get(page.file.src_uri, newest).isoformat()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Makes the preview quick, and lets it tell the open page what is wrong."""
         project = Path(config.docs_dir).resolve().parent
-        self.preview = Preview(project, server.serve_request, self._renew_search)
+        self.preview = Preview(project, server.serve_request, self._refresh)
         self.surroundings = surroundings(config)
         server.set_app(self.preview)
         server.builder = partial(self._rebuild, config, builder)
@@ -176,45 +188,31 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         return server
 
     def _rebuild(self, config: MkDocsConfig, builder: Callable[[], None]) -> None:
-        """Follows a saved file: renders the pages that have changed, or else everything."""
+        """Follows a saved file: notes what has changed, or else builds everything anew."""
         assert self.preview is not None
-        assert self.built is not None
-        before, around = self._sources(), surroundings(config)
-        renewed = around != self.surroundings or not self._render_changes()
-        if renewed:
-            self.surroundings, self.rendering, self.unsought = around, None, None
-            builder()
+        with self.at_work:
+            before, around = self.base, surroundings(config)
+            anew = around != self.surroundings or not self._follow(config)
+            if anew:
+                self.surroundings, self.following = around, None
+                builder()
         assert self.loaded is not None
-        renewed = renewed or self._sources() != before
-        self.preview.tell(self.loaded.problems, renewed=renewed)
+        self.preview.tell(self.loaded.problems, renewed=anew or self.base != before)
 
-    def _render_changes(self) -> bool:
-        """Renders the pages that have changed; False when that is not enough."""
-        if self.rendering is None:
+    def _follow(self, config: MkDocsConfig) -> bool:
+        """Takes up new content, unless something is wrong with it; False when that needs more."""
+        if self.following is None:
             return False
-        assert self.built is not None
-        before, old = self.built, self._sources()
-        self.built = self._build(self.rendering.config, before)
-        new = self._sources()
-        if before.navigation != self.built.navigation or old.keys() != new.keys():
-            return False
-        changed = {path: new[path] for path in new if new[path] != old[path]}
-        self.unsought = self.loaded.base if self.loaded and self.loaded.base else self.unsought
-        return self.rendering.render(changed, self._date)
+        if not self._read(config):
+            return True
+        assert self.base is not None
+        return self.following.follow(self.base, self._date)
 
-    def _renew_search(self) -> None:
-        """Makes the files of the search for the content as it is now, before one is served."""
-        with self.search_lock:
-            base, self.unsought = self.unsought, None
-            if base is not None and self.rendering is not None:
-                write_part(Path(self.rendering.config.site_dir), SEARCH, create_search(base))
-
-    def _sources(self) -> dict[str, bytes]:
-        """Everything below the docs folder that may change without the site changing its shape."""
-        assert self.built is not None
-        written = {path: text.encode() for path, text in self.written.items()}
-        made = {p: text for p, text in self.built.files.items() if not p.startswith(SEARCH)}
-        return {**written, **made}
+    def _refresh(self, address: str) -> None:
+        """Brings the file at an address up to date before it is served."""
+        with self.at_work:
+            if self.following is not None:
+                self.following.refresh(address)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Swaps the finished site into place, unless MkDocs has warned of something.

@@ -21,7 +21,6 @@ from watchdog.observers.polling import PollingObserver
 from generator.problems import Problem, format_text
 
 PREFIX = "/_preview/"
-SEARCH = "search/"  # where the files of the search stand
 LOOK_EVERY = 0.1  # seconds between two looks at the files
 WAIT_FOR_MORE = 0.03  # seconds; an editor may write a file in two goes
 HOLD = 30.0  # seconds a browser is left waiting for news
@@ -37,11 +36,11 @@ class Preview:
     """A WSGI application around MkDocs' own, which serves the files."""
 
     def __init__(
-        self, project: Path, application: Application, renew_search: Callable[[], None]
+        self, project: Path, application: Application, refresh: Callable[[str], None]
     ) -> None:
         self._project = project
         self._application = application
-        self._renew_search = renew_search
+        self._refresh = refresh
         self._news = Condition()
         self._told = 0  # how often something has been told
         self._version = 0  # how often the pages have changed
@@ -70,8 +69,6 @@ class Preview:
             return _respond(start_response, "application/json", self._state())
         if path.startswith(PREFIX):
             return _serve_own(path.removeprefix(PREFIX), start_response)
-        if path.startswith(f"/{SEARCH}") and path.endswith(".json"):
-            self._renew_search()
         return self._served(environ, start_response)
 
     def _await(self, told: int) -> None:
@@ -104,6 +101,7 @@ class Preview:
     ) -> Iterable[bytes]:
         """What MkDocs serves; pages with the script that listens here."""
         version = self._name(self._version)  # before the page is read: it may be newer, not older
+        self._refresh(environ["PATH_INFO"])
         answer: list[Any] = []
 
         def note(status: str, headers: list[tuple[str, str]], *rest: Any) -> None:

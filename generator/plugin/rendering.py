@@ -5,8 +5,7 @@ and anchors there are, and on theme and configuration. Everything but the Markdo
 the last full build; whoever calls this has made sure of that.
 """
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Collection
 from typing import Any
 
 # MkDocs offers no name for these steps; 1.6.1 is its last 1.x, pinned, and tests compare the
@@ -16,8 +15,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-
-from generator.output import write_text
 
 OURS = "yuqi-guide"
 
@@ -31,33 +28,31 @@ class Rendering:
         self.nav = nav
         self.env = env
 
-    def render(self, sources: Mapping[str, bytes], date: Callable[[Page], None]) -> bool:
-        """Renders the pages whose source is given anew and writes the other files.
-
-        `date` gives a page its review date. False, with nothing done, when a plugin is in use
-        of which it is not known how it looks at pages.
-        """
-        if set(self.config.plugins) != {OURS}:
-            return False
-        pages = self._pages()
-        changed = [page for page in pages if page.file.src_uri in sources]
-        for page in pages:
-            date(page)
+    def render(self, paths: Collection[str]) -> None:
+        """Renders the pages with these sources anew."""
+        changed = [page for page in self._pages() if page.file.src_uri in paths]
         for page in changed:
             _populate_page(page, self.config, self.files)
-        for path, content in sources.items():
-            if not path.endswith(".md"):
-                write_text(Path(self.config.site_dir, path), content.decode())
-        _build_theme_template("sitemap.xml", self.env, self.files, self.config, self.nav)
         documents = self._documents()
         for page in changed:
             _build_page(page, self.config, documents, self.nav, self.env)
-        for page in pages:
+
+    def date(self, date: Callable[[Page], None]) -> None:
+        """Writes the sitemap after `date` has given each page its review date."""
+        for page in self._pages():
+            date(page)
+        _build_theme_template("sitemap.xml", self.env, self.files, self.config, self.nav)
+
+    def check_links(self) -> None:
+        """Warns of links to anchors that no page has."""
+        for page in self._pages():
             page.validate_anchor_links(
                 files=self.files, log_level=self.config.validation.links.anchors
             )
-        self.config.plugins.on_post_build(config=self.config)
-        return True
+
+    def sources(self) -> dict[str, str]:
+        """The source of every page by the address its file is served at, without leading `/`."""
+        return {page.file.dest_uri: page.file.src_uri for page in self._pages()}
 
     def _documents(self) -> Any:
         return self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)

@@ -1,0 +1,93 @@
+"""Keeps the site of a preview in step with its content.
+
+A saved sentence may stand on hundreds of pages, of which one is looked at. So a page is made and
+rendered when it is asked for: whatever is asked for is brought up to date before it is served.
+"""
+
+import datetime
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.structure.pages import Page
+
+from generator.model import KnowledgeBase
+from generator.output import write_part, write_text
+from generator.pages import Publication
+from generator.pipeline import Built, Pages, data_files
+from generator.plugin.rendering import Rendering
+from generator.search import create_search
+
+SEARCH = "search/"  # where the files of the search stand
+DATA = "data/"
+
+
+class Following:
+    """What one full build leaves, and what has become of the content since."""
+
+    def __init__(
+        self, rendering: Rendering, base: KnowledgeBase, publication: Publication, built: Built
+    ) -> None:
+        self._rendering = rendering
+        self._publication = publication
+        self._shown = dict(built.made)  # what the pages of the site show
+        self._base = self._told = base  # of the content, and of the site's search and data
+        self._pages = Pages(base, publication, self._shown)
+        self._sources = rendering.sources()
+        self._root = urlsplit(rendering.config.site_url or "/").path
+
+    def follow(self, base: KnowledgeBase, date: Callable[[Page], None]) -> bool:
+        """Takes up new content; False when the site must be built anew as a whole.
+
+        `date` gives a page its review date. When a hand-written page has changed, everything is
+        brought up to date at once, because MkDocs is to check its links.
+        """
+        old, pages = self._pages, Pages(base, self._publication, self._shown)
+        written = [path for path, text in base.pages.items() if text != self._base.pages.get(path)]
+        if pages.navigation != old.navigation or base.pages.keys() != self._base.pages.keys():
+            return False
+        if pages.plans.keys() != old.plans.keys():
+            return False
+        self._base, self._pages = base, pages
+        if pages.reviewed != old.reviewed:
+            self._rendering.date(date)
+        if written:
+            self._show(pages.plans)
+            self._rendering.render(written)
+            self._rendering.check_links()
+        return True
+
+    def source(self, path: str) -> bytes | None:
+        """The Markdown of a generated page as it is now."""
+        return self._pages.page(path).markdown if path in self._pages.plans else None
+
+    @property
+    def reviewed(self) -> Mapping[str, datetime.date]:
+        """The newest review date of each generated page."""
+        return self._pages.reviewed
+
+    def refresh(self, address: str) -> None:
+        """Brings the file at an address up to date."""
+        file = posixpath.relpath(posixpath.normpath(address), self._root)
+        if file.startswith((SEARCH, DATA)) and file.endswith(".json"):
+            self._renew_data()
+        path = self._sources.get(file) or self._sources.get(posixpath.join(file, "index.html"))
+        if path in self._pages.plans:
+            self._show([path])
+
+    def _show(self, paths: Iterable[str]) -> None:
+        """Renders those of the pages whose Markdown is no longer what the site shows."""
+        made = {path: self._pages.page(path) for path in paths}
+        changed = [path for path in made if made[path].markdown != self._shown[path].markdown]
+        self._rendering.render(changed)
+        self._shown |= made
+
+    def _renew_data(self) -> None:
+        """Makes the search and the data of the content as it is now."""
+        if self._told is not self._base:
+            site = Path(self._rendering.config.site_dir)
+            write_part(site, SEARCH, create_search(self._base))
+            for path, content in data_files(self._base).items():
+                write_text(site / path, content.decode())
+            self._told = self._base
