@@ -18,6 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from generator import clock
 from generator.knowledge import Loaded, load
 from generator.model import KnowledgeBase
 from generator.output import staging_folder, write_recovery, write_replacement
@@ -91,9 +92,13 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         return config
 
     def _read(self, config: MkDocsConfig) -> bool:
-        """Reads the content; False, with all problems said, when something is wrong with it."""
+        """Reads the content; False, with all problems said, when something is wrong with it.
+
+        An author is told of a date that has not come yet, as by `check`; a build asks no clock.
+        """
         content = Path(config.docs_dir)
-        self.loaded = load(content, content.name, before=self.loaded)
+        today = clock.latest_day() if self.serving else None
+        self.loaded = load(content, content.name, today, self.loaded)
         if self.loaded.base is not None:
             self.base = self.loaded.base
             return True

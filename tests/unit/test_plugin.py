@@ -1,5 +1,6 @@
 """MkDocs' door, in this process; tests/site runs the command itself."""
 
+import datetime
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +12,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from generator.plugin import GuidePlugin
 from generator.plugin.preview import surroundings
-from tests.conftest import Folder
+from tests.conftest import TODAY, Folder
 
 CONFIGURATION = """
     site_name: 小站
@@ -141,6 +143,87 @@ def test_a_preview_cannot_begin_with_wrong_content(project: Path, folder: Folder
     folder.change("steps/calm.yml", "summary:", "sumary:")
     with pytest.raises(Abort, match="内容有 1 个问题"):
         run(project, "serve", site_dir=str(project / "preview"))
+
+
+def test_only_a_preview_asks_which_day_it_is(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.clock.latest_day", lambda: TODAY - datetime.timedelta(days=1))
+    run(project)
+    with pytest.raises(Abort, match="内容有"):
+        run(project, "serve", site_dir=str(project / "preview"))
+
+
+class TestFollowing:
+    """What a preview shows after saves, each page only once it is asked for."""
+
+    @pytest.fixture
+    def followed(self, project: Path, tmp_path: Path) -> Iterator[tuple[GuidePlugin, Path]]:
+        address = "http://127.0.0.1:8000/guide/"
+        target = tmp_path / "preview"
+        configuration = load_config(
+            str(project / "mkdocs.yml"), site_dir=str(target), site_url=address
+        )
+        configuration.plugins.on_startup(command="serve", dirty=False)
+        try:
+            build(configuration)
+            plugin = configuration.plugins["yuqi-guide"]
+            assert isinstance(plugin, GuidePlugin)
+            yield plugin, target
+        finally:
+            configuration.plugins.on_shutdown()
+
+    @staticmethod
+    def save(plugin: GuidePlugin, folder: Folder, old: str, new: str) -> bool:
+        folder.change("steps/calm.yml", old, new)
+        assert plugin.following is not None
+        return plugin._follow(plugin.following._rendering.config)
+
+    def test_a_page_is_brought_up_to_date_when_it_is_asked_for(
+        self, followed: tuple[GuidePlugin, Path], folder: Folder
+    ) -> None:
+        plugin, site = followed
+        assert self.save(plugin, folder, "先停下来。", "先坐下。")
+        assert self.save(plugin, folder, "先坐下。", "先站着。")
+        page, other = site / "steps/calm/index.html", site / "index.html"
+        assert "先停下来。" in page.read_text("utf-8")
+        plugin._refresh("/guide/steps/calm/")
+        assert "先站着。" in page.read_text("utf-8")
+        assert "先站着。" not in other.read_text("utf-8")
+
+    @pytest.mark.parametrize(
+        "address", ["/guide/steps/calm/index.html", "/guide/steps/calm", "/guide/steps//calm/"]
+    )
+    def test_a_page_has_several_addresses(
+        self, followed: tuple[GuidePlugin, Path], folder: Folder, address: str
+    ) -> None:
+        plugin, site = followed
+        assert self.save(plugin, folder, "先停下来。", "先坐下。")
+        plugin._refresh(address)
+        assert "先坐下。" in (site / "steps/calm/index.html").read_text("utf-8")
+
+    @pytest.mark.parametrize("file", ["data/v1/knowledge-base.json", "search/records.json"])
+    def test_data_and_search_are_made_when_they_are_asked_for(
+        self, followed: tuple[GuidePlugin, Path], folder: Folder, file: str
+    ) -> None:
+        plugin, site = followed
+        data = site / "data/v1/knowledge-base.json"
+        assert self.save(plugin, folder, "先停下来。", "先坐下。")
+        plugin._refresh("/guide/steps/calm/")
+        assert "先坐下。" not in data.read_text("utf-8")
+        plugin._refresh(f"/guide/{file}")
+        assert "先坐下。" in data.read_text("utf-8")
+
+    def test_what_is_undone_before_it_is_seen_is_not_rendered(
+        self, followed: tuple[GuidePlugin, Path], folder: Folder
+    ) -> None:
+        plugin, site = followed
+        page = site / "steps/calm/index.html"
+        before = page.stat().st_mtime_ns
+        assert self.save(plugin, folder, "先停下来。", "先坐下。")
+        assert self.save(plugin, folder, "先坐下。", "先停下来。")
+        plugin._refresh("/guide/steps/calm/")
+        assert page.stat().st_mtime_ns == before
 
 
 def test_flat_addresses_are_refused(project: Path) -> None:
