@@ -78,7 +78,8 @@ def running(module: str, project: Path) -> Iterator[str]:
     """A server of a project; gives its address once it answers."""
     port = free_port()
     command = [sys.executable, "-m", module, "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    environment = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    environment["NO_MKDOCS_2_WARNING"] = "1"
     with (project / "serve.log").open("wb") as log:
         process = subprocess.Popen(
             command, cwd=project, env=environment, stdout=log, stderr=subprocess.STDOUT

@@ -8,6 +8,9 @@ from textwrap import dedent
 import pytest
 
 ROOT = Path(__file__).parent.parent
+# For commands that run in another folder: the code of this one, wherever the package is installed
+# from.
+HERE = {"PYTHONPATH": str(ROOT)}
 TODAY = datetime.date(2026, 11, 21)  # the day all review dates of the small knowledge base name
 
 

@@ -72,9 +72,9 @@ class Following:
         file = posixpath.relpath(posixpath.normpath(address), self._root)
         if file.startswith((SEARCH, DATA)) and file.endswith(".json"):
             self._renew_data()
-        path = self._sources.get(file) or self._sources.get(posixpath.join(file, "index.html"))
-        if path in self._pages.plans:
-            self._show([path])
+        for name in (file, posixpath.normpath(f"{file}/index.html")):  # the home page is "."
+            if (path := self._sources.get(name)) in self._pages.plans:
+                self._show([path])
 
     def _show(self, paths: Iterable[str]) -> None:
         """Renders those of the pages whose Markdown is no longer what the site shows."""

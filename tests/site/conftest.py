@@ -13,7 +13,7 @@ from lxml import html
 
 from generator.knowledge import load
 from generator.model import KnowledgeBase
-from tests.conftest import ROOT, Folder
+from tests.conftest import HERE, ROOT, Folder
 
 WATCH = "  - generator/templates\n"  # a folder the small project does not have
 
@@ -23,7 +23,7 @@ def build(project: Path, site: Path, **environment: str) -> subprocess.Completed
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)],
         cwd=project,
-        env={**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", **environment},
+        env={**os.environ, **HERE, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.error import URLError
 
-from tests.conftest import Folder
+from tests.conftest import HERE, Folder
 
 PATIENCE = 180.0  # seconds; a full build of the real content takes seven on a free machine
 
@@ -56,7 +56,7 @@ def serving(project: Path, log: Path) -> Iterator[Served]:
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
             cwd=project,
-            env={**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"},
+            env={**os.environ, **HERE, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"},
             stdout=output,
             stderr=subprocess.STDOUT,
         )

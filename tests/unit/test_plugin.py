@@ -214,6 +214,31 @@ class TestFollowing:
         plugin._refresh(f"/guide/{file}")
         assert "先坐下。" in data.read_text("utf-8")
 
+    @pytest.mark.parametrize("address", ["/guide/", "/guide", "/guide/index.html"])
+    def test_the_home_page_is_a_page(
+        self, followed: tuple[GuidePlugin, Path], folder: Folder, address: str
+    ) -> None:
+        plugin, site = followed
+        folder.change("site.yml", "tagline: 一句话", "tagline: 两句话")
+        assert self.save(plugin, folder, "先停下来。", "先坐下。")
+        plugin._refresh(address)
+        assert "两句话" in (site / "index.html").read_text("utf-8")
+
+    def test_what_is_nowhere_is_left_to_mkdocs(
+        self, followed: tuple[GuidePlugin, Path], folder: Folder
+    ) -> None:
+        plugin, _ = followed
+        assert self.save(plugin, folder, "先停下来。", "先坐下。")
+        for address in (
+            "",
+            "/",
+            "/elsewhere/",
+            "/guide/nothing/",
+            "/guide/../../x",
+            "/guide/a.css",
+        ):
+            plugin._refresh(address)
+
     def test_what_is_undone_before_it_is_seen_is_not_rendered(
         self, followed: tuple[GuidePlugin, Path], folder: Folder
     ) -> None:
