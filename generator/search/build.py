@@ -83,6 +83,9 @@ def manifest(
         **readings(words, found),
         "order": [[rank, len(list(run))] for rank, run in groupby(found, lambda d: d.rank)],
         "kinds": {kind.kind: kind.label for kind in KINDS},
+        "urgent": {
+            word: places[name] for word, name in ranking["urgent"].items() if name in places
+        },
         "named": named(found, ranking["named"]["words"]),
         "stages": [[places[s.id], s.first_day, s.last_day] for s in base.of(Stage)],
         "numbers": {n: entry(c) for c in base.of(Contact) for n in numbers(c)},

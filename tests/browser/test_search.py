@@ -132,6 +132,11 @@ def test_a_file_that_cannot_be_read_is_said_and_tried_again(visit: Open) -> None
     page.wait_for_selector("[data-search-result]")
 
 
+@pytest.mark.parametrize("typed", ["催收天天打电话，我不想活了", "逾期20天 撑不住了 95188"])
+def test_whoever_cannot_bear_it_is_answered_first(visit: Open, typed: str) -> None:
+    assert anchors(visit(f"search/?q={typed}"))[0] == "stay-calm"
+
+
 # What people type
 
 TYPED = {

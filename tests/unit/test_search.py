@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from generator.knowledge import load
 from generator.model import KINDS, KnowledgeBase
 from generator.search import build, create_search
-from generator.search.build import pack, read_ranking, shard_count
+from generator.search.build import manifest, pack, read_ranking, shard_count
 from generator.search.documents import FIELDS, Document, documents
 from generator.search.postings import LONGEST, index, shard_of, shards
 from generator.search.tokens import Concepts, normalise, tokens
@@ -260,6 +261,15 @@ def test_the_ranking_speaks_of_every_field_and_kind_and_says_why() -> None:
     for line in text.splitlines():
         if line.strip() and line[0] not in "#[]" and not line.endswith("["):
             assert "#" in line, f"no reason: {line}"
+
+
+def test_what_is_urgent_is_there(content: Path) -> None:
+    base = load(content).base
+    assert base is not None
+    found = documents(base)
+    urgent = manifest(base, found, read_ranking())["urgent"]
+    assert {group: found[place].id for group, place in urgent.items()} == read_ranking()["urgent"]
+    assert urgent.keys() <= groups(base).keys()
 
 
 # Words and sounds

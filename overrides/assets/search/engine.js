@@ -136,14 +136,20 @@ class Engine {
       boostDocument: (id) => kinds[this.kinds[id]] * (others.has(id) ? factor : 1),
     });
     found.sort((a, b) => b.score - a.score || a.id - b.id);
-    const places = number ? this.numbered(number) : [];
-    return raise(stage === null ? found : raise(found, [stage], only ? 0 : 2), places, 0);
+    const staged = stage === null ? found : raise(found, [stage], only ? 0 : 2);
+    return raise(staged, [...this.urgent(weights), ...(number ? this.numbered(number) : [])], 0);
   }
 
   /** The documents about a lender or product the question does not name. */
   aboutOthers(text) {
     const lists = Object.entries(this.head.named).filter(([word]) => !text.includes(word));
     return new Set(lists.flatMap(([, places]) => places));
+  }
+
+  /** The documents that stand first whatever else was typed. */
+  urgent(weights) {
+    const spoken = Object.entries(this.head.urgent).filter(([group]) => weights.has(`#${group}`));
+    return spoken.map(([, place]) => place);
   }
 
   /** The documents a telephone number stands in. */

@@ -54,11 +54,11 @@ export function weigh(text, known, head) {
 
 /** Adds the concepts a text speaks of. */
 export function addConcepts(weights, text, concepts, head) {
-  const { concept, light } = { concept: head.ranking.tokens.concept, light: head.ranking.light };
+  const { light, tokens: measure } = head.ranking;
   for (const token of new Set(concepts(text))) {
     const words = head.groups[token.slice(1)];
-    const measure = Math.min(...words.map((word) => light[word] || 1));
-    raise(weights, token, concept * measure);
+    const lightest = Math.min(...words.map((word) => light[word] || 1));
+    raise(weights, token, measure.concept * lightest);
   }
 }
 
