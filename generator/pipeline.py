@@ -28,7 +28,7 @@ class Built:
 
     `files` maps paths relative to the docs folder to their content, `navigation` is in the form
     MkDocs takes, `reviewed` gives the newest review date of each generated page, and `made` is
-    for the next build to start from.
+    what a preview goes on from.
     """
 
     files: Mapping[str, bytes]
@@ -37,26 +37,14 @@ class Built:
     made: Mapping[str, Made]
 
 
-def build(
-    base: KnowledgeBase,
-    publication: Publication,
-    before: Built | None = None,
-    *,
-    search: bool = True,
-) -> Built:
-    """All pages and data files of a knowledge base; the files of the search only on demand.
-
-    A page of `before`, an earlier build with the same templates for the same publication, is
-    taken over as it is when its plan and all it asked of the knowledge base are the same.
-    """
-    pages = Pages(base, publication, before.made if before else {})
+def build(base: KnowledgeBase, publication: Publication) -> Built:
+    """All pages and data files of a knowledge base."""
+    pages = Pages(base, publication, {})
     made = {path: pages.page(path) for path in pages.plans}
     files = {path: page.markdown for path, page in made.items()}
-    files |= data_files(base)
+    files |= data_files(base) | create_search(base)
     for name, schema in schemas().items():
         files[f"data/{VERSION}/schema/{name}"] = schema
-    if search:
-        files |= create_search(base)
     return Built(files, pages.navigation, pages.reviewed, made)
 
 

@@ -1,17 +1,18 @@
-"""Building again from an earlier build: quick, and never different from a build from scratch."""
+"""Making pages again from earlier ones: quick, and never different from a build from scratch."""
 
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from generator.knowledge import Loaded, load
-from generator.model import KINDS, Stage, Step
+from generator.model import KINDS, KnowledgeBase, Stage, Step
 from generator.pages import Publication
 from generator.pages.consulted import Answers
 from generator.pages.index import Index
-from generator.pipeline import Built, build
+from generator.pipeline import Made, Pages
 from tests.conftest import Folder
 
 PUBLICATION = Publication("https://code.invalid/guide", "https://site.invalid/")
@@ -25,31 +26,43 @@ TERM = """
 SENTENCE = re.compile(r"(?<=[\u4e00-\u9fff])。")
 
 
-def begin(folder: Path) -> tuple[Loaded, Built]:
-    """The first reading and its pages. The search, which no page depends on, is left out."""
+def make(base: KnowledgeBase, before: Mapping[str, Made]) -> tuple[Pages, dict[str, Made]]:
+    """Every page of a knowledge base, from what was made before."""
+    pages = Pages(base, PUBLICATION, before)
+    return pages, {path: pages.page(path) for path in pages.plans}
+
+
+def begin(folder: Path) -> tuple[Loaded, dict[str, Made]]:
+    """The first reading, and the first pages."""
     loaded = load(folder)
     assert loaded.base is not None, loaded.problems
-    return loaded, build(loaded.base, PUBLICATION, search=False)
+    return loaded, make(loaded.base, {})[1]
 
 
-def again(folder: Path, loaded: Loaded, built: Built) -> tuple[Loaded, Built]:
-    """Reads and builds with what is there, and compares with reading and building from scratch."""
+def again(folder: Path, loaded: Loaded, made: dict[str, Made]) -> tuple[Loaded, dict[str, Made]]:
+    """Reads and makes with what is there, and compares with doing so from scratch."""
     loaded = load(folder, before=loaded)
     fresh = load(folder)
     assert loaded.problems == fresh.problems
     assert loaded.base == fresh.base
     assert loaded.base is not None, loaded.problems
     assert fresh.base is not None
-    rebuilt = build(loaded.base, PUBLICATION, built, search=False)
-    scratch = build(fresh.base, PUBLICATION, search=False)
-    assert rebuilt.files == scratch.files
-    assert rebuilt.navigation == scratch.navigation
-    assert rebuilt.reviewed == scratch.reviewed
-    return loaded, rebuilt
+    pages, remade = make(loaded.base, made)
+    scratch, anew = make(fresh.base, {})
+    assert texts(remade) == texts(anew)
+    assert pages.navigation == scratch.navigation
+    assert pages.reviewed == scratch.reviewed
+    return loaded, remade
 
 
-def made_anew(before: Built, after: Built) -> set[str]:
-    return {path for path in after.made if after.made[path] is not before.made.get(path)}
+def texts(made: Mapping[str, Made]) -> dict[str, bytes]:
+    """Path → Markdown."""
+    return {path: page.markdown for path, page in made.items()}
+
+
+def made_anew(before: Mapping[str, Made], after: Mapping[str, Made]) -> set[str]:
+    """The paths of the pages that were not taken over."""
+    return {path for path in after if after[path] is not before.get(path)}
 
 
 CHANGES: dict[str, tuple[str, str, str]] = {
@@ -72,43 +85,43 @@ CHANGES: dict[str, tuple[str, str, str]] = {
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_change_gives_what_a_fresh_build_gives(change: str, folder: Folder) -> None:
     folder.write("terms.yml", TERM)
-    loaded, built = begin(folder.path)
+    loaded, made = begin(folder.path)
     folder.change(*CHANGES[change])
-    again(folder.path, loaded, built)
+    again(folder.path, loaded, made)
 
 
 def test_a_record_may_come_go_and_move(folder: Folder) -> None:
-    loaded, built = begin(folder.path)
+    loaded, made = begin(folder.path)
     folder.write("terms.yml", TERM)
-    loaded, built = again(folder.path, loaded, built)
-    assert "[催收](terms.md#collection)" in built.files["rules.md"].decode()
+    loaded, made = again(folder.path, loaded, made)
+    assert "[催收](terms.md#collection)" in made["rules.md"].markdown.decode()
     folder.delete("terms.yml")
-    loaded, built = again(folder.path, loaded, built)
+    loaded, made = again(folder.path, loaded, made)
     text = (folder.path / "steps/calm.yml").read_text("utf-8")
     folder.delete("steps/calm.yml")
     indented = "calm:\n" + "".join(f"  {line}\n" for line in text.splitlines())
     folder.write("steps.yml", indented)
-    loaded, built = again(folder.path, loaded, built)
-    assert "steps.yml#L1" in built.files["steps/calm.md"].decode()
+    loaded, made = again(folder.path, loaded, made)
+    assert "steps.yml#L1" in made["steps/calm.md"].markdown.decode()
 
 
 def test_a_slip_in_between_leaves_no_trace(folder: Folder) -> None:
-    loaded, built = begin(folder.path)
+    loaded, made = begin(folder.path)
     folder.change("steps/calm.yml", "summary:", "sumary:")
     slipped = load(folder.path, before=loaded)
     assert [p.code for p in slipped.problems] == [p.code for p in load(folder.path).problems]
     folder.change("steps/calm.yml", "sumary: 先停下来。", "summary: 先坐下。")
-    again(folder.path, slipped, built)
+    again(folder.path, slipped, made)
 
 
 def test_only_what_is_concerned_is_read_and_made_again(folder: Folder) -> None:
-    loaded, built = begin(folder.path)
+    loaded, made = begin(folder.path)
     unchanged = load(folder.path, before=loaded).base
     assert unchanged is not None
-    assert made_anew(built, build(unchanged, PUBLICATION, built, search=False)) == set()
+    assert made_anew(made, make(unchanged, made)[1]) == set()
     folder.change("claims.yml", "意思可用。", "意思能用。")
-    read, rebuilt = again(folder.path, loaded, built)
-    assert made_anew(built, rebuilt) == {
+    read, remade = again(folder.path, loaded, made)
+    assert made_anew(made, remade) == {
         "claims.md",
         "disputes.md",
         "sources.md",
@@ -122,10 +135,10 @@ def test_only_what_is_concerned_is_read_and_made_again(folder: Folder) -> None:
 
 def test_what_the_home_page_leads_to_does_not_hang_every_page_on_it(folder: Folder) -> None:
     """The words of the site refer to records, and every page has them at hand."""
-    loaded, built = begin(folder.path)
+    loaded, made = begin(folder.path)
     folder.change("steps/calm.yml", "坐下。", "站着。")
-    _, rebuilt = again(folder.path, loaded, built)
-    assert "terms.md" not in made_anew(built, rebuilt)
+    _, remade = again(folder.path, loaded, made)
+    assert "terms.md" not in made_anew(made, remade)
 
 
 def test_a_plain_word_and_a_quoted_one_are_not_the_same(folder: Folder) -> None:
@@ -153,7 +166,7 @@ def test_real_records_can_be_edited_one_after_another(content: Path, tmp_path: P
     """The last sentence of a file of each kind that can be longer by a word."""
     copy = tmp_path / "content"
     shutil.copytree(content, copy)
-    loaded, built = begin(copy)
+    loaded, made = begin(copy)
     for kind in KINDS:
         file = next(file for file in sorted(copy.rglob("*.yml")) if kind.plural in str(file))
         text = file.read_text("utf-8")
@@ -164,9 +177,9 @@ def test_real_records_can_be_edited_one_after_another(content: Path, tmp_path: P
             if loaded.base is not None:
                 break
         assert loaded.base is not None, loaded.problems
-        rebuilt = build(loaded.base, PUBLICATION, built, search=False)
-        changed = {path for path, text in rebuilt.files.items() if text != built.files[path]}
-        assert "data/v1/knowledge-base.json" in changed, kind
-        assert changed - made_anew(built, rebuilt) == {"data/v1/knowledge-base.json"}
-        built = rebuilt
-    again(copy, loaded, built)
+        remade = make(loaded.base, made)[1]
+        changed = {path for path, text in texts(remade).items() if text != made[path].markdown}
+        assert changed, kind
+        assert changed <= made_anew(made, remade), kind
+        made = remade
+    again(copy, loaded, made)
