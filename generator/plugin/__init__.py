@@ -211,7 +211,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         if not self._read(config):
             return True
         assert self.base is not None
-        return self.following.follow(self.base, self._date)
+        try:
+            return self.following.follow(self.base, self._date)
+        except BaseException:
+            self.following = None  # it stopped half-way: the next save builds everything
+            raise
 
     def _refresh(self, address: str) -> None:
         """Brings the file at an address up to date before it is served."""

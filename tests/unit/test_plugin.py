@@ -239,6 +239,19 @@ class TestFollowing:
         ):
             plugin._refresh(address)
 
+    def test_what_stops_half_way_is_built_anew(
+        self,
+        followed: tuple[GuidePlugin, Path],
+        folder: Folder,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        plugin, _ = followed
+        assert plugin.following is not None
+        monkeypatch.setattr(plugin.following, "follow", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            self.save(plugin, folder, "先停下来。", "先坐下。")
+        assert plugin.following is None
+
     def test_what_is_undone_before_it_is_seen_is_not_rendered(
         self, followed: tuple[GuidePlugin, Path], folder: Folder
     ) -> None:

@@ -4,12 +4,13 @@ const DIGITS = "零一二三四五六七八九";
 const NUMERAL = "[零一二两三四五六七八九十百千万]+";
 const UNITS = { 天: 1, 日: 1, 周: 7, 星期: 7, 礼拜: 7, 月: 30, 年: 365 };
 const SPAN = new RegExp(
-  `(?:(\\d{1,5})|(${NUMERAL})|(半))[多几来]?(个半|个)?(天|日|周|星期|礼拜|月|年)(半)?(?!内|之内|以内)`,
+  `(?:(\\d{1,5})|(${NUMERAL})|(半))[多几来]?(个半|个多|个)?(天|日|周|星期|礼拜|月|年)(半)?(?!内|之内|以内)`,
 );
 const COUNTED = "(?:个?月|天|年|周|元|块|万|$)";
 const LATE = /(逾期|晚|拖|过了|超过|欠|没还|不还|没管|没理|第)[^。，,？?]{0,6}$/;
+const COUNTED_FROM = /(逾期|第|超过|晚了?)$/;
 const NOT_A_SPAN = /(每|有|第?几)$/;
-const ABOUT = /^[一二三四五六七八九两](?=[一二三四五六七八九]$)/; // 两三个月
+const ABOUT = /^([一二三四五六七八九两])[一二三四五六七八九](十?)$/; // 两三个月，二三十天
 const LONGEST = 50 * UNITS.年; // days; who writes more means something else
 
 /** The value of a numeral such as 三十五 or 三千五, or null. */
@@ -82,8 +83,9 @@ export function dayIn(text) {
   const only = !/[\u4e00-\u9fff\w]/.test(rest);
   if (NOT_A_SPAN.test(before) || !(only || LATE.test(before))) return null;
   if (unit === "月" && !piece && !digits && !half) return null; // 三月 is March
-  if (unit === "日" && !LATE.test(before)) return null; // 20日 is a day of the calendar
-  const count = half ? 0.5 : digits ? Number(digits) : valueOf(ABOUT.exec(numeral)?.[0] || numeral);
+  if (unit === "日" && !COUNTED_FROM.test(before)) return null; // 20日 is a day of the calendar
+  const count = half ? 0.5 : digits ? Number(digits) : valueOf(numeral.replace(ABOUT, "$1$2"));
+  if (count === null) return null;
   const day = Math.round((count + (piece === "个半" || more ? 0.5 : 0)) * UNITS[unit]);
   return day >= 1 && day <= LONGEST ? { day, only } : null;
 }
