@@ -131,7 +131,13 @@ class _Reader:
         plain = getattr(event, "style", None) in (None, "")
         if plain and not self.inside_flow:
             self.refuse_swallowed(event)
-        return Scalar(text, plain, place, event.end_mark.line + 1)
+        return Scalar(text, plain, place, place.line + self.more_lines(event))
+
+    def more_lines(self, event: Any) -> int:
+        """How many lines a value goes on; for the parser a block ends where the next key stands."""
+        end = event.end_mark
+        lines = self.lines[event.start_mark.line : end.line + (end.column > 0)]
+        return "\n".join(lines).rstrip().count("\n")
 
     def collection(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         """The list or mapping that begins with an event."""
@@ -219,10 +225,8 @@ class _Reader:
         if "#" in last[end.column :]:
             first = (start.line + 1, start.column + 1)
             self.note(lost_words(self.complaint(end.line + 1, end.column + 1, *first)))
-        for line in range(start.line + 2, end.line + 2):
-            if (problem := swallowed_slip(self.complaint(line, 1, start.line + 1))) is not None:
-                self.problems.append(problem)
-                return
+        said = (self.complaint(n, 1, start.line + 1) for n in range(start.line + 2, end.line + 2))
+        self.note(next(filter(None, map(swallowed_slip, said)), None))
 
     def complaint(self, line: int, column: int = 1, first: int = 0, begin: int = 1) -> Complaint:
         """What the slips look at, where the parser itself does not complain."""
