@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.problems import Place, Problem, brief
+from generator.problems import Place, Problem
 
 MAX_BYTES = 1_000_000
 
@@ -38,6 +38,15 @@ _ODD_BLANK = re.compile(
     rf"(?P<odd>[{ODD_BLANKS}])(?P<rest>.*)$"
 )
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+
+# What is typed for the marks of YAML: brackets, all that stands in them, and the `- ` of a list.
+BRACKETS = str.maketrans("［］｛｝【】", "[]{}[]")
+FLOW_MARKS = BRACKETS | str.maketrans({"，": ", ", "：": ": "})
+DASHES = "–—－−•·●○▪◦・‧"
+LIST_MARK = (
+    rf"(?:[{DASHES}](?![{DASHES}])|[*+](?=\s)"
+    r"|[（(]?\d{1,2}[.．、)）](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*"
+)
 
 
 def is_printable(text: str) -> bool:
@@ -169,7 +178,7 @@ def odd_blanks(lines: list[str], path: str) -> Iterator[Problem]:
         if match["dash"] or match["key"]:
             head = (match["dash"] or match["key"]).strip()
             where = f"{head} 的冒号{'后面' if behind else '前面'}" if match["key"] else "- 后面"
-            shown = brief(plain_blanks(line, 1), 160)
+            shown = plain_blanks(line, 1).strip()
             hint = f"{'换成一个英文空格' if behind else '删掉它'}，写成：{shown}"
         message = f"{where}有一个 {named(match['odd'])}，看起来像空格，却不是英文空格。"
         yield Problem("YML014", Place(path, number, match.start("odd") + 1, 1, line), message, hint)

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from pydantic_core import ErrorDetails
 
-from generator.characters import ODD_BLANKS, named
+from generator.characters import DASHES, FLOW_MARKS, LIST_MARK, ODD_BLANKS, named
 from generator.model.blanks import BLANK, FILL_IN, UNFILLED
 from generator.model.fields import LAST_DAY
 from generator.problems import brief
@@ -17,12 +17,10 @@ from generator.problems import brief
 Words = tuple[str, str, str]
 _WIDE = re.compile(rf"[\uff01-\uff5e{ODD_BLANKS}【】“”‘’]")
 _NARROW = str.maketrans("【】“”‘’\u3000", "[]\"\"'' ")
-_NARROW_FLOW = str.maketrans(
-    {**dict(zip("【】［］｛｝", "[][]{}", strict=True)), "，": ", ", "：": ": "}
-)
 _BRACKETED = ("tuple_type", "model_type", "model_attributes_type")
 _EXACT = ("enum", "int_type", "string_pattern_mismatch", "value_error")
-ITEM_MARK = re.compile(r"^(?:[-–—－−•·*]|\d+[.、)）])\s*")
+ITEM_MARK = re.compile(rf"-\s*|{LIST_MARK}")
+_RANGE = re.compile(r"\[?第?\s*(\d+)\s*天?\s*[-–—−－~～至到]+\s*第?\s*(\d+)\s*天?\]?")
 _BETWEEN = re.compile(r"[\s,，、]+")
 _REFS = re.compile(r"[A-Za-z0-9/-]+(?:[\s,，、]+[A-Za-z0-9/-]+)*")
 
@@ -32,6 +30,7 @@ def describe(detail: ErrorDetails, name: str, field: Any) -> Words:
     kind, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
     for words in (
         _unfilled(given),
+        _span(name, given),
         _wide(kind, given),
         _wrong_type(kind, name, given),
         _absent(kind, given, field),
@@ -54,6 +53,16 @@ def describe(detail: ErrorDetails, name: str, field: Any) -> Words:
     return code, f"写法不对：「{brief(given)}」。", hint
 
 
+def _span(name: str, given: object) -> Words | None:
+    """Two days written as `16-30`."""
+    span = _RANGE.fullmatch(given.strip()) if name == "days" and isinstance(given, str) else None
+    if span is None:
+        return None
+    first, last = int(span[1]), int(span[2])
+    message = f"应是两个数字，不能是「{brief(given)}」。"
+    return "FLD007", message, f"写成 days: [{first}, {last}]"
+
+
 def _wide(kind: str, given: object) -> Words | None:
     """A full-width character where only ASCII fits."""
     bracketed = kind in _BRACKETED and str(given).startswith(("【", "［", "｛"))
@@ -63,17 +72,13 @@ def _wide(kind: str, given: object) -> Words | None:
         return None
     char = match.group()
     if bracketed:
-        narrow = re.sub(r"([,:]) +", r"\1 ", given.translate(_NARROW_FLOW))
-        return (
-            "FLD013",
-            f"用了全角的「{char}」：「{brief(given)}」。",
-            f"换成半角：{brief(narrow, 160)}",
-        )
+        narrow = re.sub(r"([,:]) +", r"\1 ", given.translate(FLOW_MARKS))
+        return "FLD013", f"用了全角的「{char}」：「{brief(given)}」。", f"换成半角：{narrow}"
     if char in ODD_BLANKS:
         bare = re.sub(f"[{ODD_BLANKS}]", "", given)
-        return "FLD013", f"里面有一个 {named(char)}：「{brief(given)}」。", f"删掉它：{brief(bare)}"
+        return "FLD013", f"里面有一个 {named(char)}：「{brief(given)}」。", f"删掉它：{bare}"
     narrow = unicodedata.normalize("NFKC", given.translate(_NARROW)).strip("\"'")
-    return "FLD013", f"用了全角的「{char}」：「{brief(given)}」。", f"换成半角：{brief(narrow)}"
+    return "FLD013", f"用了全角的「{char}」：「{brief(given)}」。", f"换成半角：{narrow}"
 
 
 def _wrong_type(kind: str, name: str, given: object) -> Words | None:
@@ -87,7 +92,9 @@ def _wrong_type(kind: str, name: str, given: object) -> Words | None:
     if isinstance(given, dict) and len(given) == 1:
         ((key, value),) = given.items()
         if isinstance(value, str):
-            hint = f'整段加上引号："{brief(f"{key}: {value}", 40)}"'
+            text = f"{key}: {value}"
+            mark = "'" if '"' in text else '"'
+            hint = f"整段加上引号：{mark}{text}{mark}"
             return "YML023", "应是一段文字，但里面的「: 」把它变成了字段。", hint
     return "FLD005", "应是一段文字，不是列表或字段。", "直接写文字；多段文字用 | 另起一行。"
 
@@ -97,12 +104,12 @@ def _as_list(name: str, given: object) -> str:
     text = given.strip("[]()（）【】 ") if isinstance(given, str) else ""
     if not text:
         return f"写成 {name}: [一, 二]，或每行以 - 开头。"
-    if isinstance(given, str) and (mark := ITEM_MARK.match(given)) and not given[0].isdigit():
-        rest = brief(given[mark.end() :])
+    if isinstance(given, str) and (mark := ITEM_MARK.match(given)) and given[0] in f"-{DASHES}*":
+        rest = given[mark.end() :]
         return f"- 后面空一格：- {rest}" if given[0] == "-" else f"另起一行，缩进两格写 - {rest}"
     if _REFS.fullmatch(text):
         return f"写成 {name}: [{', '.join(_BETWEEN.split(text))}]"
-    return f"另起一行，缩进两格，每条写一行：- {brief(ITEM_MARK.sub('', text))}"
+    return f"另起一行，缩进两格，每条写一行：- {ITEM_MARK.sub('', text, 1)}"
 
 
 def _unfilled(given: object) -> Words | None:

@@ -92,25 +92,29 @@ def _problem(detail: ErrorDetails, node: Mapping, model: type[Any], lines: list[
     field = fields.get(name)
     code, message, hint = describe(detail, name, field)
     if code == "FLD005":
-        hint = _in_other_form(_node_at(node, path), detail["type"]) or hint
+        hint = _in_other_form(_node_at(node, path), detail["type"], lines) or hint
     if field is not None and field.description:
         message = f"{name}（{field.description}）{message}"
     return Problem(code, value, message, hint)
 
 
-def _in_other_form(written: Node, kind: str) -> str:
+def _in_other_form(written: Node, kind: str, lines: list[str]) -> str:
     """How to turn lines without marks into a list, or a list in brackets into a text."""
     place = written.place
     start = place.column - 1
     stop = start + place.width
     meant = place.excerpt[start:stop]
     if kind == "tuple_type" and isinstance(written, Scalar) and place.line < written.last_line:
-        first = ITEM_MARK.sub("", place.excerpt[start:].strip()) if written.plain else ""
-        return f"每一行都以 - 和一个空格开头，第一行写成：- {brief(first, 160)}" if first else ""
+        first = ITEM_MARK.sub("", place.excerpt[start:].strip(), 1) if written.plain else ""
+        if first and place.excerpt[:start].rstrip().endswith(":"):
+            below = lines[place.line] if place.line < len(lines) else ""
+            beside = "和下一行的 - 对齐" if below.lstrip().startswith("- ") else "缩进两格"
+            return f"在冒号后面换行，{beside}，写成：- {first}"
+        return f"每一行都以 - 和一个空格开头，第一行写成：- {first}" if first else ""
     bare = meant.strip("[]").strip(" \"'")
     if kind == "string_type" and meant.startswith("[") and bare and _single(written):
         shown = f"{place.excerpt[:start]}{bare}{place.excerpt[stop:]}".strip()
-        return f"要保留括号，就整段加上引号；不要括号，就写成：{brief(shown, 160)}"
+        return f"要保留括号，就整段加上引号；不要括号，就写成：{shown}"
     return ""
 
 

@@ -1,6 +1,7 @@
 """Rules of reference: everything named exists, everything that exists is used."""
 
 import difflib
+import re
 from collections.abc import Iterator
 
 from generator.layout import SITE
@@ -22,6 +23,8 @@ from generator.model.walk import Path
 from generator.rules.finding import Finding, Other, named
 from generator.rules.reading import reading_of
 
+_BETWEEN_IDS = re.compile(r"[\s,，、]+")
+
 
 def nearest(base: KnowledgeBase, ref: str, kind: str | None) -> str:
     """A hint that names up to three existing records spelled most like `ref`."""
@@ -39,11 +42,22 @@ def nearest(base: KnowledgeBase, ref: str, kind: str | None) -> str:
 def _unresolved(
     base: KnowledgeBase, owner: str, path: Path, ref: str, kind: str | None
 ) -> Iterator[Finding]:
-    full = ref if kind is None else f"{kind}/{ref}"
-    if base.resolve(full) is None:
-        yield Finding(
-            owner, path, f"没有编号为 {ref} 的记录。", nearest(base, ref, kind), needle=ref
-        )
+    if base.resolve(_full(ref, kind)) is None:
+        hint = _several(base, path, ref, kind) or nearest(base, ref, kind)
+        yield Finding(owner, path, f"没有编号为 {ref} 的记录。", hint, needle=ref)
+
+
+def _full(ref: str, kind: str | None) -> str:
+    return ref if kind is None else f"{kind}/{ref}"
+
+
+def _several(base: KnowledgeBase, path: Path, ref: str, kind: str | None) -> str:
+    """What to do with an item of a list that holds several ids; nothing for another one."""
+    ids = _BETWEEN_IDS.split(ref)
+    listed = bool(path) and isinstance(path[-1], int)
+    if not listed or len(ids) == 1 or any(base.resolve(_full(one, kind)) is None for one in ids):
+        return ""
+    return f"方括号里的编号用英文逗号和空格隔开：{', '.join(ids)}；不用方括号就每行写一个。"
 
 
 def references_resolve(base: KnowledgeBase) -> Iterator[Finding]:

@@ -38,6 +38,7 @@ from generator.slips.levels import double_problem, id_problem, odd_line_above, o
 from generator.slips.lists import (
     dash_behind_key,
     first_item,
+    item_behind_key,
     marked_item,
     slip_of_dash,
     unmarked_item,
@@ -91,8 +92,10 @@ def diagnose(said: Complaint) -> Problem:
 def swallowed_slip(said: Complaint) -> Problem | None:
     """The slip by which a line became part of the unquoted text above it; None for plain text.
 
-    The context is the line the text begins in.
+    The context is the line the text begins in. A text where a list belongs is told as that.
     """
+    if item_behind_key(said):
+        return None
     problem = first_item(said) or slip_of_dash(said) or slip_of_key(said)
     if problem is None and said.text(said.line).lstrip().startswith("- "):
         problem = odd_line_above(said) or indent_problem(said, said.line)
@@ -137,5 +140,3 @@ _FINDERS: tuple[tuple[str, tuple[_Finder, ...]], ...] = (
         ),
     ),
 )
-
-__all__ = ["Complaint", "diagnose", "double_problem", "id_problem", "swallowed_slip"]

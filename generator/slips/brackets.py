@@ -2,19 +2,15 @@
 
 import re
 
+from generator.characters import BRACKETS, FLOW_MARKS
 from generator.problems import Problem, brief
 from generator.slips.complaint import Complaint, indent_of, quoted, written
 
 _CLOSING = {"[": "]", "{": "}"}
-_NARROW = str.maketrans("［］｛｝【】", "[]{}[]")
-_NARROW_MARKS = {
-    "，": ", ",
-    "：": ": ",
-    **{wide: wide.translate(_NARROW) for wide in "［］｛｝【】"},
-}
 _VALUE = re.compile(r" *(?:- +)*(?:([a-z][a-z0-9_-]*) *: +)?(?=[\[{])")
 _COMMENT = re.compile(r" +#(?: .*)?$")  # without a blank behind its mark it is rather text
 _ITEM = re.compile(r"[\[,] *(?=(\[[^\[\]]*\][^\s,\]}#:][^,\[\]{}]*))")
+_NEXT_ITEM = re.compile(r" *(?:, |，)")
 _WIDE_BEGIN = re.compile(
     r"(?:^ *(?:- +)+|: +|[\[{,] *)(?:(?P<brace>｛) *[a-z_]+ *[:：]|(?P<nest>[［【])(?=[{｛\[［])"
     r"|(?P<list>［)[^［］]*[］\]]$)"
@@ -89,10 +85,16 @@ def wide_bracket(said: Complaint) -> Problem | None:
 
 def narrowed(text: str) -> str:
     """A text with the brackets of YAML; with its commas and colons, if it has none in them."""
-    text = text.translate(_NARROW)
+    text = text.translate(BRACKETS)
     if "{" in text and not re.search(r"[a-z_]: ", text.partition("{")[2]):
         text = re.sub(r"([a-z_])：\s*", r"\1: ", text)
     return text if ", " in text else re.sub(r"，\s*", ", ", text)
+
+
+def plain_fields(text: str) -> str:
+    """A line with fields in brackets whose commas and colons before each field are of YAML."""
+    text = re.sub(r"[，,]\s*(?=[a-z_]+[:：])", ", ", text.translate(BRACKETS))
+    return re.sub(r"(?<=[{ ])([a-z_]+)[:：](?!//)\s*", r"\1: ", text)
 
 
 def open_bracket(said: Complaint) -> Problem | None:
@@ -110,9 +112,7 @@ def open_bracket(said: Complaint) -> Problem | None:
     wide = re.search(r"[，：【】［］｛｝]", text)
     if wide is not None:
         place = said.place(line, wide.start() + 1, 1)
-        hint = (
-            f"把「{wide.group()}」改成「{_NARROW_MARKS[wide.group()]}」；括号里的标点都用英文的。"
-        )
+        hint = f"把「{wide.group()}」改成「{wide.group().translate(FLOW_MARKS)}」；括号里的标点都用英文的。"
         return Problem("YML020", place, f"这里用了全角的「{wide.group()}」。", hint)
     if closed:
         at = said.place(said.line, said.column, 1)
@@ -142,10 +142,14 @@ def comment_in_bracket(said: Complaint) -> Problem | None:
         return None
     start = max(text.rfind(mark, 0, match.start()) + 1 for mark in ("[", "{", ", ", ": "))
     start += len(text[start:]) - len(text[start:].lstrip())
-    item = text[start : match.end(1)]
-    if set("\"'") & set(item):
+    stop = match.end(1)
+    if (behind := _NEXT_ITEM.search(text, match.start(1), stop)) is not None:
+        stop = behind.start()
+    item = text[start:stop].rstrip()
+    if set("\"'") & set(text[start : match.end(1)]):
         return None
+    rest = re.sub("，", ", ", text[stop:], count=1) if text[stop] == "，" else text[stop:]
     words = text[match.start(1) :]
     message = f"「{brief(words)}」被当成注释，括号因此没有收尾。"
-    hint = f"给这一条加上引号，{written(text[:start] + quoted(item) + match[2])}"
+    hint = f"给这一条加上引号，{written(text[:start] + quoted(item) + rest)}"
     return Problem("YML024", said.place(said.context_line, match.start(1) + 1), message, hint)

@@ -8,7 +8,6 @@ from generator.problems import Place
 
 KEY = re.compile(r"^( *(?:- +)*)([A-Za-z_][\w-]*|'[^']*'|\"[^\"]*\")")
 ENTRY = re.compile(KEY.pattern + r" *:(?: |$)")
-_SHOWN, _HEAD = 160, 120  # characters of a line that a hint shows, and how many of them come first
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +71,8 @@ class Complaint:
 
 
 def written(line: str) -> str:
-    """How a hint shows a whole line put right: without its indentation, both ends of a long one."""
-    line = line.strip()
-    return f"写成：{line if len(line) <= _SHOWN else f'{line[:_HEAD]}……{line[_HEAD - _SHOWN :]}'}"
+    """How a hint shows a line put right: without its indentation, but whole, to be copied."""
+    return f"写成：{line.strip()}"
 
 
 def quoted(value: str) -> str:

@@ -3,12 +3,14 @@
 import re
 
 from generator.problems import Problem, brief
-from generator.slips.brackets import bracket_problem, narrowed
+from generator.slips.brackets import bracket_problem, narrowed, plain_fields
 from generator.slips.complaint import ENTRY, KEY, Complaint, indent_of, quoted, written
 
 _WORD = re.compile(r"( *(?:- +)*)([a-z][a-z0-9_-]*)(?![A-Za-z0-9_-])(.*)")
 _INSTEAD = " \t;；=＝,，、.。·"  # what is typed where a colon belongs
 _GLUED = re.compile(r"([a-z_]+)([:：])(.+)")
+_NEXT_FIELD = re.compile(r"[，,] *[a-z_]+[:：]")
+_SECOND = re.compile(r" +([a-z_]+): ")
 
 
 def slip_of_key(said: Complaint) -> Problem | None:
@@ -22,7 +24,7 @@ def slip_of_key(said: Complaint) -> Problem | None:
         key = match[2]
         if rest.lstrip().startswith("："):
             place = said.place(line, match.end() + 1 + rest.index("："), 1)
-            mended = f"{match.group()}: {rest.lstrip(' ：')}"
+            mended = f"{match.group()}: {rest.lstrip()[1:].lstrip()}"
             hint = f"换成英文冒号，后面空一格，{written(mended)}"
             return Problem("YML019", place, f"{key} 后面的冒号是全角的「：」。", hint)
         if rest.startswith(":"):
@@ -45,6 +47,8 @@ def glued_key(said: Complaint, key: str) -> Problem | None:
         return None
     code = "YML018" if glued[2] == ":" else "YML019"
     hint = f"把「{key}」改成「{glued[1]}: {glued[3]}」（英文冒号，后面空一格）。"
+    if _NEXT_FIELD.search(glued[3]):
+        hint = f"括号里的逗号和冒号都换成英文的，{written(plain_fields(said.text(said.line)))}"
     return Problem(code, place, f"{glued[1]} 后面的冒号没有写对。", hint)
 
 
@@ -99,6 +103,12 @@ def colon_in_text(said: Complaint) -> Problem | None:
     start = text.index(value, match.end()) + 1
     if value.endswith("}") and "{" not in value:
         return bracket_problem(said, said.line, len(text.rstrip()), "前面少了 {")
+    second = _SECOND.search(value)
+    if second is not None and second[1] in said.names and not value.startswith(("[", "{")):
+        shown = value[second.start(1) :]
+        hint = f"一行只写一个字段。另起一行，和 {match[2]} 对齐，写成：{shown}"
+        place = said.place(said.line, start + second.start(1), len(value) - second.start(1))
+        return Problem("YML023", place, f"{second[1]} 和上一个字段写在了同一行。", hint)
     hint = f"整段加上引号，{written(text[: start - 1] + quoted(value))}"
     place = said.place(said.line, start, len(value))
     return Problem("YML023", place, "这段文字里有「: 」，会被当成又一个字段。", hint)

@@ -2,14 +2,11 @@
 
 import re
 
+from generator.characters import DASHES, LIST_MARK
 from generator.problems import Problem, brief
 from generator.slips.complaint import ENTRY, Complaint, indent_of, written
 
-_DASHES = "–—－−•·●○▪◦・‧"
-_MARK = re.compile(
-    rf"(?:[{_DASHES}](?![{_DASHES}])|[*+](?=\s)"
-    r"|[（(]?\d{1,2}[.．、)）](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*"
-)
+_MARK = re.compile(LIST_MARK)
 
 
 def slip_of_dash(said: Complaint) -> Problem | None:
@@ -32,6 +29,12 @@ def dash_behind_key(said: Complaint) -> Problem | None:
     place = said.place(said.line, text.index("-", key.end()) + 1, 1)
     hint = "在 - 前面换行，再缩进两格；每条一行。"
     return Problem("YML026", place, "列表要从下一行开始。", hint)
+
+
+def item_behind_key(said: Complaint) -> bool:
+    """Whether the first line of a list stands behind its key, and a mark below."""
+    key = ENTRY.match(said.text(said.context_line))
+    return key is not None and key[2] in said.lists and said.text(said.line).lstrip()[:2] == "- "
 
 
 def marked_item(said: Complaint) -> Problem | None:
@@ -91,7 +94,7 @@ def _item_problem(said: Complaint, line: int, beside: int) -> Problem:
         return Problem("YML026", said.place(line), message, hint)
     sign = mark.group().strip()
     place = said.place(line, found + 1, len(sign))
-    if sign in _DASHES:
+    if sign in DASHES:
         message = f"列表要用英文的 - 开头，这里是「{sign}」。"
         return Problem("YML020", place, message, f"换成英文的 - 和一个空格，{hint}")
     message = f"列表的每一行都以「- 」开头，这里是「{brief(sign)}」。"
