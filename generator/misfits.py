@@ -104,6 +104,8 @@ def _as_list(name: str, given: object) -> str:
     text = given.strip("[]()（）【】 ") if isinstance(given, str) else ""
     if not text:
         return f"写成 {name}: [一, 二]，或每行以 - 开头。"
+    if "\n" in text:
+        return "冒号后面不写 | 和引号；从下一行起每条一行，以 - 和一个空格开头。"
     if isinstance(given, str) and (mark := ITEM_MARK.match(given)) and given[0] in f"-{DASHES}*":
         rest = given[mark.end() :]
         return f"- 后面空一格：- {rest}" if given[0] == "-" else f"另起一行，缩进两格写 - {rest}"

@@ -108,8 +108,10 @@ def _in_other_form(written: Node, kind: str, lines: list[str]) -> str:
         first = ITEM_MARK.sub("", place.excerpt[start:].strip(), 1) if written.plain else ""
         if first and place.excerpt[:start].rstrip().endswith(":"):
             below = lines[place.line] if place.line < len(lines) else ""
-            beside = "和下一行的 - 对齐" if below.lstrip().startswith("- ") else "缩进两格"
-            return f"在冒号后面换行，{beside}，写成：- {first}"
+            how = "缩进两格，每条都以 - 和一个空格开头，第一条"
+            if below.lstrip().startswith("- "):
+                how = "和下一行的 - 对齐，"
+            return f"在冒号后面换行，{how}写成：- {first}"
         return f"每一行都以 - 和一个空格开头，第一行写成：- {first}" if first else ""
     bare = meant.strip("[]").strip(" \"'")
     if kind == "string_type" and meant.startswith("[") and bare and _single(written):

@@ -146,7 +146,7 @@ def comment_in_bracket(said: Complaint) -> Problem | None:
     if (behind := _NEXT_ITEM.search(text, match.start(1), stop)) is not None:
         stop = behind.start()
     item = text[start:stop].rstrip()
-    if set("\"'") & set(text[start : match.end(1)]):
+    if set("\"'") & set(item):
         return None
     rest = re.sub("，", ", ", text[stop:], count=1) if text[stop] == "，" else text[stop:]
     words = text[match.start(1) :]
