@@ -112,7 +112,8 @@ def open_bracket(said: Complaint) -> Problem | None:
     wide = re.search(r"[，：【】［］｛｝]", text)
     if wide is not None:
         place = said.place(line, wide.start() + 1, 1)
-        hint = f"把「{wide.group()}」改成「{wide.group().translate(FLOW_MARKS)}」；括号里的标点都用英文的。"
+        narrow = wide.group().translate(FLOW_MARKS)
+        hint = f"把「{wide.group()}」改成「{narrow}」；括号里的标点都用英文的。"
         return Problem("YML020", place, f"这里用了全角的「{wide.group()}」。", hint)
     if closed:
         at = said.place(said.line, said.column, 1)
