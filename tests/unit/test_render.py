@@ -10,17 +10,14 @@ from generator.render import create_environment, in_groups, render_page
 
 
 def test_an_undefined_name_is_an_error() -> None:
-    environment = create_environment()
-    environment.loader = DictLoader({"x": "{{ nothing }}"})
+    environment = create_environment().overlay(loader=DictLoader({"x": "{{ nothing }}"}))
     with pytest.raises(UndefinedError):
         render_page(environment, "x", {}, {})
 
 
 def test_front_matter_is_json_and_the_body_follows() -> None:
-    environment = create_environment()
-    environment.loader = DictLoader(
-        {"x": "\n\n  {% if yes %}\n文字 {{ html | html }}\n{% endif %}\n"}
-    )
+    template = "\n\n  {% if yes %}\n文字 {{ html | html }}\n{% endif %}\n"
+    environment = create_environment().overlay(loader=DictLoader({"x": template}))
     page = render_page(
         environment, "x", {"yes": True, "html": '<b>&"'}, {"title": '标题: "一"', "hide": ["toc"]}
     )
@@ -30,8 +27,7 @@ def test_front_matter_is_json_and_the_body_follows() -> None:
 
 
 def test_markdown_is_not_escaped() -> None:
-    environment = create_environment()
-    environment.loader = DictLoader({"x": "{{ md }}"})
+    environment = create_environment().overlay(loader=DictLoader({"x": "{{ md }}"}))
     assert render_page(environment, "x", {"md": "<b>**x**</b>"}, {}).endswith("<b>**x**</b>\n")
 
 
