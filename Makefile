@@ -41,9 +41,9 @@ search-eval: $(VENV)/.test ## measure how well search answers, beside two peers
 	$(BIN)/python -m benchmarks.search.quality
 
 lock: $(VENV)/.test ## renew the lock files after a change of dependencies
-	$(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header --extra build -o requirements.lock pyproject.toml
-	$(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header --extra build --extra test -o requirements-test.lock pyproject.toml
-	$(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header --extra build --extra test --extra bench -o requirements-bench.lock pyproject.toml
+	$(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras --extra build -o requirements.lock pyproject.toml
+	$(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras --extra build --extra test -o requirements-test.lock pyproject.toml
+	$(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras --extra build --extra test --extra bench -o requirements-bench.lock pyproject.toml
 
 # Stamps: installing happens again only when a lock file or the package has changed.
 $(VENV)/.site: requirements.lock pyproject.toml
