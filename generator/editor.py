@@ -7,15 +7,14 @@ text is wanted is marked by both.
 
 import json
 from collections.abc import Mapping
-from enum import Enum
 from typing import Any
 
-from generator.handbook import form_of
 from generator.model import KINDS, Inventory, Part, Record, SiteText
 from generator.model.fields import ID_PATTERN, Refers
-from generator.model.meanings import MEANINGS
+from generator.model.vocabulary import Word
 from generator.model.walk import mark_of, part_in, vocabulary_in
 from generator.model.wording import Wording
+from generator.reference import form_of
 
 FOLDER = "schema"  # where the schemas stand in the repository
 _DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -119,12 +118,12 @@ def _field(model: type[Part], name: str, written: dict[str, Any]) -> dict[str, A
     return schema
 
 
-def _choice(words: type[Enum]) -> dict[str, Any]:
+def _choice(words: type[Word]) -> dict[str, Any]:
     """The words of a vocabulary with what each means."""
     return {
         "enum": [word.value for word in words],
-        "enumDescriptions": [MEANINGS[word] for word in words],
-        "markdownEnumDescriptions": [MEANINGS[word] for word in words],
+        "enumDescriptions": [word.meaning for word in words],
+        "markdownEnumDescriptions": [word.meaning for word in words],
     }
 
 

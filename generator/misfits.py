@@ -4,7 +4,6 @@ import calendar
 import difflib
 import re
 import unicodedata
-from enum import Enum
 from typing import Any, get_args
 
 from pydantic_core import ErrorDetails
@@ -12,6 +11,7 @@ from pydantic_core import ErrorDetails
 from generator.characters import DASHES, FLOW_MARKS, LIST_MARK, ODD_BLANKS, named
 from generator.model.blanks import BLANK, FILL_IN, UNFILLED
 from generator.model.fields import LAST_DAY
+from generator.model.vocabulary import Word
 from generator.problems import brief
 
 Words = tuple[str, str, str]
@@ -158,18 +158,16 @@ def _wrong_size(kind: str, context: dict[str, Any], given: object) -> Words | No
 def _wrong_word(given: object, field: Any) -> Words:
     """A word outside its vocabulary: the nearest one, and all with what they mean."""
     words = _vocabulary(field.annotation) if field is not None else ()
-    offered = []
-    for word in words:
-        meaning = getattr(word, "meaning", "")
-        offered.append(f"{word.value}（{meaning}）" if meaning else word.value)
+    # A letter does not speak for itself.
+    offered = [f"{word}（{word.meaning}）" if len(word) == 1 else word.value for word in words]
     close = difflib.get_close_matches(str(given), [word.value for word in words], 1, 0.4)
     nearest = f"是不是「{close[0]}」？" if close else ""
     hint = f"{nearest}从这些里选一个：{'、'.join(offered)}。"
     return "FLD004", f"不能是「{brief(given)}」。", hint
 
 
-def _vocabulary(annotation: Any) -> tuple[Enum, ...]:
-    if isinstance(annotation, type) and issubclass(annotation, Enum):
+def _vocabulary(annotation: Any) -> tuple[Word, ...]:
+    if isinstance(annotation, type) and issubclass(annotation, Word):
         return tuple(annotation)
     for inner in get_args(annotation):
         if words := _vocabulary(inner):

@@ -1,5 +1,5 @@
 """Every code with its rule, a wrong and a right example. The source of `check --explain` and of
-the rule table in CONTRIBUTING.md.
+the rule table in `reference/`.
 """
 
 import difflib

@@ -4,8 +4,8 @@ from generator.commands import (
     check,
     compare,
     export,
-    handbook,
     new,
+    reference,
     review,
     schema,
     show,
@@ -17,5 +17,5 @@ __all__ = ["Commands", "register"]
 
 def register(commands: Commands) -> None:
     """Adds every command to the parser; `options.run(options)` gives its exit code."""
-    for command in (check, export, handbook, new, show, review, compare, schema):
+    for command in (check, export, reference, new, show, review, compare, schema):
         command.register(commands)

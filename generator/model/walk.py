@@ -6,7 +6,6 @@ and tested without anybody remembering to do so.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
@@ -14,6 +13,7 @@ from pydantic import BaseModel
 
 from generator.model.fields import Refers, Written
 from generator.model.record import Evidence, Part, Statement
+from generator.model.vocabulary import Word
 
 Path = tuple[str | int, ...]
 
@@ -133,7 +133,7 @@ def part_in(annotation: Any) -> type[Part] | None:
     return next(found, None)
 
 
-def vocabulary_in(annotation: Any) -> type[Enum] | None:
+def vocabulary_in(annotation: Any) -> type[Word] | None:
     """The vocabulary inside an annotation, or None."""
-    found = (i for i in inside(annotation) if isinstance(i, type) and issubclass(i, Enum))
+    found = (i for i in inside(annotation) if isinstance(i, type) and issubclass(i, Word))
     return next(found, None)

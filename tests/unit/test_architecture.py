@@ -37,7 +37,7 @@ FLOORS = {
     "skeleton": 4,
     "changes": 5,
     "knowledge": 6,
-    "handbook": 6,
+    "reference": 6,
     "pipeline": 6,
     "editor": 7,
     "plugin": 7,

@@ -13,6 +13,7 @@ import pytest
 from generator.cli import main
 from generator.commands import shared
 from generator.output import MANIFEST
+from generator.reference import reference_files
 from tests.conftest import ROOT, Folder
 
 TWO_FAULTS = """\
@@ -175,7 +176,7 @@ class TestUsage:
             ["export", "a", "b", "c"],
             ["export", "--format", "json", "a"],
             ["check", "--unknown"],
-            ["handbook", "a", "b"],
+            ["reference", "a", "b"],
         ],
         ids=" ".join,
     )
@@ -214,7 +215,7 @@ class TestUsage:
                     "逾期指南的生成器",
                     "检查内容，指出每个问题的位置和修法",
                     "把生成的页面写到文件夹，供别的工具使用",
-                    "更新 CONTRIBUTING.md 里的字段表和规则表",
+                    "更新字段表、词表和规则表（reference 文件夹）",
                 ],
             ),
             (
@@ -230,9 +231,9 @@ class TestUsage:
                 "export [-h] [--repository 网址] 目标文件夹 [内容文件夹]",
                 ["源码仓库网址，用于编辑链接"],
             ),
-            (["handbook"], "handbook [-h] [文件]", []),
+            (["reference"], "reference [-h] [目标文件夹]", []),
         ],
-        ids=["all commands", "check", "export", "handbook"],
+        ids=["all commands", "check", "export", "reference"],
     )
     def test_help_explains_in_chinese(
         self,
@@ -323,32 +324,27 @@ class TestExport:
         assert "https://example.org/X/edit/main/content/rules.yml#L1" in linked
 
 
-class TestHandbook:
-    """The command that makes the tables of the contributors' guide."""
+class TestReference:
+    """The command that writes the tables authors look things up in."""
 
-    def test_renews_the_tables_and_keeps_the_rest(
-        self, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    def test_writes_every_file(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        target = tmp_path / "tables"
+        assert main(["reference", str(target)]) == 0
+        assert capsys.readouterr() == (f"{target} 里的 3 个文件是最新的。\n", "")
+        assert sorted(path.name for path in target.iterdir()) == sorted(reference_files())
+
+    def test_a_file_is_no_folder(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        file = tmp_path / "tables"
+        file.write_text("x", encoding="utf-8")
+        assert main(["reference", str(file)]) == 2
+        assert capsys.readouterr() == ("", f"这不是文件夹：{file}\n")
+
+    def test_a_folder_that_cannot_be_written(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        guide = tmp_path / "CONTRIBUTING.md"
-        text = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
-        guide.write_text(text.replace("| 代码 | 规则 |", "| 旧 |"), encoding="utf-8")
-        assert main(["handbook", str(guide)]) == 0
-        assert capsys.readouterr() == ("", "")
-        renewed = guide.read_text(encoding="utf-8")
-        assert "| 代码 | 规则 |" in renewed
-        assert "| 旧 |" not in renewed
-        assert renewed.partition("\n<!--")[0] == text.partition("\n<!--")[0]
-
-    def test_takes_the_guide_of_the_current_folder_by_default(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        monkeypatch.chdir(tmp_path)
-        assert main(["handbook"]) == 2
-        assert capsys.readouterr() == ("", "没有这个文件：CONTRIBUTING.md\n")
-
-    def test_a_folder_is_no_guide(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["handbook", str(tmp_path)]) == 2
-        assert capsys.readouterr() == ("", f"没有这个文件：{tmp_path}\n")
+        monkeypatch.setattr("generator.commands.reference.write_text", forbid)
+        assert main(["reference", str(tmp_path)]) == 1
+        assert capsys.readouterr().err.startswith("写不了 ")
 
 
 def test_the_module_runs_the_command(
@@ -487,17 +483,13 @@ class TestExplain:
         assert capsys.readouterr().err.startswith("没有「」这个代码。")
 
 
+def forbid(*_: object) -> None:
+    """Stands in for a function that writes where nothing may be written."""
+    raise PermissionError
+
+
 class TestAccidents:
     """What the system refuses is said in one line."""
-
-    def test_a_file_without_tables(
-        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        file = tmp_path / "README.md"
-        for content, said in ((b"# x", "没有改 "), (b"\xff", "读不了 ")):
-            file.write_bytes(content)
-            assert main(["handbook", str(file)]) == 2
-            assert capsys.readouterr().err.startswith(f"{said}{file}：")
 
     def test_an_export_that_cannot_be_written(
         self,
@@ -506,9 +498,6 @@ class TestAccidents:
         capsys: pytest.CaptureFixture[str],
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        def forbid(*_: object) -> None:
-            raise PermissionError
-
         monkeypatch.setattr("generator.commands.export.write_folder", forbid)
         assert main(["export", str(tmp_path / "x"), str(folder.path)]) == 1
         assert capsys.readouterr().err.startswith("写不了 ")

@@ -33,7 +33,7 @@ def test_wrong_usage_is_said_in_chinese(
     assert err.endswith("加上 -h 看怎样写。\n")
 
 
-@pytest.mark.parametrize("command", ["check", "export", "handbook", "new", "review", "schema"])
+@pytest.mark.parametrize("command", ["check", "export", "reference", "new", "review", "schema"])
 def test_help_is_in_chinese(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main([command, "--help"])

@@ -1,4 +1,4 @@
-"""The contributors' guide cannot go stale."""
+"""The contributors' guide and the reference beside it cannot go stale."""
 
 import re
 import shutil
@@ -7,23 +7,25 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.handbook import field_tables, rule_table, update_handbook
 from generator.knowledge import load
-from generator.model import KINDS
+from generator.model import KINDS, Record
+from generator.reference import FOLDER, reference_files
 from tests.conftest import Folder
 
 
-def test_the_guide_is_up_to_date(root: Path) -> None:
-    guide = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    assert update_handbook(guide) == guide, "run: python -m generator handbook"
+def test_the_reference_is_up_to_date(root: Path) -> None:
+    written = {path.name: path.read_text(encoding="utf-8") for path in (root / FOLDER).glob("*.md")}
+    assert written == reference_files(), "run: python -m generator reference"
 
 
-def test_every_field_is_in_the_tables() -> None:
-    tables = field_tables()
-    for kind in KINDS:
-        section = tables.split(f"（{kind.kind}）\n")[1].split("### ")[0]
+def test_every_field_stands_in_its_table_once() -> None:
+    common, *sections = reference_files()["fields.md"].split("\n## ")[1:]
+    assert [f"（{kind.kind}）" in section for kind, section in zip(KINDS, sections, strict=True)]
+    for kind, section in zip(KINDS, sections, strict=True):
         for name in kind.model_fields:
-            assert (f"| `{name}` |" in section) == (name != "id")
+            shared = name in Record.model_fields
+            assert (f"| `{name}` |" in section) == (not shared), name
+            assert (f"| `{name}` |" in common) == (shared and name != "id"), name
 
 
 @pytest.mark.parametrize(
@@ -42,31 +44,18 @@ def test_every_field_is_in_the_tables() -> None:
     ],
 )
 def test_a_field_says_how_it_is_written(row: str) -> None:
-    assert row in field_tables()
+    assert row in reference_files()["fields.md"]
 
 
-def test_each_kind_says_where_it_stands() -> None:
+def test_each_kind_each_word_and_each_code_says_what_it_is() -> None:
+    files = reference_files()
     place = "写在 `content/terms.yml` 或 `content/terms/编号.yml`。"
-    assert f"{place}\n\n| 字段 | 必填 | 说明 | 怎样写 |\n" in field_tables()
-    assert "| EVD003 | D 级来源不写网址。 |\n" in rule_table()
-
-
-def test_a_guide_without_its_blocks_is_refused(root: Path) -> None:
-    guide = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    with pytest.raises(ValueError, match="「字段」"):
-        update_handbook("# 怎样改内容\n")
-    with pytest.raises(ValueError, match="「规则」"):
-        update_handbook(guide.replace("生成：规则", "生成"))
-    head, _, tail = guide.rpartition("<!-- 生成结束 -->\n")
-    with pytest.raises(ValueError, match="「规则」"):
-        update_handbook(head + tail)
-
-
-def test_what_stands_around_the_blocks_is_kept(root: Path) -> None:
-    guide = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    stale = guide.replace("| EVD003 |", "| OLD |")
-    assert stale != guide
-    assert update_handbook(stale) == guide
+    assert f"{place}\n\n| 字段 | 必填 | 说明 | 怎样写 |\n" in files["fields.md"]
+    assert "| EVD003 | D 级来源不写网址。 |\n" in files["codes.md"]
+    words = files["vocabularies.md"].split("\n## ")
+    assert [
+        section.split("\n")[4] for section in words if section.startswith("`account.lane`")
+    ] == ["| 提醒 | 短信、推送等提醒 |"]
 
 
 def test_the_annotated_template_is_valid(root: Path, folder: Folder) -> None:
@@ -81,7 +70,7 @@ def test_the_annotated_template_is_valid(root: Path, folder: Folder) -> None:
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "CONTRIBUTING.md"])
 def test_every_path_and_command_in_the_guides_exists(root: Path, name: str) -> None:
-    aside = r"`\[[^`]*\)`|```.*?```|<!-- 由 .*?<!-- 生成结束 -->"  # samples and generated tables
+    aside = r"`\[[^`]*\)`|```.*?```"  # samples
     text = re.sub(aside, "", (root / name).read_text("utf-8"), flags=re.DOTALL)
     for target in re.findall(r"\]\(([^)#]+)\)", text):
         stands = "://" in target or not target.isascii()
@@ -89,7 +78,7 @@ def test_every_path_and_command_in_the_guides_exists(root: Path, name: str) -> N
     makefile = (root / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"`make ([a-z]+)`", text):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
-    folders = "content|generator|overrides|tests|benchmarks"
+    folders = "content|generator|reference|overrides|tests|benchmarks"
     for path in re.findall(rf"`((?:{folders})/[\w./-]*)`", text):
         assert (root / path).exists() or "编号" in path, path
 
