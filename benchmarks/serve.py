@@ -110,9 +110,7 @@ def our_project(folder: Path, records: int) -> Path:
     folder.mkdir()
     for name in ("content", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
-    configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    configuration = configuration.replace("  - generator/templates\n", "")
-    (folder / "mkdocs.yml").write_text(configuration, encoding="utf-8")
+    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     base = load(folder / "content").base
     assert base is not None
     model = (folder / "content/steps/stay-calm.yml").read_text(encoding="utf-8")

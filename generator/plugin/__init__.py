@@ -186,10 +186,10 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         """Makes the preview quick, and lets it tell the open page what is wrong."""
         project = Path(config.docs_dir).resolve().parent
         self.preview = Preview(project, server.serve_request, self._refresh)
-        self.surroundings = surroundings(config)
         server.set_app(self.preview)
         server.builder = partial(self._rebuild, config, builder)
         hasten(server, config)
+        self.surroundings = surroundings(config)
         return server
 
     def _rebuild(self, config: MkDocsConfig, builder: Callable[[], None]) -> None:

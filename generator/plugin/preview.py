@@ -143,8 +143,9 @@ def hasten(server: LiveReloadServer, config: MkDocsConfig) -> None:
     """Makes a server notice a saved file and answer sooner than MkDocs does on its own.
 
     Looking, and not asking the system to be told, works on every file system and is not woken by
-    our own reading.
+    our own reading. The templates are watched too, wherever the package is installed.
     """
+    config.watch.append(str(files("generator") / "templates"))
     watched = [path for path in (config.docs_dir, config.config_file_path) if path]
     for path in watched:
         server.unwatch(path)

@@ -15,8 +15,6 @@ from generator.knowledge import load
 from generator.model import KnowledgeBase
 from tests.conftest import HERE, ROOT, Folder
 
-WATCH = "  - generator/templates\n"  # a folder the small project does not have
-
 
 def build(project: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Runs `mkdocs build` in a project; the site goes to `site`."""
@@ -76,7 +74,6 @@ def project(folder: Folder) -> Path:
 
 def small_project(home: Path) -> Path:
     """Gives a folder, which has content or will have, the real theme and configuration."""
-    configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace(WATCH, "")
-    (home / "mkdocs.yml").write_text(configuration, encoding="utf-8")
+    shutil.copyfile(ROOT / "mkdocs.yml", home / "mkdocs.yml")
     shutil.copytree(ROOT / "overrides", home / "overrides")
     return home

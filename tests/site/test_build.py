@@ -1,6 +1,5 @@
 """Building is safe: it checks first, never mixes old and new, and gives the same bytes."""
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -10,15 +9,7 @@ from pathlib import Path
 
 from tests.conftest import Folder
 from tests.site.conftest import build
-
-
-def digest(site: Path) -> dict[str, str]:
-    """Path → hash of every file of a folder."""
-    return {
-        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(site.rglob("*"))
-        if path.is_file()
-    }
+from tests.site.digests import digest
 
 
 def test_failed_check_leaves_the_site_as_it_was(project: Path, folder: Folder) -> None:

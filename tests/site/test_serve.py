@@ -1,6 +1,5 @@
 """The preview follows the content, is never stale, and tells the open page what is wrong."""
 
-import hashlib
 import re
 import shutil
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from generator.knowledge import load
 from generator.problems import format_text
 from tests.conftest import ROOT, Folder
 from tests.site.conftest import build, small_project
+from tests.site.digests import digest
 from tests.site.preview import Served, serving, until
 
 INJECTED = re.compile(
@@ -142,16 +142,7 @@ def test_a_build_after_a_preview_is_that_of_a_clean_start(served: Served, tmp_pa
     clean = tmp_path / "clean"
     shutil.copytree(served.project, clean, ignore=shutil.ignore_patterns("beside", "site"))
     assert build(clean, tmp_path / "apart").returncode == 0
-    assert digests(tmp_path / "beside") == digests(tmp_path / "apart")
-
-
-def digests(site: Path) -> dict[str, str]:
-    """Path → hash of every file of a folder."""
-    return {
-        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(site.rglob("*"))
-        if path.is_file()
-    }
+    assert digest(tmp_path / "beside") == digest(tmp_path / "apart")
 
 
 def test_a_built_site_knows_nothing_of_the_preview(site: Path) -> None:

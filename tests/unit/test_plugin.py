@@ -11,7 +11,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 
+import generator
 from generator.plugin import GuidePlugin
 from generator.plugin.preview import surroundings
 from tests.conftest import TODAY, Folder
@@ -262,6 +264,22 @@ class TestFollowing:
         assert self.save(plugin, folder, "先坐下。", "先停下来。")
         plugin._refresh("/guide/steps/calm/")
         assert page.stat().st_mtime_ns == before
+
+
+def test_a_preview_watches_the_templates_wherever_they_are_installed(project: Path) -> None:
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "preview"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    server = LiveReloadServer(builder=str, host="127.0.0.1", port=0, root=str(project))
+    for watched in (config.docs_dir, config.config_file_path):
+        server.watch(watched)
+    try:
+        config.plugins.on_serve(server, config=config, builder=str)
+    finally:
+        config.plugins.on_shutdown()
+        server.server_close()
+    templates = Path(generator.__file__).parent / "templates"
+    assert str(templates) in config.watch
+    assert str(templates / "stage.md.j2") in {name for name, *_ in surroundings(config)}
 
 
 def test_flat_addresses_are_refused(project: Path) -> None:
