@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +38,25 @@ def test_each_hook_runs_where_a_commit_is_made(
 
 
 def steps() -> list[dict[str, Any]]:
-    """The steps of the job that tests."""
-    found = read(".github/workflows/site.yml")["jobs"]["test"]["steps"]
+    """The steps of the job that looks at the content."""
+    found = read(".github/workflows/site.yml")["jobs"]["content"]["steps"]
     assert isinstance(found, list)
     return found
+
+
+def test_the_oldest_and_a_newer_python_run_what_everybody_runs() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    job = read(".github/workflows/site.yml")["jobs"]["test"]
+    oldest, newest = job["strategy"]["matrix"]["python-version"]
+    assert project["requires-python"] == f">={oldest}"
+    assert tuple(map(int, newest.split("."))) > tuple(map(int, oldest.split(".")))
+    assert [step["run"] for step in job["steps"] if "run" in step] == ["make test"]
+    assert (ROOT / ".ci/run").read_text(encoding="utf-8").endswith("\nmake test\n")
+
+
+def test_nothing_is_published_that_was_not_tested() -> None:
+    jobs = read(".github/workflows/site.yml")["jobs"]
+    assert set(jobs["publish"]["needs"]) == set(jobs) - {"publish"}
 
 
 def test_problems_are_marked_at_their_lines() -> None:
