@@ -33,7 +33,7 @@ _PATTERN_ERRORS: Mapping[str, str] = {
     "material": "写成 s0-01、L01 或 C01 这样的编号。",
     "number": '号码加双引号，只写数字和一个 -，例如 "010-00000"。',
     "numbers": "号码加双引号，只写数字和一个 -。",
-    "address": "写完整网址，以 https:// 或 http:// 开头，没有空格。",
+    "address": "写完整网址，以 https:// 或 http:// 开头，只用英文字母、数字和符号。",
 }
 _REFERENCE_EXAMPLES: Mapping[str | None, str] = {
     None: "step/stay-calm",

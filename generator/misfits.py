@@ -49,6 +49,8 @@ def describe(detail: ErrorDetails, name: str, field: Any) -> Words:
     if kind == "unquoted":
         message = f"要加引号：「{given}」不加引号，有的程序会读成数字、时间或是否。"
         return "FLD014", message, f'加上双引号："{given}"'
+    if kind == "address":
+        return "FLD015", f"不能用：「{brief(given)}」。{context['message']}", context["hint"]
     code, hint = _PATTERNS.get(name, ("FLD009", "照同类记录的写法改。"))
     return code, f"写法不对：「{brief(given)}」。", hint
 
@@ -179,5 +181,4 @@ _PATTERNS = {
     "material": ("FLD009", "写成 s0-01、L01 或 C01 这样的编号。"),
     "number": ("FLD016", '电话号码加双引号，只写数字和一个 -，例如 "010-00000"。'),
     "numbers": ("FLD016", "电话号码加双引号，只写数字和一个 -。"),
-    "address": ("FLD015", "写完整网址，以 https:// 或 http:// 开头，没有空格。"),
 }

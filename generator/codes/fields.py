@@ -40,9 +40,9 @@ FIELDS: dict[str, Code] = {
         _STEP,
     ),
     "FLD015": Code(
-        "网址以 https:// 或 http:// 开头，没有空格。",
-        "address: example.org",
-        "address: https://example.org/",
+        "网址以 https:// 或 http:// 开头，看上去是哪个网站，打开的就是哪个网站。",
+        "address: https://www.court.gov.cn@example.org/",
+        "address: https://www.court.gov.cn/",
     ),
     "FLD016": Code(
         "电话号码加双引号，只写数字和一个 -。", 'number: "010 12345678"', 'number: "010-12345678"'

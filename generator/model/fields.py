@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from generator.model.address import ADDRESS_PATTERN, reason_against
 from generator.model.vocabulary import Markup
 
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
@@ -60,6 +61,13 @@ def _certain(value: Any) -> Any:
     return value
 
 
+def _plain_address(value: str) -> str:
+    """Refuses an address that leads elsewhere than it seems to."""
+    if (reason := reason_against(value)) is not None:
+        raise PydanticCustomError("address", "no plain address", reason._asdict())
+    return value
+
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 MaterialId = Annotated[str, StringConstraints(pattern=MATERIAL_PATTERN)]
 Day = Annotated[int, Field(strict=True, ge=0, le=LAST_DAY), BeforeValidator(_integer)]
@@ -69,7 +77,11 @@ Number = Annotated[
     StringConstraints(pattern=r"^[0-9]{3,5}(-[0-9]{3,8})?$|^[0-9]{6,12}$"),
     BeforeValidator(_certain),
 ]
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=300)]
+Address = Annotated[
+    str,
+    Field(max_length=300, json_schema_extra={"pattern": ADDRESS_PATTERN}),
+    AfterValidator(_plain_address),
+]
 
 Ask = Annotated[str, StringConstraints(min_length=1, max_length=120)]  # tried, never shown
 Text = Annotated[

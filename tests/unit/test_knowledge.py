@@ -187,7 +187,7 @@ def test_a_broken_record_hides_what_only_follows_from_it(folder: Folder) -> None
 def test_a_broken_record_hides_no_fault_of_another(folder: Folder) -> None:
     folder.change("steps/calm.yml", "phase: 先稳住", "phase: 先跑")
     folder.change("rules.yml", "[calm]", "[calm, clam]")
-    folder.change("sources.yml", "grade: D\n", "grade: D\n  address: https://a.b\n")
+    folder.change("sources.yml", "grade: D\n", "grade: D\n  address: https://a.cn\n")
     assert spots(folder) == [
         "rules.yml:10:17 REF001",
         "sources.yml:18:12 EVD003",

@@ -153,14 +153,15 @@ class TestFields:
 
     @pytest.mark.parametrize(
         ("value", "fine"),
-        [("https://a", True), ("http://a.b/c?d=e&f#g", True), ("https://" + "a" * 292, True)]
-        + [
-            (bad, False)
-            for bad in ("https://", "a.b", "ftp://a", "https://a b", "https://" + "a" * 293)
-        ]
-        + [(bad, False) for bad in ("https://a<", "https://a>", "https://a'", 'https://a"')],
+        [
+            ("http://a.cn/c?d=e&f#g", True),
+            ("https://a.cn/" + "a" * 287, True),
+            ("https://a.cn/" + "a" * 288, False),
+            ("a.cn", False),
+            ("https://a.cn@b.cn", False),
+        ],
     )
-    def test_an_address_is_whole_and_can_stand_in_html(self, value: str, fine: bool) -> None:
+    def test_an_address_is_whole_and_plain(self, value: str, fine: bool) -> None:
         assert fits(Address, value) is fine
 
     @pytest.mark.parametrize("value", ["2026-11-21", "0001-01-01", "9999-12-31"])

@@ -271,14 +271,14 @@ def test_a_telephone_number_in_any_other_spelling_is_refused(number: str, folder
     assert spots(folder) == ["myths.yml:6:13 FLD016"]
 
 
-@pytest.mark.parametrize("address", ["https://a.b/c?d=e#f", "http://a.b", "https://例子.中国/"])
+@pytest.mark.parametrize("address", ["https://a.cn/c?d=e#f", "http://a.cn"])
 def test_an_address_has_its_scheme(address: str, folder: Folder) -> None:
     folder.change("sources.yml", "grade: A", f'grade: A\n  address: "{address}"')
     assert spots(folder) == []
 
 
 @pytest.mark.parametrize(
-    "address", ["ftp://a", "https://", "https://a b", "javascript:x", "http://<x>"]
+    "address", ["ftp://a", "https://", "https://a.cn/ b", "https://例子.中国/"]
 )
 def test_what_is_no_address_is_refused(address: str, folder: Folder) -> None:
     folder.change("sources.yml", "grade: A", f'grade: A\n  address: "{address}"')
