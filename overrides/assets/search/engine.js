@@ -1,12 +1,10 @@
 // Finds records. Reads its files through a function it is given, so it knows no network.
 
-import MiniSearch from "../../search/minisearch.js";
+import { createIndex, indexOfPostings } from "./index-format.js";
 import { dayIn } from "./numerals.js";
 import { addConcepts, addNumerals, addWord, clean, numberIn, pointOf, weigh } from "./query.js";
 import { soundAlikes, soundTable, wordsFromLetters } from "./sounds.js";
 import { conceptsOf, shardOf, tokens } from "./tokens.js";
-
-const FIELDS = ["title", "also", "lead", "body"];
 
 /**
  * @param {(path: string) => Promise<any>} read gives the JSON at a path below `search/`
@@ -105,7 +103,7 @@ class Engine {
   /** A MiniSearch that knows all it needs for some tokens. */
   async indexFor(weights) {
     if (!this.head.shards) return this.build();
-    return load(this.head, await this.postings(Array.from(weights.keys())));
+    return indexOfPostings(this.head, await this.postings(Array.from(weights.keys())));
   }
 
   /** The index over everything, built here once, and the tokens in it. */
@@ -117,7 +115,7 @@ class Engine {
         found.forEach((token) => seen.add(token));
         return found;
       };
-      const index = new MiniSearch({ fields: FIELDS, tokenize, processTerm: (term) => term });
+      const index = createIndex(tokenize);
       index.addAll(rows.map(([, title, , also, lead, body], id) => ({ id, title, also: also.join("\n"), lead, body })));
       return { index, seen, rarity: () => 1 };
     });
@@ -178,49 +176,4 @@ function raise(found, places, wanted) {
   const hits = low.map((place) => found.find(({ id }) => id === place) || { id: place, score: 0, terms: [] });
   const rest = found.filter(({ id }) => !low.includes(id));
   return [...rest.slice(0, wanted), ...hits, ...rest.slice(wanted)];
-}
-
-/** Postings in the form MiniSearch keeps its index in. */
-function load(head, postings) {
-  const js = {
-    documentCount: head.documents,
-    nextId: head.documents,
-    documentIds: {},
-    fieldIds: Object.fromEntries(FIELDS.map((field, i) => [field, i])),
-    fieldLength: {},
-    averageFieldLength: head.lengths,
-    storedFields: {},
-    index: [],
-    serializationVersion: 2,
-  };
-  const shortened = new Map();
-  for (const [token, lists] of postings) {
-    const data = {};
-    lists.forEach((list, field) => {
-      const count = (list.length - 1) / 3;
-      let place = 0;
-      for (let i = 1; i <= count; i += 1) {
-        place += list[i];
-        data[field] = data[field] || {};
-        data[field][place] = list[i + count];
-        js.documentIds[place] = place;
-        js.fieldLength[place] = js.fieldLength[place] || [0, 0, 0, 0];
-        js.fieldLength[place][field] = list[i + 2 * count];
-      }
-      if (list[0]) shortened.set(token, [list[0], count]);
-    });
-    js.index.push([token, data]);
-  }
-  const index = MiniSearch.loadJS(js, { fields: FIELDS });
-  const rarity = (term) => {
-    if (!shortened.has(term)) return 1;
-    const [all, kept] = shortened.get(term);
-    return idf(head.documents, all) / idf(head.documents, kept);
-  };
-  return { index, rarity };
-}
-
-/** How much finding a token says, as MiniSearch counts it. */
-function idf(total, count) {
-  return Math.log(1 + (total - count + 0.5) / (count + 0.5));
 }

@@ -28,7 +28,7 @@ export class Display {
     thumb.setAttribute("aria-valuetext", day === null ? texts.unset : nameDay(this._page, day));
     if (except !== number) number.value = day ?? "";
     if (except !== due) due.value = day === null ? "" : formatDate(dateOf(new Date()) - day);
-    this.day = day;
+    this._day = day;
     this._select(day === null ? undefined : stage ? stage.id : "before", stage);
     host.toggleAttribute("data-day", day !== null);
   }
@@ -74,7 +74,7 @@ export class Display {
 
   /** Says something in passing; what the day means stays in sight. */
   remark(text) {
-    const meaning = this.day === null ? "" : describeDay(this._page, this.day, dateOf(new Date()));
+    const meaning = this._day === null ? "" : describeDay(this._page, this._day, dateOf(new Date()));
     this.say(text + meaning);
   }
 

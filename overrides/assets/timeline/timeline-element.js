@@ -3,6 +3,7 @@
 import { copyAddress, printStage, printsOneStage, saveCalendar } from "./actions.js";
 import { Address } from "./address.js";
 import { Checklist } from "./checklist.js";
+import { Day } from "./day.js";
 import { Display } from "./display.js";
 import { dayFromHash, hashForDay, hasDay } from "./location.js";
 import { readPage } from "./page.js";
@@ -57,8 +58,7 @@ export class OverdueTimeline extends HTMLElement {
   }
 
   _clear() {
-    this._dated = false;
-    this._typed = "";
+    this._day = this._typed = null;
     this._display.show(null);
     this._display.say("");
     this._display.complain("");
@@ -86,56 +86,54 @@ export class OverdueTimeline extends HTMLElement {
   /** What is valid counts at once; what is not is only spoken of when the field is left. */
   _onInput(field) {
     const { due, number } = this._page;
-    const day = field === due ? this._dayOfDate() : parseDay(number.value);
+    const day = this._dayIn(field);
     if (field.name === "product") this._display.narrow(field.value);
     else if (field.name === "remember") this._remember(field);
-    else if (day === null || !within(this._page.limits, day)) this._display.complain("");
+    else if (!day || !within(this._page.limits, day)) this._display.complain("");
     else {
       this._choose(day, { from: field, quiet: field === number });
-      if (field === due) this._date();
+      if (field === due) this._keepTyped();
     }
   }
 
-  _dayOfDate() {
-    const date = parseDate(this._page.due.value);
-    return date === null ? null : dateOf(new Date()) - date;
+  /** The day one of the two fields names, or null. */
+  _dayIn(field) {
+    const { due, number } = this._page;
+    const value = field === due ? parseDate(due.value) : parseDay(number.value);
+    if (value === null) return null;
+    return field === due ? Day.since(value, today()) : Day.given(value, today());
   }
 
   /** Says what is wrong with a field; an emptied one takes the day away. */
   _onLeft({ type, target: field }) {
     const { due, number, texts, limits } = this._page;
     if (field !== (type === "change" ? number : due)) return; // a date changes while it is typed
-    const day = field === due ? this._dayOfDate() : parseDay(number.value);
+    const day = this._dayIn(field);
     if (field.value === "" && !field.validity.badInput) {
-      if (this._display.day !== null) this._clear();
+      if (this._day) this._clear();
       this._address.leave();
-    } else if (field === number && day !== null && within(limits, day)) this.settle();
+    } else if (field === number && day && within(limits, day)) this.settle();
     else if (field === number) this._display.complain(fill(texts.badDay, limits));
-    else if (day === null) this._display.complain(texts.badDate);
+    else if (!day) this._display.complain(texts.badDate);
     else if (!within(limits, day)) this._display.complain(texts.farDate);
   }
 
   /** From now on the date typed counts, at the address without a day. */
-  _date() {
-    this._dated = true;
-    this._typed = this._page.due.value;
+  _keepTyped() {
+    this._typed = this._day;
     this._address.leave();
   }
 
   /** After a run of changes: says the day, and puts it into the address. */
   settle() {
-    if (this._display.day === null) return;
+    if (!this._day) return;
     this._display.announce();
-    this._address.name(this._display.day);
+    this._address.name(this._day.count);
   }
 
   /** Midnight changes the count of days of a typed date, or else the date of the count. */
   _keepDate() {
-    const { day } = this._display;
-    if (day === null || this._today === dateOf(new Date())) return;
-    const dated = this._dated;
-    this._choose(dated ? this._dayOfDate() ?? day : day);
-    this._dated = dated;
+    if (this._day && this._day.today !== today()) this._choose(this._day.on(today()));
   }
 
   _remember(box) {
@@ -156,58 +154,55 @@ export class OverdueTimeline extends HTMLElement {
   }
 
   _step(by) {
-    const day = (this._display.day ?? 0) + by;
+    const day = Day.given((this._day ? this._day.count : 0) + by, today());
     if (within(this._page.limits, day)) this._choose(day, { address: true });
   }
 
   beginSlide() {
-    this._before = [this._display.day, this._dated];
+    this._before = this._day;
   }
 
-  slideTo(day) {
-    this._choose(day, { quiet: true });
+  slideTo(count) {
+    this._choose(Day.given(count, today()), { quiet: true });
   }
 
   /** The reader was scrolling. */
   undoSlide() {
-    const [day, dated] = this._before;
-    if (day === null) this._clear();
-    else this._choose(day);
-    this._dated = dated;
+    if (this._before) this._choose(this._before.on(today()));
+    else this._clear();
   }
 
   /** Makes a day the reader's, typed `from` a field; `address` names it, `quiet` says nothing. */
   _choose(day, { from = null, address = false, quiet = false } = {}) {
-    this._dated = false;
-    this._today = dateOf(new Date());
+    this._day = day;
     this._display.complain("");
-    this._display.show(day, from);
-    if (this._home) this._page.link.setAttribute("href", this._home + hashForDay(day));
+    this._display.show(day.count, from);
+    if (this._home) this._page.link.setAttribute("href", this._home + hashForDay(day.count));
     if (!quiet) this._display.announce();
-    if (address) this._address.name(day);
+    if (address) this._address.name(day.count);
   }
 
   _followHash(moved) {
     const { texts, limits } = this._page;
-    const day = dayFromHash(location.hash);
-    if (day !== null && within(limits, day)) {
+    const count = dayFromHash(location.hash);
+    const day = count === null ? null : Day.given(count, today());
+    if (day && within(limits, day)) {
       this._choose(day);
       this._address.named = true;
     } else if (hasDay(location.hash)) this._display.complain(fill(texts.badDay, limits));
-    else if (moved && location.hash === "" && this._address.named && !this._dated) this._goBack();
+    else if (moved && location.hash === "" && this._address.named) this._goBack();
   }
 
   /** To the address without a day: to the date typed there, or to nothing. */
   _goBack() {
-    const date = parseDate(this._typed);
-    if (date === null) this._clear();
-    else this._choose(dateOf(new Date()) - date);
-    this._dated = date !== null;
+    if (this._day && this._day.dated) return;
+    if (this._typed) this._choose(this._typed.on(today()));
+    else this._clear();
   }
 
   _hasDay() {
-    if (this._display.day === null) this._display.complain(this._page.texts.needsDay);
-    return this._display.day !== null;
+    if (!this._day) this._display.complain(this._page.texts.needsDay);
+    return Boolean(this._day);
   }
 
   _print() {
@@ -220,16 +215,17 @@ export class OverdueTimeline extends HTMLElement {
     if (!this._hasDay()) return;
     const { linkDone, linkFailed } = this._page.texts;
     const display = this._display;
-    const copied = await copyAddress(new URL(hashForDay(display.day), location.href).href);
+    const { count } = this._day;
+    const copied = await copyAddress(new URL(hashForDay(count), location.href).href);
     if (this._display !== display) return; // taken away in the meantime
-    if (!copied) this._address.name(display.day);
+    if (!copied) this._address.name(count);
     this._display.remark(copied ? linkDone : linkFailed);
   }
 
   _saveCalendar() {
     if (!this._hasDay()) return;
     this._keepDate();
-    saveCalendar(this._page, this._display.day, new Date());
+    saveCalendar(this._page, this._day.count, new Date());
     this._display.remark(this._page.texts.calendarDone);
   }
 
@@ -240,6 +236,11 @@ export class OverdueTimeline extends HTMLElement {
   }
 }
 
-function within({ first, last }, day) {
-  return day >= first && day <= last;
+function within({ first, last }, { count }) {
+  return count >= first && count <= last;
+}
+
+/** The date where the reader is, now. */
+function today() {
+  return dateOf(new Date());
 }
