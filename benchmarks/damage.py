@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from generator.characters import decode_source  # noqa: E402 -- found through the path above
-from generator.content_file import ContentFile, nodes_in, read_content_file  # noqa: E402
+from generator.content_file import ContentFile, read_content_file  # noqa: E402
 from generator.knowledge import load  # noqa: E402
 from generator.layout import layout_of  # noqa: E402
 from generator.model import KnowledgeBase, Record  # noqa: E402
@@ -201,7 +201,7 @@ class Files:
             return _told(problems, after), problems, file
         changed = [
             pair
-            for old, new in _paired(nodes_in(name, content, name), nodes_in(name, damaged, name))
+            for old, new in _paired(_nodes(self.read[name]), _nodes(file))
             for pair in (
                 [(_of(old), range(0))]
                 if new is None
@@ -225,6 +225,11 @@ class Files:
         changes = {words[name]: parts[name]} if name in words else {}
         base = replace(self.base, records=MappingProxyType({**kept, **records}), **changes)
         return sum(1 for _ in run_rules(base))
+
+
+def _nodes(file: ContentFile) -> dict[str, Node]:
+    """What the records of a file were made from, by their ids."""
+    return {draft.owner: draft.node for draft in file.drafts}
 
 
 def _of(node: Node) -> range:

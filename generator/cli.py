@@ -6,8 +6,9 @@ import sys
 from collections.abc import Sequence
 
 from generator import commands
-from generator.commands.shared import PROBLEMS
+from generator.commands.shared import PROBLEMS, refuse
 from generator.commands.usage import Parser
+from generator.yaml_source import MissingParserError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,6 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = int(options.run(options))
         sys.stdout.flush()
+    except MissingParserError as error:
+        return refuse(str(error))
     except BrokenPipeError:  # whoever read along, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code

@@ -9,7 +9,7 @@ from generator.model import Part, Record
 from generator.nodes import Entry, Mapping, Node, Scalar, to_data
 from generator.problems import Place, Problem
 from generator.shape import shape_problems
-from generator.yaml_source import read_quickly, read_yaml
+from generator.yaml_source import read_yaml
 
 # Slips of YAML behind which whole records may be missing, or hold what belongs to another.
 _LOSE_RECORDS = frozenset({"YML005", "YML007", "YML021"})
@@ -19,11 +19,13 @@ _LOSE_RECORDS = frozenset({"YML005", "YML007", "YML021"})
 class Draft:
     """A record as written: what it became, if it is valid, and what is wrong with it if not.
 
-    `owner` is its id, or the name of the file for the words of the site.
+    `owner` is its id, or the name of the file for the words of the site; `node` is what is
+    written there.
     """
 
     owner: str
     key: Place
+    node: Node
     part: Part | None
     problems: tuple[Problem, ...]
 
@@ -46,32 +48,6 @@ def read_content_file(name: str, content: bytes, path: str) -> ContentFile:
     layout = layout_of(name)
     if layout is None:
         raise ValueError(f"{name} belongs to no kind")
-    quick = _read_quickly(name, layout, content, path)
-    return quick or _read_carefully(name, layout, content, path)
-
-
-def _read_quickly(name: str, layout: Layout, content: bytes, path: str) -> ContentFile | None:
-    """The records of a file; None when anything may be wrong with it."""
-    found = read_quickly(content, path)
-    if found is None:
-        return None
-    model = layout.model
-    parts = found.data if layout.keyed else {_sole(name, model): found.data}
-    drafts = []
-    for owner, fields in parts.items():
-        if not isinstance(fields, dict) or "id" in fields or owner in model.model_fields:
-            return None
-        given = {**fields, "id": owner} if issubclass(model, Record) else fields
-        try:
-            part = model.model_validate(given)
-        except ValidationError:
-            return None
-        drafts.append(Draft(owner, found.keys.get(owner) or Place(path), part, ()))
-    return ContentFile(name, True, tuple(drafts), ())
-
-
-def _read_carefully(name: str, layout: Layout, content: bytes, path: str) -> ContentFile:
-    """The records of a file, and everything that is wrong with it."""
     model = layout.model
     mapping, problems = read_yaml(content, path, layout)
     drafts: tuple[Draft, ...] = ()
@@ -88,19 +64,6 @@ def _read_carefully(name: str, layout: Layout, content: bytes, path: str) -> Con
         drafts = tuple(_without_echoes(draft, problems) for draft in drafts)
     legible = mapping is not None and not any(p.code in _LOSE_RECORDS for p in problems)
     return ContentFile(name, legible, drafts, tuple(problems))
-
-
-def nodes_in(name: str, content: bytes, path: str) -> dict[str, Node]:
-    """What the records of a file were made from, by their ids.
-
-    Only a problem needs the place of a value. So files are read again for it, and not everything
-    that is written anywhere is kept: that would be most of the memory a check takes.
-    """
-    layout = layout_of(name)
-    mapping, _ = read_yaml(content, path, layout)
-    if layout is None or mapping is None:
-        return {}
-    return {entry.key.text: entry.value for entry in _entries(name, layout, mapping, path)}
 
 
 def lines_in(content: bytes) -> list[str]:
@@ -132,7 +95,7 @@ def _words(entry: Entry, model: type[Part], content: bytes) -> Draft:
     """The words of the site from the name of their file and what stands there."""
     assert isinstance(entry.value, Mapping)
     part, problems = _validate(model, to_data(entry.value), entry.value, content)
-    return Draft(entry.key.text, entry.key.place, part, tuple(problems))
+    return Draft(entry.key.text, entry.key.place, entry.value, part, tuple(problems))
 
 
 def _draft(entry: Entry, model: type[Record], content: bytes) -> Draft:
@@ -145,12 +108,12 @@ def _draft(entry: Entry, model: type[Record], content: bytes) -> Draft:
             hint = "改成 2 个空格，和记录里的别的字段对齐。"
             message = f"{owner} 是一条记录里的字段，前面少了空格。"
             problem = Problem("YML021", place, message, hint)
-        return Draft(owner, place, None, (problem,))
+        return Draft(owner, place, entry.value, None, (problem,))
     data = to_data(entry.value)
     told = _told_twice(entry.value, owner)
     part, problems = _validate(model, {**data, "id": owner}, entry.value, content)
     of_id = (replace(p, place=place) if p.code == "FLD003" else p for p in problems)
-    return Draft(owner, place, part, (*told, *of_id))
+    return Draft(owner, place, entry.value, part, (*told, *of_id))
 
 
 def _told_twice(node: Mapping, owner: str) -> list[Problem]:

@@ -3,7 +3,7 @@
 import pathlib
 from dataclasses import dataclass, field
 
-from generator.content_file import ContentFile, lines_in, nodes_in, read_content_file
+from generator.content_file import ContentFile, lines_in, read_content_file
 from generator.model import Part, Record
 from generator.model.walk import Path
 from generator.nodes import Mapping, Node, Scalar, Sequence
@@ -37,7 +37,7 @@ class ContentFolder:
     words: dict[str, Part] = field(default_factory=dict)  # what is no record, by file
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)  # files of which something could not be read
-    _nodes: dict[str, dict[str, Node]] = field(default_factory=dict)
+    _nodes: dict[str, Node] = field(default_factory=dict)  # what a record was made from
 
     def path(self, file: str) -> str:
         """A file as messages name it."""
@@ -87,6 +87,7 @@ class ContentFolder:
             if owner != file.name:
                 self.keys[owner] = place
             self.homes[owner] = file.name
+            self._nodes[owner] = draft.node
             self.problems.extend(draft.problems)
             if isinstance(draft.part, Record):
                 self.records[owner] = self._known(draft.part)
@@ -106,7 +107,7 @@ class ContentFolder:
         if owner not in self.homes:
             return self._find(owner, 1, None, needle)
         file = self.homes[owner]
-        target = self._nodes_in(file)[owner]
+        target = self._nodes[owner]
         for part in path:
             child = _child(target, part)
             if child is None:
@@ -117,12 +118,6 @@ class ContentFolder:
         if needle and isinstance(target, Scalar):
             return self._find(file, target.place.line, target, needle)
         return target.place
-
-    def _nodes_in(self, file: str) -> dict[str, Node]:
-        """What is written in a file, read anew when the first problem in it is placed."""
-        if file not in self._nodes:
-            self._nodes[file] = nodes_in(file, self.files[file].content, self.path(file))
-        return self._nodes[file]
 
     def _lines_in(self, file: str) -> list[str]:
         """The lines of a file or page; none when there is no such file."""

@@ -29,6 +29,7 @@ from generator.plugin.preview import Preview, hasten, surroundings
 from generator.plugin.rendering import OURS, Rendering
 from generator.problems import format_text
 from generator.scripts import without_comments
+from generator.yaml_source import MissingParserError
 
 log = logging.getLogger("mkdocs.plugins.yuqi-guide")
 
@@ -98,7 +99,10 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         """
         content = Path(config.docs_dir)
         today = clock.latest_day() if self.serving else None
-        self.loaded = load(content, content.name, today, self.loaded)
+        try:
+            self.loaded = load(content, content.name, today, self.loaded)
+        except MissingParserError as error:
+            raise Abort(str(error)) from error
         if self.loaded.base is not None:
             self.base = self.loaded.base
             return True

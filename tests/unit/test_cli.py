@@ -516,3 +516,19 @@ class TestAccidents:
         )
         os.close(writing)
         assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_without_libyaml_one_sentence_says_what_is_missing(folder: Folder) -> None:
+    without_it = "import sys; sys.modules['yaml._yaml'] = None"
+    run = f"{without_it}; import runpy; runpy.run_module('generator', run_name='__main__')"
+    done = subprocess.run(
+        [sys.executable, "-c", run, "check", str(folder.path)],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "libyaml" in done.stderr
+    assert "pip install" in done.stderr
+    assert done.stderr.count("\n") == 1, "no traceback"

@@ -112,6 +112,15 @@ def test_wrong_content_stops_before_anything_is_written(
     assert list(project.glob(".site.building*")) == []
 
 
+def test_without_libyaml_the_build_stops_with_the_advice(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr("yaml.CSafeLoader")
+    with pytest.raises(Abort, match=r"libyaml .*pip install"):
+        run(project)
+    assert not (project / "site").exists()
+
+
 def test_a_warning_keeps_the_old_site(project: Path, folder: Folder) -> None:
     run(project)
     before = (project / "site/index.html").read_bytes()

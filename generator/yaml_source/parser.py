@@ -1,0 +1,32 @@
+"""The parser: libyaml, through PyYAML.
+
+The syntax errors are told by libyaml's wording. PyYAML's own parser in Python says the same in
+other words, or of another line, so it would report the wrong mistake: there is no way around
+libyaml.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+_ADVICE = (
+    "读 YAML 要用的 libyaml 没有装好（PyYAML 里没有它的 C 部分）："
+    "运行 python -m pip install --force-reinstall --only-binary=:all: pyyaml 再试。"
+)
+
+
+class MissingParserError(Exception):
+    """PyYAML was installed without libyaml. Its text, in Chinese, says how to get it."""
+
+    def __init__(self) -> None:
+        super().__init__(_ADVICE)
+
+
+def events_of(text: str) -> Iterator[Any]:
+    """The parser events of a text; stops with `yaml.MarkedYAMLError` where it is no YAML."""
+    loader = getattr(yaml, "CSafeLoader", None)
+    if loader is None:
+        raise MissingParserError
+    events: Iterator[Any] = yaml.parse(text, Loader=loader)
+    return events
