@@ -1,6 +1,7 @@
 """What a reader meets on a page: its words block by block, and the words in its attributes."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
@@ -51,3 +52,36 @@ def everything(page: HtmlElement) -> Iterator[str]:
     yield from page.xpath("//meta[@name='description']/@content")
     yield from attributes(page.body)
     yield from blocks(page.body)
+
+
+# What only a machine should read, by the language it is written in.
+SYNTAX = {
+    "an attribute list": r"\{\s*[:.#]|[.#][\w-]+\s*\}|\{[^{}]*=[^{}]*\}|\bmarkdown=",
+    "a template": r"\{\{|\}\}|\{%|%\}|\{#|#\}|\$\{",
+    "emphasis": r"\*\*|(?<!\w)__\w|\w__(?!\w)|~~|`",
+    "a link": r"\]\(|\]\[|\]:|!\[",
+    "a tag": r"</?[a-zA-Z][^<>]*/?>|<!--|-->|</|/>",
+    "a character reference": r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+\d*);",
+    "a list": r"^(?:[-+*•]|\d{1,2}[.)])(?:\s|$)",
+    "a heading": r"^#{1,6}\s",
+    "a quotation": r"^>\s",
+    "a table": r"^\||\|\s*-{3,}|\|$",
+    "a ruler": r"^(?:-{3,}|={3,}|\*{3,}|_{3,})$",
+    "front matter": r"^(?:title|description|hide|template): ",
+    "a value of Python": r"\b(?:None|True|False|Undefined|Markup|datetime|Enum)\b|\[\]|\(\)"
+    r"|\b[A-Z]\w+\.[A-Z_]+\b|\b[A-Z]\w+\(|object at 0x|\[['\"]|\(['\"]|['\"],\s*['\"]",
+    "a value of JavaScript": r"\b(?:undefined|NaN|null)\b|\[object ",
+    "a blank of a skeleton": r"（待填：",
+    "a stand-in for another text": r"\{\w+\}|%[sd]\b",
+}
+SYNTAX_PATTERNS = {name: re.compile(pattern) for name, pattern in SYNTAX.items()}
+
+
+def seen_markup(texts: Iterable[str]) -> list[str]:
+    """The texts in which something stands that no reader should see, with its name."""
+    return [
+        f"{name} in: {text}"
+        for text in texts
+        for name, pattern in SYNTAX_PATTERNS.items()
+        if pattern.search(text)
+    ]

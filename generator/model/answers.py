@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from generator.model.fields import Address, AnyRef, Count, Line, Number, Prose, StepRef, Text
+from generator.model.fields import Address, AnyRef, Line, Number, Order, Prose, StepRef, Text
 from generator.model.record import Evidence, Part, Record, Statement
 from generator.model.vocabulary import QuestionTopic, TermUse
 
@@ -53,7 +53,7 @@ class Question(Record):
     lead: ClassVar[str] = "short"
 
     topic: QuestionTopic = Field(description="归在哪一类")
-    order: Count = Field(50, description="同一类里的先后，小的在前；不写就是 50")
+    order: Order = Field(50, description="同一类里的先后，小的在前；不写就是 50")
     short: Line = Field(description="先给短回答")
     answer: Prose | None = Field(None, description="展开说明")
     facts: tuple[Statement, ...] = Field((), description="依据的事实")

@@ -8,9 +8,9 @@ from generator.model.fields import (
     AccountRef,
     ClaimRef,
     ContactRef,
-    Count,
     Day,
     Line,
+    Order,
     ProductRef,
     RuleRef,
     StepRef,
@@ -111,7 +111,7 @@ class Step(Record):
     products: tuple[ProductRef, ...] = Field(
         (), description="只说这些产品（product 编号）；不写就是都适用"
     )
-    order: Count = Field(50, description="同一步里的先后，小的在前；不写就是 50")
+    order: Order = Field(50, description="同一步里的先后，小的在前；不写就是 50")
     summary: Line = Field(description="一句话：做什么、为什么")
     do: tuple[Line, ...] = Field(min_length=1, description="按先后做什么")
     say: tuple[Line, ...] = Field((), description="可以这样说")

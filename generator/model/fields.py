@@ -36,6 +36,13 @@ class Refers:
     kind: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class NotShown:
+    """Marks a field that no page shows; `reason` says why. Every other field is seen."""
+
+    reason: str
+
+
 def _integer(value: Any) -> Any:
     """Turns an unquoted `31` into 31; leaves `031`, `3.0` and `"31"` to be refused."""
     if isinstance(value, PlainScalar) and _CANONICAL_INTEGER.fullmatch(value):
@@ -69,9 +76,14 @@ def _plain_address(value: str) -> str:
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
-MaterialId = Annotated[str, StringConstraints(pattern=MATERIAL_PATTERN)]
+MaterialId = Annotated[
+    str,
+    StringConstraints(pattern=MATERIAL_PATTERN),
+    NotShown("says what an author wrote from; a reader is shown the evidence"),
+]
 Day = Annotated[int, Field(strict=True, ge=0, le=LAST_DAY), BeforeValidator(_integer)]
 Count = Annotated[int, Field(strict=True, ge=0, le=999), BeforeValidator(_integer)]
+Order = Annotated[Count, NotShown("a reader sees the place it gives the record among others")]
 Number = Annotated[
     str,
     StringConstraints(pattern=r"^[0-9]{3,5}(-[0-9]{3,8})?$|^[0-9]{6,12}$"),
@@ -83,7 +95,11 @@ Address = Annotated[
     AfterValidator(_plain_address),
 ]
 
-Ask = Annotated[str, StringConstraints(min_length=1, max_length=120)]  # tried, never shown
+Ask = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=120),
+    NotShown("the search is tried with it; a reader finds the record by it"),
+]
 Text = Annotated[
     str,
     StringConstraints(min_length=1, max_length=120),

@@ -7,11 +7,11 @@ and tested without anybody remembering to do so.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
 
-from generator.model.fields import Refers, Written
+from generator.model.fields import NotShown, Refers, Written
 from generator.model.record import Evidence, Part, Statement
 from generator.model.vocabulary import Word
 
@@ -34,21 +34,22 @@ class Leaf(NamedTuple):
 @cache
 def mark_of(model: type[BaseModel], name: str) -> Written | Refers | None:
     """How a field is marked, or None for numbers, dates, words of a vocabulary and parts."""
+    found = (mark for mark in _marks_in(model, name) if isinstance(mark, Written | Refers))
+    return next(found, None)
+
+
+def not_shown(model: type[BaseModel], name: str) -> NotShown | None:
+    """Why no page shows a field, or None for the many that are shown."""
+    found = (mark for mark in _marks_in(model, name) if isinstance(mark, NotShown))
+    return next(found, None)
+
+
+def _marks_in(model: type[BaseModel], name: str) -> Iterator[Any]:
+    """Everything said of a field, through Annotated, Optional and tuple."""
     field = model.model_fields[name]
-    return _find_mark((*field.metadata, field.annotation))
-
-
-def _find_mark(candidates: tuple[Any, ...]) -> Written | Refers | None:
-    """The first mark in an annotation, searched through Annotated, Optional and tuple."""
-    for candidate in candidates:
-        if isinstance(candidate, Written | Refers):
-            return candidate
-        if get_origin(candidate) is not None or hasattr(candidate, "__metadata__"):
-            inner = (*get_args(candidate), *getattr(candidate, "__metadata__", ()))
-            found = _find_mark(inner)
-            if found is not None:
-                return found
-    return None
+    yield from field.metadata
+    for annotation in inside(field.annotation):
+        yield from getattr(annotation, "__metadata__", ())
 
 
 def leaves(part: Part) -> tuple[Leaf, ...]:

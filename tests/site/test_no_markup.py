@@ -1,7 +1,6 @@
 """No markup is ever seen as text: every page is read as a reader reads it."""
 
 import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,41 +8,9 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from tests.reading import everything
+from tests.reading import everything, seen_markup
 
 Parse = Callable[[str], HtmlElement]
-
-# What only a machine should read, by the language it is written in.
-SYNTAX = {
-    "an attribute list": r"\{\s*[:.#]|[.#][\w-]+\s*\}|\{[^{}]*=[^{}]*\}|\bmarkdown=",
-    "a template": r"\{\{|\}\}|\{%|%\}|\{#|#\}|\$\{",
-    "emphasis": r"\*\*|(?<!\w)__\w|\w__(?!\w)|~~|`",
-    "a link": r"\]\(|\]\[|\]:|!\[",
-    "a tag": r"</?[a-zA-Z][^<>]*/?>|<!--|-->|</|/>",
-    "a character reference": r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+\d*);",
-    "a list": r"^(?:[-+*•]|\d{1,2}[.)])(?:\s|$)",
-    "a heading": r"^#{1,6}\s",
-    "a quotation": r"^>\s",
-    "a table": r"^\||\|\s*-{3,}|\|$",
-    "a ruler": r"^(?:-{3,}|={3,}|\*{3,}|_{3,})$",
-    "front matter": r"^(?:title|description|hide|template): ",
-    "a value of Python": r"\b(?:None|True|False|Undefined|Markup|datetime|Enum)\b|\[\]|\(\)"
-    r"|\b[A-Z]\w+\.[A-Z_]+\b|\b[A-Z]\w+\(|object at 0x|\[['\"]|\(['\"]|['\"],\s*['\"]",
-    "a value of JavaScript": r"\b(?:undefined|NaN|null)\b|\[object ",
-    "a blank of a skeleton": r"（待填：",
-    "a stand-in for another text": r"\{\w+\}|%[sd]\b",
-}
-SYNTAX_PATTERNS = {name: re.compile(pattern) for name, pattern in SYNTAX.items()}
-
-
-def seen_markup(texts: list[str]) -> list[str]:
-    """The texts in which something stands that no reader should see, with its name."""
-    return [
-        f"{name} in: {text}"
-        for text in texts
-        for name, pattern in SYNTAX_PATTERNS.items()
-        if pattern.search(text)
-    ]
 
 
 def test_no_page_shows_markup(page: Parse, addresses: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,10 +10,12 @@ import yaml
 from lxml.html import HtmlElement
 
 from generator.knowledge import load
-from generator.markdown import Link, parse
-from generator.model import Contact, KnowledgeBase, Record
-from generator.model.walk import references, texts
+from generator.model import KnowledgeBase, Record
+from generator.model.walk import references
+from generator.pages.index import Index
 from generator.pages.links import directory_url, page_of
+from tests.reading import blocks, everything
+from tests.record_words import unexplained, words_of, words_of_site
 
 ROOT = Path(__file__).parents[2]
 FORM = ROOT / ".github/ISSUE_TEMPLATE/content.yml"
@@ -23,10 +25,6 @@ RECORDS = list(LOADED.base.records.values()) if LOADED.base else []
 Parse = Callable[[str], HtmlElement]
 
 
-def fold(text: str) -> str:
-    return " ".join(text.split())
-
-
 def rendered(page: Parse, record: Record) -> HtmlElement:
     """The one element of a record, on the page it is published on."""
     found = page(directory_url(page_of(record))).xpath(f'//*[@data-record="{record.ref}"]')
@@ -34,18 +32,15 @@ def rendered(page: Parse, record: Record) -> HtmlElement:
     return found[0]
 
 
-def expected_texts(base: KnowledgeBase, record: Record) -> Iterator[str]:
-    """What a reader must be able to read of a record, piece by piece."""
-    for leaf, mark in texts(record):
-        for block in parse(leaf.value, mark.markup):
-            for item in block.items:
-                words = ""
-                for part in item:
-                    words += part.text
-                    target = base.resolve(part.ref) if isinstance(part, Link) else None
-                    if isinstance(target, Contact) and target.number:
-                        words += f" {target.number}"
-                yield fold(words)
+def read(page: Parse, record: Record) -> str:
+    """What a reader reads in the element of a record."""
+    return "\n".join(blocks(rendered(page, record)))
+
+
+@pytest.fixture(scope="module")
+def index(base: KnowledgeBase) -> Index:
+    """Who refers to whom."""
+    return Index(base)
 
 
 def test_the_content_is_valid() -> None:
@@ -54,11 +49,18 @@ def test_the_content_is_valid() -> None:
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.ref)
 def test_record_appears_whole(record: Record, base: KnowledgeBase, page: Parse) -> None:
-    element = rendered(page, record)
-    assert element.get("id") == record.id
-    shown = fold(element.text_content())
-    missing = [text for text in expected_texts(base, record) if text not in shown]
-    assert missing == []
+    """Every field, whatever its type; folded parts are in the page and count as shown."""
+    assert rendered(page, record).get("id") == record.id
+    shown = read(page, record)
+    assert [word for word in words_of(base, record) if not word.stands_in(shown)] == []
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.ref)
+def test_record_shows_nothing_else(
+    record: Record, base: KnowledgeBase, index: Index, page: Parse
+) -> None:
+    """Its own words, those of records it is tied to, and what templates say around them."""
+    assert unexplained(base, index, record, read(page, record)) == set()
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.ref)
@@ -145,3 +147,12 @@ def test_weak_evidence_is_marked(base: KnowledgeBase, page: Parse) -> None:
             grades = {grade for grade in "ABC" if f"{grade} 级" in small.text_content()}
             marked = bool(small.xpath('.//b[@class="unverified"]'))
             assert marked == (grades == {"C"}), small.text_content()
+
+
+def test_the_words_of_the_site_are_on_it(
+    base: KnowledgeBase, page: Parse, addresses: list[str]
+) -> None:
+    read = "\n".join(text for address in addresses for text in everything(page(address)))
+    words = words_of_site(base)
+    assert words
+    assert [word for word in words if not word.stands_in(read)] == []

@@ -26,7 +26,7 @@ def test_a_record_with_its_own_page(folder: Folder) -> None:
 def test_a_record_among_others(folder: Folder) -> None:
     base = base_of(folder)
     text = Reading(base).text(base.records["no-night"])
-    assert text.startswith("【夜里不催】\n不得 法律 第1033条\n夜里不该催收。\n")
+    assert text.startswith("【夜里不催】\n不得 法律 第1033条 时间与次数\n夜里不该催收。\n")
     assert text.endswith("依据：民法典 第1033条（法律，A 级）核对 2026-11-21")
 
 
