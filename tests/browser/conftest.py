@@ -1,11 +1,13 @@
 """A browser and the built site, served on this machine."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
+from tests.browser.pages import Pages
 from tests.conftest import ROOT
 from tests.serving import browsing, served
 from tests.site.conftest import addresses, base, page, site
@@ -29,41 +31,38 @@ def browser() -> Iterator[Browser]:
         yield launched
 
 
+@pytest.fixture(scope="session")
+def pages(browser: Browser, server: str) -> Pages:
+    """The pages of the browser."""
+    return Pages(browser, server)
+
+
 @pytest.fixture
-def visit(browser: Browser, server: str) -> Iterator[Open]:
+def visit(pages: Pages, server: str, request: pytest.FixtureRequest) -> Iterator[Open]:
     """Opens a page of the site; keyword arguments are those of a browser context.
 
-    `prepare` is called with the page before it goes anywhere. Errors on the console and requests
-    to other origins are noted in `page.troubles`.
+    `now` sets the clock of the page. `prepare` is called with the page before it goes anywhere.
+    Errors on the console and requests to other origins are noted in `page.troubles`. A page that
+    is not prepared may have served another test of the same file before.
     """
-    contexts: list[BrowserContext] = []
 
     def open_page(
-        address: str = "", prepare: Callable[[Page], object] = id, **options: object
+        address: str = "",
+        prepare: Callable[[Page], object] | None = None,
+        now: datetime | None = None,
+        **options: object,
     ) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 360, "height": 780}, **options})
-        contexts.append(context)
-        opened = watched(context.new_page(), server)
-        prepare(opened)
+        kind = (request.path.name, now is None)
+        opened = pages.lend(kind, options, new=prepare is not None)
+        if now is not None:
+            opened.clock.set_fixed_time(now)
+        if prepare is not None:
+            prepare(opened)
         opened.goto(server + address)
         return opened
 
     yield open_page
-    for context in contexts:
-        context.close()
-
-
-def watched(opened: Page, server: str) -> Page:
-    """A page that notes its troubles."""
-    troubles: list[str] = []
-    opened.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)
-    opened.on("pageerror", lambda error: troubles.append(str(error)))
-    opened.on(
-        "request",
-        lambda r: troubles.append(r.url) if not r.url.startswith((server, "data:")) else None,
-    )
-    opened.troubles = troubles  # type: ignore[attr-defined]
-    return opened
+    pages.take_back()
 
 
 @pytest.fixture(scope="session")

@@ -117,7 +117,7 @@ SPOKEN = """\
 
 def test_the_controls_read_well(visit: Open) -> None:
     moment = datetime.datetime(2026, 11, 21, 12, tzinfo=datetime.UTC)
-    page = visit(TIMELINE, prepare=lambda page: page.clock.set_fixed_time(moment))
+    page = visit(TIMELINE, now=moment)
     page.wait_for_selector("overdue-timeline[data-ready]")
     assert page.locator(".timeline-controls").aria_snapshot() == SPOKEN
     thumb = page.get_by_role("slider")

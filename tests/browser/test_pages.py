@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
 
 from generator.model import KnowledgeBase
-from tests.browser.conftest import Open, watched
+from tests.browser.conftest import Open
 from tests.conftest import ROOT
 
 README_PICTURE = ROOT / ".github/home.png"
@@ -41,19 +40,17 @@ def test_without_script_the_home_page_leads_on(visit: Open, base: KnowledgeBase)
 
 
 def test_every_page_is_quiet_and_fits_a_phone(
-    browser: Browser, server: str, addresses: list[str]
+    visit: Open, server: str, addresses: list[str]
 ) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 780})
     troubles = {}
     wide = []
-    page: Page = watched(context.new_page(), server)
+    page = visit()
     for address in [*addresses, "404.html"]:
         page.goto(server + address)
         troubles[address] = list(page.troubles)  # type: ignore[attr-defined]
         page.troubles.clear()  # type: ignore[attr-defined]
         if page.evaluate("document.scrollingElement.scrollWidth") > 360:
             wide.append(address)
-    context.close()
     assert {address: said for address, said in troubles.items() if said} == {}
     assert wide == []
 

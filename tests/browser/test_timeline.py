@@ -36,7 +36,7 @@ def at(visit: Open) -> At:
     ) -> Page:
         page = visit(
             address,
-            prepare=lambda page: page.clock.set_fixed_time(now),
+            now=now,
             timezone_id=zone,
             **options,
         )

@@ -14,6 +14,7 @@ from lxml import html
 from generator.knowledge import load
 from generator.model import KnowledgeBase
 from tests.conftest import HERE, ROOT, Folder
+from tests.sharing import once
 
 
 def build(project: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -32,11 +33,13 @@ def build(project: Path, site: Path, **environment: str) -> subprocess.Completed
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    result = build(ROOT, target)
-    assert result.returncode == 0, result.stdout
-    return target
+    """The folder of the built site, the same for all workers."""
+
+    def make(folder: Path) -> None:
+        result = build(ROOT, folder / "site")
+        assert result.returncode == 0, result.stdout
+
+    return once(tmp_path_factory, "built", make) / "site"
 
 
 @pytest.fixture(scope="session")
