@@ -7,24 +7,26 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 
 @cache
 def create_environment() -> Environment:
     """Templates of this package; an undefined name is an error.
 
-    Nothing is escaped here, because templates meet texts that are Markdown already. Where they
-    write HTML, they use the filter `html`. Templates that change on disk are read anew.
+    Templates write texts that are Markdown already, and in HTML plain texts through the filter
+    `html`. Any other text is escaped, so that forgetting it cannot let an element in. Templates
+    that change on disk are read anew.
     """
     environment = Environment(
         loader=PackageLoader("generator"),
         undefined=StrictUndefined,
-        autoescape=False,  # the output is Markdown
+        autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["html"] = html.escape
+    environment.filters["html"] = lambda text: Markup(html.escape(text))
     environment.filters["in_groups"] = in_groups
     return environment
 

@@ -14,9 +14,11 @@ from generator.commands.shared import (
     refuse,
     refuse_to_write,
 )
+from generator.model.address import reason_against
 from generator.output import write_folder
 from generator.pages import Publication
 from generator.pipeline import build
+from generator.problems import brief
 
 
 def register(commands: Commands) -> None:
@@ -38,12 +40,17 @@ def run(options: argparse.Namespace) -> int:
     if loaded.base is None:
         tell(loaded.problems)
         return PROBLEMS
+    repository = options.repository.rstrip("/")
+    if repository and (reason := reason_against(repository, anywhere=True)):
+        return refuse(
+            f"--repository 不能用：「{brief(repository)}」。{reason.message}{reason.hint}"
+        )
     target, content = Path(options.target), Path(options.folder)
     if target.exists() and not target.is_dir():
         return refuse(f"这不是文件夹：{options.target}")
     if content.resolve() in (target.resolve(), *target.resolve().parents):
         return refuse("不能导出到内容文件夹里面。")
-    built = build(loaded.base, Publication(repository=options.repository.rstrip("/")))
+    built = build(loaded.base, Publication(repository=repository))
     written = {name: text.encode() for name, text in loaded.base.pages.items()}
     try:
         synced = write_folder({**written, **built.files}, target)

@@ -9,7 +9,7 @@ plainest form of an address is taken.
 import re
 import unicodedata
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 # For editors, whose schemas know only patterns; `reason_against` knows the rest.
 ADDRESS_PATTERN = r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+([/?#][!-~]*)?$"
@@ -35,12 +35,14 @@ class Reason(NamedTuple):
     hint: str
 
 
-def reason_against(address: str) -> Reason | None:
-    """The first thing that speaks against an address, or None."""
-    for look in (_scheme, _characters, _user_and_port, _host, _rest):
-        if (reason := look(address)) is not None:
-            return reason
-    return None
+def reason_against(address: str, *, anywhere: bool = False) -> Reason | None:
+    """The first thing that speaks against an address, or None.
+
+    With `anywhere` the host may be one of the own network and have a port, as the address has at
+    which a site is tried out.
+    """
+    looks = (_scheme, _characters, _user, _any_host if anywhere else _host, _rest)
+    return next((reason for look in looks if (reason := look(address)) is not None), None)
 
 
 def _scheme(address: str) -> Reason | None:
@@ -81,21 +83,30 @@ def _head(address: str) -> str:
     return found.group() if found else ""
 
 
-def _user_and_port(address: str) -> Reason | None:
-    who = _head(address).partition("://")[2]
-    before, at, host = who.rpartition("@")
-    if at:
-        message = f"「{before}@」只是一个登录名，真正打开的是 {host}。"
-        return Reason(message, "删掉 @ 和它前面的字，再核对网站是不是你要写的那个。")
-    if re.search(r":[0-9]*$", who) and not who.startswith("["):
-        port = who.rpartition(":")[2]
-        return Reason(f"网站名后面写了「:{port}」（端口）。", f"删掉「:{port}」；官网用不着它。")
-    return None
+def _who(address: str) -> str:
+    return _head(address).partition("://")[2]
+
+
+def _user(address: str) -> Reason | None:
+    before, at, host = _who(address).rpartition("@")
+    if not at:
+        return None
+    message = f"「{before}@」只是一个登录名，真正打开的是 {host}。"
+    return Reason(message, "删掉 @ 和它前面的字，再核对网站是不是你要写的那个。")
+
+
+def _any_host(address: str) -> Reason | None:
+    who = _who(address)
+    plain = re.fullmatch(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?", who)
+    return None if plain else Reason(f"「{who}」不是网站的名字。", _COPY)
 
 
 def _host(address: str) -> Reason | None:
     """The name of the site: several plain words with dots, which the world's registry knows."""
-    host = _head(address).partition("://")[2]
+    host, colon, port = _who(address).partition(":")
+    if colon and not host.startswith("["):
+        hint = f"删掉「:{port}」；官网用不着它。"
+        return Reason(f"网站名后面写了「:{port}」（端口）。", hint)
     labels = host.lower().removesuffix(".").split(".")
     if host.startswith("[") or _NUMERIC.fullmatch(labels[-1]):
         return Reason(f"「{host}」是一串数字，看不出是谁的网站。", "写这个网站的域名。")
@@ -128,14 +139,11 @@ def _ending(host: str, labels: list[str]) -> Reason | None:
 
 
 def _rest(address: str) -> Reason | None:
-    """What stands behind the host, and that Python reads the same host as we do."""
-    head = _head(address)
-    rest = address[len(head) :]
+    rest = address[len(_head(address)) :]
     valid = _REST.match(rest)
     end = valid.end() if valid else 0
     if end < len(rest):
         char = rest[end]
         hint = "换成 %25，或重新复制。" if char == "%" else _COPY
         return Reason(f"里面有「{char}」，网址里不能这样写。", hint)
-    assert urlsplit(address).hostname == head.partition("://")[2].lower()
     return None

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -136,7 +136,6 @@ class Maker:
             "shelf": Shelf(viewer),
             "link": viewer.link_to_page,
             "record": viewer.record(plan.subject) if plan.subject else None,
-            "stages": _Stages(base),
             "axis": AXIS,
             "bar": lambda first, last: bar_of(base.stages, first, last),
             "limits": LIMITS,
@@ -166,19 +165,6 @@ class Maker:
         if isinstance(subject, Step):
             return (crumbs, how_to(subject))
         return (crumbs,)
-
-
-class _Stages(Sequence[Stage]):
-    """The stages, asked for when a template wants them, or every page would hang on them."""
-
-    def __init__(self, base: KnowledgeBase) -> None:
-        self._base = base
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._base.stages[index]
-
-    def __len__(self) -> int:
-        return len(self._base.stages)
 
 
 def create_navigation(base: KnowledgeBase) -> Navigation:

@@ -33,6 +33,10 @@ class Md(str):
     __slots__ = ("plain",)
     plain: str
 
+    def __html__(self) -> str:
+        """Nothing in it is left to escape; templates ask."""
+        return self
+
 
 class View(SimpleNamespace):
     """The fields of a record or part, rendered, under the names of the model."""

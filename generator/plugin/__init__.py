@@ -22,11 +22,11 @@ from generator import clock
 from generator.knowledge import Loaded, load
 from generator.model import KnowledgeBase
 from generator.output import staging_folder, write_recovery, write_replacement
-from generator.pages import Publication
 from generator.pipeline import Built, build
 from generator.plugin.following import Following
 from generator.plugin.preview import Preview, hasten, surroundings
 from generator.plugin.rendering import OURS, Rendering
+from generator.plugin.settings import doubts, escape_texts, escaped, publication
 from generator.problems import format_text
 from generator.scripts import without_comments
 from generator.yaml_source import MissingParserError
@@ -80,6 +80,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         """Checks everything before anything is written; sets navigation and build folder."""
         if not config.use_directory_urls:
             raise Abort("use_directory_urls 要设为 true：页面里的地址都按目录写。")
+        if found := list(doubts(config, self.config)):
+            raise Abort("\n".join(found))
         if not self.serving:
             self.target = Path(config.site_dir).resolve()
             write_recovery(self.target)
@@ -88,8 +90,9 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         if self.base is None:
             assert self.loaded is not None
             raise Abort(f"内容有 {len(self.loaded.problems)} 个问题，没有生成新页面。")
-        self.built = build(self.base, self._publication(config))
-        config.nav = self.built.navigation
+        self.built = build(self.base, publication(config, self.config))
+        config.nav = escaped(self.built.navigation)
+        escape_texts(config)
         return config
 
     def _read(self, config: MkDocsConfig) -> bool:
@@ -112,20 +115,6 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             count = len(self.loaded.problems)
             log.error("内容有 %s 个问题，没有生成新页面。预览停在上一次正确的内容。", count)
         return False
-
-    def _publication(self, config: MkDocsConfig) -> Publication:
-        """Where records are edited: MkDocs' own `repo_url` and `edit_uri`, or else our options.
-
-        This site uses ours: with `repo_url` the theme's script asks the repository's host for
-        its stars, and no request may leave the site.
-        """
-        known = self.config if config.repo_url is None else config
-        edit_uri = known.edit_uri or f"edit/main/{Path(config.docs_dir).name}"
-        return Publication(
-            repository=(config.repo_url or self.config.repository).rstrip("/"),
-            site_url=config.site_url or "",
-            edit_uri=edit_uri.rstrip("/") + "/",
-        )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the generated pages and data; nothing is written into the source tree.
@@ -160,8 +149,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             assert self.base is not None
             assert self.built is not None
             rendering = Rendering(config, files, self.nav, env)
-            publication = self._publication(config)
-            self.following = Following(rendering, self.base, publication, self.built)
+            where = publication(config, self.config)
+            self.following = Following(rendering, self.base, where, self.built)
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """The Markdown of a generated page as it is now; MkDocs reads the others itself."""

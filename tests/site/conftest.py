@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 
 from generator.knowledge import load
 from generator.model import KnowledgeBase
@@ -29,6 +31,17 @@ def build(project: Path, site: Path, **environment: str) -> subprocess.Completed
         encoding="utf-8",
         check=False,
     )
+
+
+def build_here(project: Path) -> Path:
+    """The site of a project, built in this process."""
+    configuration = load_config(str(project / "mkdocs.yml"))
+    configuration.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(configuration)
+    finally:
+        configuration.plugins.on_shutdown()
+    return project / "site"
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
@@ -175,3 +176,32 @@ def test_every_address_of_the_content_is_taken(content: Path) -> None:
     assert {address: reason_against(address.strip("\"'")) for address in written} == dict.fromkeys(
         written
     )
+
+
+@given(st.from_regex(r"https?://[a-z0-9:@.\[\]%-]{1,20}/[ -~]{0,5}", fullmatch=True))
+def test_python_reads_the_same_host(address: str) -> None:
+    for anywhere in (False, True):
+        if reason_against(address, anywhere=anywhere) is None:
+            assert address.startswith((f"http://{host(address)}", f"https://{host(address)}"))
+
+
+def host(address: str) -> str | None:
+    return urlsplit(address).hostname
+
+
+@pytest.mark.parametrize(
+    ("address", "fine"),
+    [
+        ("http://127.0.0.1:8000/guide/", True),
+        ("http://localhost:8000/", True),
+        ("http://[::1]:8000/", True),
+        ("https://git.example.internal/a/b", True),
+        ("https://a@b.cn/", False),
+        ("https://a.cn:80:80/", False),
+        ('https://a.cn/"onload="', False),
+        ("javascript:alert(1)", False),
+        ("https://а.cn/", False),
+    ],
+)
+def test_a_site_may_be_tried_out_anywhere(address: str, fine: bool) -> None:
+    assert (reason_against(address, anywhere=True) is None) is fine

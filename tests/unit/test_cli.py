@@ -323,6 +323,15 @@ class TestExport:
         assert "/edit/" not in without
         assert "https://example.org/X/edit/main/content/rules.yml#L1" in linked
 
+    def test_a_repository_that_is_no_address_gives_2(
+        self, folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        target = tmp_path / "out"
+        given = ["--repository", "javascript:alert(1)//"]
+        assert main(["export", *given, str(target), str(folder.path)]) == 2
+        assert "--repository 不能用：「javascript:alert(1)」" in capsys.readouterr().err
+        assert not target.exists()
+
 
 class TestReference:
     """The command that writes the tables authors look things up in."""

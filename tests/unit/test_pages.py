@@ -408,7 +408,6 @@ def test_templates_get_the_same_values_for_every_page(pages: dict[str, Page]) ->
                 "shelf",
                 "link",
                 "record",
-                "stages",
                 "axis",
                 "limits",
                 "bar",

@@ -6,6 +6,7 @@ import pytest
 from jinja2 import DictLoader, UndefinedError
 
 from generator.model.vocabulary import StepPhase
+from generator.pages.view import Md
 from generator.render import create_environment, in_groups, render_page
 
 
@@ -26,9 +27,10 @@ def test_front_matter_is_json_and_the_body_follows() -> None:
     )
 
 
-def test_markdown_is_not_escaped() -> None:
-    environment = create_environment().overlay(loader=DictLoader({"x": "{{ md }}"}))
-    assert render_page(environment, "x", {"md": "<b>**x**</b>"}, {}).endswith("<b>**x**</b>\n")
+def test_markdown_is_not_escaped_and_any_other_text_is() -> None:
+    environment = create_environment().overlay(loader=DictLoader({"x": "{{ value }}"}))
+    for value, shown in ((Md("**x** &#60;b"), "**x** &#60;b\n"), ("<b>", "&lt;b&gt;\n")):
+        assert render_page(environment, "x", {"value": value}, {}).endswith(f"---\n\n{shown}")
 
 
 def test_groups_stand_in_the_order_of_the_vocabulary() -> None:
