@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.pages import Pages
+from tests.browser.pages import Pages, watched
 from tests.conftest import ROOT
 from tests.serving import browsing, served
 from tests.site.conftest import addresses, base, page, site
 
-__all__ = ["addresses", "base", "page", "site"]
+__all__ = ["addresses", "base", "page", "site", "watched"]
 
 Open = Callable[..., Page]
 

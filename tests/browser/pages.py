@@ -40,7 +40,7 @@ class Pages:
             page = ready.pop()
             page.set_viewport_size(viewport)
         else:
-            page = watched(self._browser.new_context(viewport=viewport, **fixed), self._server)
+            page = self._new(viewport, fixed)
         page.emulate_media(
             media="null",
             color_scheme=options.get("color_scheme", "light"),
@@ -50,6 +50,10 @@ class Pages:
         page.troubles.clear()  # type: ignore[attr-defined]
         self._lent.append((() if new else kind, page))
         return page
+
+    def _new(self, viewport: dict[str, int], fixed: dict[str, Any]) -> Page:
+        context = self._browser.new_context(viewport=viewport, **fixed)
+        return watched(context.new_page(), self._server)
 
     def take_back(self) -> None:
         """Ends the loans of a test."""
@@ -77,9 +81,8 @@ def _forgets(page: Page) -> bool:
     return True
 
 
-def watched(context: Any, server: str) -> Page:
-    """A new page that notes its troubles: errors on the console, requests to other origins."""
-    page: Page = context.new_page()
+def watched(page: Page, server: str) -> Page:
+    """A page that notes its troubles: errors on the console, requests to other origins."""
     troubles: list[str] = []
     ours = (server, "data:", "about:")
     note: Callable[[str], None] = troubles.append
