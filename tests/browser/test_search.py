@@ -1,8 +1,6 @@
 """Search as a reader uses it: the box, its suggestions, the page that answers by its address."""
 
 import hashlib
-import json
-import random
 import re
 from pathlib import Path
 from typing import Any
@@ -11,12 +9,6 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from generator.model import KnowledgeBase
-from generator.search import build as search_build
-from generator.search import postings
-from generator.search.documents import FIELDS, documents
-from generator.search.postings import shard_of
-from generator.search.tokens import Concepts, tokens
-from generator.search.words import groups
 from generator.timeline import stage_on
 from tests.browser.conftest import Open
 from tests.browser.test_accessibility import STATES, violations
@@ -25,20 +17,6 @@ from tests.conftest import ROOT
 ASSETS = ROOT / "overrides/assets"
 # The file of the package minisearch@7.2.0 under dist/es/index.js, as it is.
 MINISEARCH = "0393b3ba253b809d5e55707c7b0875ef9b518a296a006c6739b28876e154edb3"
-ENGINE = """async (questions) => {
-    const { engineAt } = await import('/assets/search/library.js');
-    const engine = await engineAt(new URL('/', location));
-    return Promise.all(questions.map(async (question) => {
-        const { hits } = await engine.search(question, 10);
-        return hits.map(({ url, title, score, terms }) => ({ url, title, score, terms }));
-    }));
-}"""
-
-
-def ask(page: Page, questions: list[str]) -> list[list[dict[str, Any]]]:
-    """The ten best records for each question, by the real engine."""
-    found: list[list[dict[str, Any]]] = page.evaluate(ENGINE, questions)
-    return found
 
 
 def answered(page: Page) -> list[str]:
@@ -137,84 +115,6 @@ def test_whoever_cannot_bear_it_is_answered_first(visit: Open, typed: str) -> No
     assert anchors(visit(f"search/?q={typed}"))[0] == "stay-calm"
 
 
-# What people type
-
-TYPED = {
-    "traditional characters": ("徵信報告怎麼查", {"check-credit-report", "credit-report"}),
-    "full width": ("１２３７８", {"nfra-hotline"}),
-    "spaces": ("支 付 令", {"payment-order-question", "payment-order-term", "payment-order"}),
-    "a homophone": ("支付另", {"payment-order-question", "payment-order-term", "payment-order"}),
-    "pinyin": ("zhifuling", {"payment-order-question", "payment-order-term", "payment-order"}),
-    "initials": ("zfl", {"payment-order-question", "payment-order-term", "payment-order"}),
-    "a number in words": ("逾期二百天", {"half-year-on"}),
-}
-
-
-@pytest.mark.parametrize("how", TYPED)
-def test_it_is_found_however_it_is_typed(visit: Open, how: str) -> None:
-    typed, wanted = TYPED[how]
-    page = visit("search/")
-    (hits,) = ask(page, [typed])
-    assert wanted & {hit["url"].rpartition("#")[2] for hit in hits[:3]}, hits[:3]
-
-
-def test_every_word_of_a_group_finds_the_same_first_record(
-    visit: Open, base: KnowledgeBase
-) -> None:
-    page = visit("search/")
-    words = groups(base)["dishonest-person"]
-    firsts = [
-        {hit["url"].rpartition("#")[2] for hit in hits[:3]} for hits in ask(page, list(words))
-    ]
-    assert all("dishonest-list" in found or "dishonest-person" in found for found in firsts)
-
-
-DAYS = {
-    "逾期20天": 20,
-    "逾期三个月": 90,
-    "拖了半年": 183,
-    "逾期一个半月": 45,
-    "第31天": 31,
-    "两周": 14,
-    "逾期一年多": 365,
-    "逾期二十天催收": 20,
-    "逾期20多天": 20,
-    "逾期20日": 20,
-    "逾期两三个月": 60,
-    "拖了十几天": 10,
-    "逾期3个多月": 90,
-    "逾期半个多月": 15,
-    "逾期二三十天": 20,
-    "逾期一百二十天": 120,
-    "逾期三四五天": None,
-    "还款日是20日": None,
-    "没还5日的账单": None,
-    "欠款20日到期": None,
-    "拖到20日再还": None,
-    "过了25日还没还": None,
-    "逾期99999天": None,
-    "逾期零天": None,
-    "逾期0天": None,
-    "一天能打几个电话": None,
-    "每天打三次": None,
-    "十五天内要回复": None,
-    "欠三千元": None,
-    "2026年的政策": None,
-    "没有还款": None,
-}
-
-
-def test_a_day_is_read_however_it_is_written(visit: Open) -> None:
-    said = visit("about/").evaluate(
-        """async (texts) => {
-            const { dayIn } = await import('/assets/search/numerals.js');
-            return texts.map((text) => dayIn(text)?.day ?? null);
-        }""",
-        list(DAYS),
-    )
-    assert dict(zip(DAYS, said, strict=True)) == DAYS
-
-
 def test_a_day_leads_to_the_timeline(visit: Open, base: KnowledgeBase) -> None:
     page = visit("search/?q=逾期三个月")
     stage = stage_on(base.stages, 90)
@@ -250,35 +150,6 @@ def test_numbers_are_told_registered_false_or_unknown(visit: Open) -> None:
     assert {"verify-caller", "is-caller-real", "which-number-is-official"} & set(found[:3])
     put(page, "欠了30000元")
     assert number.count() == 0
-
-
-def test_a_number_is_one_that_is_known_and_no_amount(visit: Open) -> None:
-    page = visit("search/")
-    said = page.evaluate(
-        """async (texts) => {
-            const { numberIn } = await import(new URL('../assets/search/query.js', location).href);
-            const head = await (await fetch('index.json')).json();
-            return texts.map((text) => numberIn(text, head));
-        }""",
-        list(NUMBERS),
-    )
-    assert dict(zip(NUMBERS, said, strict=True)) == NUMBERS
-
-
-NUMBERS = {
-    "12321": "01012321",
-    "010-12321": "01012321",
-    "110": "110",
-    "逾期110天": None,
-    "欠110块怎么办": None,
-    "花呗欠30000还不上": None,
-    "借了 52000 没还": None,
-    "2024-01-15收到95188的电话": "95188",
-    "95188 12378": "95188",
-    "95188 20天前打来": "95188",
-    "02188889999 然后 95188": "95188",
-    "02188889999": "02188889999",
-}
 
 
 def test_the_box_says_how_to_be_sure_of_a_number(visit: Open) -> None:
@@ -505,137 +376,3 @@ def test_minisearch_is_the_file_of_its_package_without_comments(site: Path) -> N
     assert "Permission is hereby granted" in published
     assert "@param" not in published
     assert "export { MiniSearch as default };" in published
-
-
-# The same in Python and in the browser
-
-ALPHABET = (
-    "花呗借呗逾期催收怎么办徵信９５１８８ＬＰＲ％㎡①ⅷﬁ  \n\t，。？！、“”…—%.-+_#'\"<>&\\/"
-    "abcXYZ0123456789éßİıſΣςπЖ한국어ひらがなカタカナ\u3400\u4dbf\u4e00\u9fff\ua000\u3007𠮷😀\u0301\u200b\ufeff"
-)
-
-
-def strings(count: int) -> list[str]:
-    """Texts with everything in them that might be read differently; the same at every run."""
-    chance = random.Random(20261121)
-    return ["".join(chance.choices(ALPHABET, k=chance.randint(0, 24))) for _ in range(count)]
-
-
-def test_both_tokenisers_say_the_same(visit: Open, base: KnowledgeBase) -> None:
-    found = documents(base)
-    texts = [*strings(10_000), *(document.field(name) for document in found for name in FIELDS)]
-    known = groups(base)
-    concepts = Concepts(known)
-    theirs = visit("about/").evaluate(
-        """async ([texts, groups]) => {
-            const { conceptsOf, shardOf, tokens } = await import('/assets/search/tokens.js');
-            const concepts = conceptsOf(groups);
-            return texts.map((text) => [tokens(text), concepts(text), tokens(text).map((t) => shardOf(t, 256))]);
-        }""",
-        [texts, known],
-    )
-    for text, (said, meant, shards) in zip(texts, theirs, strict=True):
-        ours = tokens(text)
-        assert ours == said, text
-        assert list(concepts.tokens(text)) == meant, text
-        assert [shard_of(token, 256) for token in ours] == shards, text
-
-
-QUESTIONS = [
-    "夜里十点以后还打电话",
-    "花呗逾期三个月会上征信吗",
-    "崔收说要上门",
-    "huabei zenme xieshang",
-    "老赖",
-    "12378",
-    "孩子欠的钱父母要还吗",
-    "xyzzyq",
-]
-
-
-def test_ready_made_and_built_in_the_browser_rank_alike(
-    visit: Open, base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ready = search_build.create_search(base)
-    monkeypatch.setattr(search_build, "LARGEST_TO_BUILD_IN_BROWSER", 10_000)
-    plain = search_build.create_search(base)
-    assert json.loads(ready["search/index.json"])["shards"] > 0
-    assert json.loads(plain["search/index.json"])["shards"] == 0
-    page = visit("about/")
-    answers = [answers_from(page, files) for files in (ready, plain)]
-    for one, other in zip(*answers, strict=True):
-        # Lists of very common tokens are shortened, so only what ranks high need be the same.
-        assert [hit["url"] for hit in one][:1] == [hit["url"] for hit in other][:1]
-        assert len({hit["url"] for hit in one[:3]} & {hit["url"] for hit in other[:3]}) >= 2 or (
-            one == other == []
-        )
-
-
-def test_what_is_not_shortened_ranks_exactly_alike(
-    visit: Open, base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(postings, "LONGEST", 10_000)
-    ready = search_build.create_search(base)
-    monkeypatch.setattr(search_build, "LARGEST_TO_BUILD_IN_BROWSER", 10_000)
-    plain = search_build.create_search(base)
-    page = visit("about/")
-    answers = [answers_from(page, files) for files in (ready, plain)]
-    for one, other in zip(*answers, strict=True):
-        assert [hit["url"] for hit in one] == [hit["url"] for hit in other]
-        assert [hit["score"] for hit in one] == pytest.approx([hit["score"] for hit in other])
-
-
-def answers_from(page: Page, files: dict[str, bytes]) -> list[list[dict[str, Any]]]:
-    """What the engine answers from some files instead of those of the site."""
-    texts = {name.removeprefix("search/"): content.decode() for name, content in files.items()}
-    found: list[list[dict[str, Any]]] = page.evaluate(
-        """async ([texts, questions]) => {
-            const { createEngine } = await import('/assets/search/engine.js');
-            const engine = await createEngine(async (path) => JSON.parse(texts[path]));
-            return Promise.all(questions.map(async (q) => (await engine.search(q, 10)).hits));
-        }""",
-        [texts, QUESTIONS],
-    )
-    return found
-
-
-# How good it is
-
-
-def test_every_record_is_found_by_the_questions_it_asks(visit: Open, base: KnowledgeBase) -> None:
-    """A contributor who breaks one is told which record now stands in front, and why."""
-    asked = [(record, question) for record in base.records.values() for question in record.asks]
-    assert len(asked) >= 20
-    found = ask(visit("search/"), [question for _, question in asked])
-    missed = []
-    for (record, question), hits in zip(asked, found, strict=True):
-        places = [hit["url"].rpartition("#")[2] for hit in hits]
-        if record.id not in places[:3]:
-            first = hits[0]
-            words = "、".join(sorted(first["terms"], key=len, reverse=True)[:6])
-            own = places.index(record.id) + 1 if record.id in places else "十名以外"
-            missed.append(
-                f"{record.ref} 搜“{question}”排在第 {own}。排第一的是“{first['title']}”"
-                f"（{first['url']}），对上了：{words}。"
-                "给这条加上读者会说的词（also），或看看名词表里要不要加一组。"
-            )
-    assert missed == [], "\n".join(missed)
-
-
-def test_it_answers_nine_of_ten(visit: Open) -> None:
-    """The table of `make search-eval`, all three sets together."""
-    table = (ROOT / "benchmarks/search/questions.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in table.splitlines()[1:]]
-    found = ask(visit("search/"), [row[2] for row in rows])
-    right = sum(
-        bool(set(row[3].split()) & {hit["url"].rpartition("#")[2] for hit in hits[:3]})
-        for row, hits in zip(rows, found, strict=True)
-    )
-    assert right / len(rows) >= 0.9
-    assert all(found)
-
-
-def test_every_record_of_the_table_exists(base: KnowledgeBase) -> None:
-    table = (ROOT / "benchmarks/search/questions.tsv").read_text(encoding="utf-8")
-    for line in table.splitlines()[1:]:
-        assert set(line.split("\t")[3].split()) <= set(base.records), line
