@@ -146,6 +146,7 @@ def _inlined(schema: dict[str, Any]) -> dict[str, Any]:
         merged = {**found, **{key: item for key, item in value.items() if key != "$ref"}}
         if "anyOf" in merged:  # some shape, or null where a field may be left empty
             shape, _null = merged.pop("anyOf")
+            shape = inline(shape)
             merged = {**shape, **merged, "type": [shape["type"], "null"]}
         return {key: inline(item) for key, item in merged.items()}
 

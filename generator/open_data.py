@@ -26,10 +26,12 @@ def knowledge_base_json(base: KnowledgeBase) -> bytes:
 
 
 def record_data(record: Record) -> dict[str, Any]:
-    """One record as JSON values; fields that are empty are left out."""
+    """One record as JSON values; fields that are empty are left out, save for `material`."""
     fields = record.model_dump(mode="json", exclude_none=True)
     head = {"kind": record.kind, "id": record.id, "title": record.title, "url": url_of(record)}
-    return head | {name: value for name, value in fields.items() if value != []}
+    return head | {
+        name: value for name, value in fields.items() if value != [] or name == "material"
+    }
 
 
 @cache
@@ -49,7 +51,8 @@ def schema_of(kind: type[Record]) -> dict[str, Any]:
         "url": {"type": "string", "description": "网址，从站点根目录起"},
         **schema["properties"],
     }
-    schema["required"] = ["kind", "url", *schema["required"]]
+    required = {"kind", "url", "material", *schema["required"]}
+    schema["required"] = [name for name in schema["properties"] if name in required]
     return schema
 
 

@@ -136,6 +136,10 @@ def _explained(base: KnowledgeBase, index: Index, record: Record) -> Iterator[st
     yield from (word.text for word in words_of(base, record))
     yield record.id  # a claim is named by it
     yield from _read(base, SiteText, "day_note", base.site.day_note)
+    if (helplines := base.site.helplines) and record.ref in helplines.first_on:
+        yield from _read(base, SiteText, "helplines", helplines)
+        calls = (*helplines.calls, *helplines.others)
+        yield from (base.get(Contact, call.contact).number or "" for call in calls)
     named = [found for target in targets(record) if (found := base.records.get(target))]
     named += index.referrers.get(record.id, ())
     named += (carrier for one in record.material for carrier in index.carriers.get(one, ()))

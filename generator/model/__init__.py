@@ -5,13 +5,14 @@ from generator.model.course import Account, Happening, Stage, Step, Tip
 from generator.model.knowledge_base import KIND_BY_NAME, KINDS, KnowledgeBase, Origin
 from generator.model.reasons import Cause, Consequence, Factor, Rule
 from generator.model.record import Evidence, Part, Record, Statement
-from generator.model.site import Essential, Inventory, SiteText
+from generator.model.site import Call, Essential, Helplines, Inventory, SiteText
 from generator.model.sourcing import Claim, Dispute, Myth, Side, Source
 
 __all__ = [
     "KINDS",
     "KIND_BY_NAME",
     "Account",
+    "Call",
     "Cause",
     "Claim",
     "Consequence",
@@ -22,6 +23,7 @@ __all__ = [
     "Exchange",
     "Factor",
     "Happening",
+    "Helplines",
     "Inventory",
     "KnowledgeBase",
     "Myth",

@@ -63,7 +63,7 @@ class Record(Part):
     id: Id
     title: Text = Field(description="标题，单行")
     material: tuple[MaterialId, ...] = Field(
-        min_length=1, description="写作原料：文章说法 s0-01、规则条目 L01、矛盾 C01"
+        (), description="写作原料：文章说法 s0-01、规则条目 L01、矛盾 C01"
     )
     reviewed: ReviewDate = Field(description="最近核对日期，写成 2026-11-21")
     also: tuple[Text, ...] = Field((), description="别的问法或叫法，写在页面上，也搜得到")

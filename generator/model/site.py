@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from generator.model.fields import AnyRef, Count, Line, Text
+from generator.model.fields import AnyRef, ContactRef, Count, Line, Text
 from generator.model.record import Part
 
 
@@ -23,6 +23,26 @@ class Action(Part):
     see: AnyRef = Field(description="指向哪条记录，写成 种类/编号")
 
 
+class Call(Part):
+    """A line somebody in despair may call."""
+
+    contact: ContactRef = Field(description="打哪个号码（contact 编号）")
+    when: Text = Field(description="什么时候打它，一句短话")
+
+
+class Helplines(Part):
+    """What stands before everything else where somebody may not want to live any more."""
+
+    title: Text = Field(description="框的第一句，像一个人在说话")
+    text: Line = Field(description="接着说的一两句，不提欠款的事")
+    calls: tuple[Call, ...] = Field(min_length=1, description="可以打的号码，按先后")
+    others: tuple[Call, ...] = Field((), description="还可以找的号码，写得小一些")
+    busy: Line = Field(description="打不通怎么办")
+    beside: Line = Field(description="给陪在旁边的人的话")
+    see: AnyRef = Field(description="接着看哪条记录，写成 种类/编号")
+    first_on: tuple[AnyRef, ...] = Field((), description="写在哪些记录的最前面，写成 种类/编号")
+
+
 class SiteText(Part):
     """`content/site.yml`."""
 
@@ -30,6 +50,7 @@ class SiteText(Part):
     tagline: Text = Field(description="一句话介绍")
     description: Text = Field(description="给搜索引擎看的介绍")
     opening: tuple[Line, ...] = Field(min_length=1, description="首页开头的话")
+    helplines: Helplines | None = Field(None, description="撑不下去的人先看到的话和号码")
     actions: tuple[Action, ...] = Field(min_length=1, description="首页的按钮，第一个最显眼")
     essentials: tuple[Essential, ...] = Field(min_length=1, description="首页要点")
     not_for: tuple[Line, ...] = Field(min_length=1, description="这里帮不上的情形")

@@ -22,6 +22,7 @@ from generator import clock
 from generator.knowledge import Loaded, load
 from generator.model import KnowledgeBase
 from generator.output import staging_folder, write_recovery, write_replacement
+from generator.pages.helplines import helpline_data
 from generator.pipeline import Built, build
 from generator.plugin.following import Following
 from generator.plugin.preview import Preview, hasten, surroundings
@@ -141,12 +142,13 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         return nav
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        """Keeps all that single pages are rendered with.
+        """Gives 404 the lines to call, and keeps all that single pages are rendered with.
 
         Of other plugins it is not known how they look at pages: beside them, all is built anew.
         """
+        assert self.base is not None
+        env.globals["helplines"] = helpline_data(self.base)
         if self.serving and set(config.plugins) == {OURS}:
-            assert self.base is not None
             assert self.built is not None
             rendering = Rendering(config, files, self.nav, env)
             where = publication(config, self.config)

@@ -26,6 +26,9 @@ def material_is_known(base: KnowledgeBase) -> Iterator[Finding]:
 def material_is_used(base: KnowledgeBase) -> Iterator[Finding]:
     """清单里的每一条原料都至少被一条记录用到。"""
     used = {material for record in base.records.values() for material in record.material}
+    # A claim or dispute is the register's line of its own entry, whose id it has.
+    used |= {claim.id for claim in base.of(Claim)}
+    used |= {dispute.id.upper() for dispute in base.of(Dispute)}
     for material in base.inventory.materials():
         if material not in used:
             yield Finding(

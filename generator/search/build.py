@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from generator.model import KINDS, Contact, KnowledgeBase, Myth, Record, Stage
+from generator.pages.helplines import helpline_data
 from generator.pages.links import url_of
 from generator.scripts import without_comments
 from generator.search.documents import Document, documents, numbers
@@ -75,17 +76,20 @@ def manifest(
         return record.title, url_of(record), places[record.id]
 
     words = vocabulary(base, found, ranking)
+    grouped = groups(base)
+    urgent = [word for group in ranking["urgent"] for word in grouped.get(group, ())]
     return {
         "documents": len(found),
         "ranking": ranking,
-        "groups": groups(base),
+        "groups": grouped,
         "words": words,
-        **readings(words, found),
+        **readings([*words, *urgent], found),
         "order": [[rank, len(list(run))] for rank, run in groupby(found, lambda d: d.rank)],
         "kinds": {kind.kind: kind.label for kind in KINDS},
         "urgent": {
             word: places[name] for word, name in ranking["urgent"].items() if name in places
         },
+        "helplines": helpline_data(base),
         "named": named(found, ranking["named"]["words"]),
         "stages": [[places[s.id], s.first_day, s.last_day] for s in base.of(Stage)],
         "numbers": {n: entry(c) for c in base.of(Contact) for n in numbers(c)},

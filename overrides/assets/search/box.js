@@ -1,7 +1,7 @@
 // The box in the header: a combobox with a list of suggestions (ARIA Authoring Practices).
 
 import { Asker, engineAt } from "./library.js";
-import { aboutNumber, dayText, details, heading, make } from "./view.js";
+import { aboutNumber, dayText, details, heading, helplines, make } from "./view.js";
 
 const PAUSE = 120; // milliseconds after the last key, so that a word is typed before it is looked for
 const MOST = 6;
@@ -70,11 +70,19 @@ class Box {
     const notes = extra.filter((item) => item.tagName === "P");
     this.list.replaceChildren(...extra.filter((item) => item.tagName !== "P"), ...options, all);
     this.panel.querySelectorAll(".search-note").forEach((note) => note.remove());
-    this.panel.prepend(...notes);
+    const help = answer.urgent && head.helplines ? [this.whomToCall(head.helplines)] : [];
+    this.panel.querySelectorAll("[data-search-help]").forEach((old) => old.remove());
+    this.panel.prepend(...help, ...notes);
     this.options().forEach((option, i) => option.setAttribute("id", `search-option-${i}`));
     this.open();
     const said = options.length ? `${this.options().length} 条建议，用上下键选。` : "没有找到。按回车看看相近的主题。";
-    this.say(notes.map((note) => note.textContent).join("") + said);
+    const calls = help.length ? "上面有现在可以打的电话。" : "";
+    this.say(calls + notes.map((note) => note.textContent).join("") + said);
+  }
+
+  /** Above all suggestions; `md-typeset` because the header is no part of the page's text. */
+  whomToCall(help) {
+    return make("div", { class: "search-help md-typeset", "data-search-help": "" }, helplines(help, "", false));
   }
 
   option(url, children, state) {
@@ -89,7 +97,7 @@ class Box {
 
   fail() {
     this.list.replaceChildren();
-    this.panel.querySelectorAll(".search-note").forEach((note) => note.remove());
+    this.panel.querySelectorAll(".search-note, [data-search-help]").forEach((note) => note.remove());
     this.open();
     this.say("现在读不到搜索用的文件。检查网络后再试，或按回车去搜索页。");
   }

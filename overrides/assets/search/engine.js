@@ -3,7 +3,7 @@
 import { createIndex, indexOfPostings } from "./index-format.js";
 import { dayIn } from "./numerals.js";
 import { addConcepts, addNumerals, addWord, clean, numberIn, pointOf, weigh } from "./query.js";
-import { soundAlikes, soundTable, wordsFromLetters } from "./sounds.js";
+import { segment, soundAlikes, soundTable, wordsFromLetters } from "./sounds.js";
 import { conceptsOf, shardOf, tokens } from "./tokens.js";
 
 /**
@@ -18,6 +18,8 @@ class Engine {
   constructor(head, read) {
     this.head = head;
     this.table = soundTable(head);
+    const urgent = Object.keys(head.urgent).flatMap((group) => head.groups[group]);
+    this.urgentTable = soundTable({ ...head, words: urgent });
     this.concepts = conceptsOf(head.groups);
     this.kinds = head.order.flatMap(([kind, count]) => Array(count).fill(kind));
     const kept = new Map();
@@ -30,9 +32,10 @@ class Engine {
   /**
    * The best records for a text.
    * @returns {Promise<{text: string, marks: [string, number][], hits: object[], sure: boolean,
-   *   day: {day: number, only: boolean} | null, number: string | null}>} `text` is what was meant,
-   *   `marks` are the words to be marked with their weights, `sure` is false when nothing but
-   *   single characters was found
+   *   urgent: boolean, day: {day: number, only: boolean} | null, number: string | null}>} `text`
+   *   is what was meant, `marks` are the words to be marked with their weights, `sure` is false
+   *   when nothing but single characters was found, `urgent` is true when somebody may be in need
+   *   of help before any answer
    */
   async search(typed, limit) {
     const text = clean(typed, this.head);
@@ -45,7 +48,8 @@ class Engine {
     const ranked = this.rank(index, weights, { stage, only: Boolean(day && day.only), meant, number });
     const hits = await Promise.all(ranked.slice(0, limit).map((hit) => this.fill(hit)));
     const sure = hits.some(({ terms }) => terms.some((term) => term.length > 1));
-    return { text: meant, marks: this.marks(weights), hits, sure, day, number };
+    const urgent = this.urgent(weights).length > 0;
+    return { text: meant, marks: this.marks(weights), hits, sure, urgent, day, number };
   }
 
   /** The words that tokens stand for. */
@@ -76,7 +80,9 @@ class Engine {
     }
     const weights = weigh(text, known, this.head);
     for (const [word, share] of added) addWord(weights, word, share, this.head);
-    addConcepts(weights, meant, this.concepts, this.head);
+    // Words of despair in pinyin are heard, but not repeated as what was meant: they may mean others.
+    const heard = letters.flatMap((run) => segment(run, this.urgentTable));
+    addConcepts(weights, [text, meant, ...heard].join(" "), this.concepts, this.head);
     addNumerals(weights, text, this.head);
     return { weights, meant };
   }

@@ -1,7 +1,7 @@
 // The page that answers by its address: `/search/?q=…` from a link, `/search/#q=…` from the box.
 
 import { Asker } from "./library.js";
-import { aboutNumber, dayText, details, heading, make } from "./view.js";
+import { aboutNumber, dayText, details, heading, helplines, make } from "./view.js";
 
 const MOST = 20;
 
@@ -27,6 +27,7 @@ class SearchPage {
     this.form = place.querySelector("form");
     this.input = place.querySelector("input");
     this.status = place.querySelector("[data-search-count]");
+    this.help = place.querySelector("[data-search-help]");
     this.extra = place.querySelector("[data-search-extra]");
     this.results = place.querySelector("[data-search-results]");
     this.nothing = place.querySelector("[data-search-nothing]");
@@ -50,6 +51,7 @@ class SearchPage {
 
   show(text, answer, head) {
     const { hits, marks, sure } = answer;
+    this.help.replaceChildren(...this.whomToCall(answer, head));
     this.extra.replaceChildren(...this.beside(answer, head));
     this.results.replaceChildren(...hits.map((hit) => this.result(hit, marks)));
     this.nothing.hidden = sure;
@@ -61,6 +63,11 @@ class SearchPage {
       : `没有找到完全对得上的。${near}`;
     document.title = `${text} · ${this.title}`;
     this.place.setAttribute("data-search-done", "");
+  }
+
+  /** What stands before everything else when somebody sounds as if they might harm themselves. */
+  whomToCall({ urgent }, { helplines: help }) {
+    return urgent && help ? [helplines(help, this.address(help.see[1]), true)] : [];
   }
 
   /** What stands before the results: the day and the number of the question. */
@@ -92,6 +99,7 @@ class SearchPage {
     this.asker.drop();
     document.title = this.title;
     this.results.replaceChildren();
+    this.help.replaceChildren();
     this.extra.replaceChildren();
     this.status.textContent = "";
     this.nothing.hidden = true;

@@ -79,7 +79,7 @@ const MOST = 3; // a beginning fits many words
 const SHORTEST_BEGINNING = 3;
 
 /** The words whose pinyin, one after the other, make up the letters but for question words. */
-function segment(letters, table) {
+export function segment(letters, table) {
   const found = [];
   let rest = letters;
   while (rest) {
