@@ -157,7 +157,7 @@ _NO_SITE = SiteText.model_construct(
     day_note="",
     review_note="",
 )
-_NO_INVENTORY = Inventory.model_construct(articles=(), laws=0, disputes=0)
+_NO_INVENTORY = Inventory.model_construct(articles=(), laws={}, disputes=0)
 
 _NEEDS_REFERENCES = frozenset({"REF001", "REF002"})
 _NEEDS_TERMS = frozenset({"TXT007"})

@@ -3,7 +3,7 @@
 They stand in `reference/`, and a test compares them with what is made here, so none goes stale.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.codes import CODES
 from generator.model import KINDS, Part, Record
@@ -16,9 +16,21 @@ _HEAD = "<!-- 由 python -m generator reference 生成，不用手改。 -->\n\n
 
 
 def reference_files() -> dict[str, str]:
-    """Every file of the reference by its name, as Markdown."""
+    """Every file made from the models and the rules by its name, as Markdown."""
     files = {"fields.md": _fields(), "vocabularies.md": _vocabularies(), "codes.md": _codes()}
     return {name: _HEAD + text for name, text in files.items()}
+
+
+def material_file(lines: Mapping[str, str]) -> str:
+    """The raw material by its id, as Markdown: from the content, which authors change every day.
+
+    So nothing compares its wording with the content; only its ids must be complete.
+    """
+    rows = "\n".join(f"| {material} | {_cell(line)} |" for material, line in lines.items())
+    return (
+        f"{_HEAD}# 原料清单\n\n记录的 material 里写这些编号：s 是三篇文章的说法，L 是规则条目，"
+        f"C 是说法之间的矛盾。\n\n| 编号 | 是什么 |\n|---|---|\n{rows}\n"
+    )
 
 
 def _fields() -> str:
@@ -105,6 +117,8 @@ def form_of(model: type[Part], name: str) -> str:
     mark = mark_of(model, name)
     if part is not None:
         return f"{listed or ''}是几个字段，见下"
+    if "dict" in str(annotation):
+        return "每行一个「编号: 说明」"
     if isinstance(mark, Refers):
         return listed + (f"{mark.kind} 的编号" if mark.kind else "种类/编号")
     if isinstance(mark, Written):

@@ -41,7 +41,7 @@ MINIMAL = {
         """,
     "inventory.yml": """
         articles: [1]
-        laws: 1
+        laws: {L01: 民法典}
         disputes: 1
         """,
     "sources.yml": """

@@ -145,7 +145,7 @@ class Plot:
         shown = set(self.texts)
         folder.write("wording.yml", as_yaml(self._part(Wording, FIXED)))
         self.unshown |= self.texts.keys() - shown
-        folder.write("inventory.yml", "articles: [1]\nlaws: 1\ndisputes: 1\n")
+        folder.write("inventory.yml", "articles: [1]\nlaws: {L01: 民法典}\ndisputes: 1\n")
 
     def _part(self, model: type[Part], fixed: dict[str, Any]) -> dict[str, Any]:
         kind = model.kind if issubclass(model, Record) else ""

@@ -58,7 +58,11 @@ EXAMPLES: dict[str, tuple[str, str] | tuple[str, str, str]] = {
     "TXT008": ("summary: 不还就后果自负。", "summary: 不还会加收罚息。"),
     "TXT009": ("summary: （待填：一句话）", _SUMMARY, _STEP),
     "LED001": ("material: [s0-99]", "material: [s0-01]", _STEP),
-    "LED002": ("laws: 2", "laws: 1", "inventory.yml"),
+    "LED002": (
+        "laws:\n  L01: 民法典\n  L02: 没有记录用到它",
+        "laws:\n  L01: 民法典",
+        "inventory.yml",
+    ),
     "LED003": ("disputes: 2", "disputes: 1", "inventory.yml"),
     "LED004": ("material: [L01]", "material: [L01, s0-01]"),
     "LED005": (

@@ -4,13 +4,19 @@ import argparse
 from pathlib import Path
 
 from generator.commands.shared import CLEAN, Commands, refuse, refuse_to_write
+from generator.knowledge import load
 from generator.output import write_text
-from generator.reference import FOLDER, reference_files
+from generator.reference import FOLDER, material_file, reference_files
+from generator.rules.ledger import material_lines
+
+_CONTENT = Path("content")
 
 
 def register(commands: Commands) -> None:
     """Adds the command."""
-    parser = commands.add_parser("reference", help="更新字段表、词表和规则表（reference 文件夹）")
+    parser = commands.add_parser(
+        "reference", help="更新字段表、词表、规则表、原料表（reference 文件夹）"
+    )
     parser.add_argument(
         "target",
         nargs="?",
@@ -27,6 +33,10 @@ def run(options: argparse.Namespace) -> int:
     if target.exists() and not target.is_dir():
         return refuse(f"这不是文件夹：{options.target}")
     files = reference_files()
+    # Content with problems, or none at all, leaves the list of material as it is.
+    base = load(_CONTENT).base if _CONTENT.is_dir() else None
+    if base is not None:
+        files["material.md"] = material_file(material_lines(base))
     try:
         for name, text in files.items():
             write_text(target / name, text)

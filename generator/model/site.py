@@ -59,15 +59,18 @@ class SiteText(Part):
 
 
 class Inventory(Part):
-    """`content/inventory.yml`: how much raw material there is, so that none gets lost."""
+    """`content/inventory.yml`: what raw material there is, so that none gets lost.
+
+    Statements and disputes are only counted here: each has a record that says what it is.
+    """
 
     articles: tuple[Count, ...] = Field(description="每篇文章的说法条数，依次为 s0、s1、s2 …")
-    laws: Count = Field(description="规则条目数 L01–")
+    laws: dict[str, Text] = Field(description="规则条目：编号 L01 起，各写一行是什么")
     disputes: Count = Field(description="矛盾条数 C01–")
 
     def materials(self) -> Iterator[str]:
         """Every material id, in order."""
         for article, count in enumerate(self.articles):
             yield from (f"s{article}-{number:02}" for number in range(1, count + 1))
-        yield from (f"L{number:02}" for number in range(1, self.laws + 1))
+        yield from self.laws
         yield from (f"C{number:02}" for number in range(1, self.disputes + 1))

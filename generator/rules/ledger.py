@@ -1,6 +1,7 @@
 """Rules of the ledger: no piece of raw material gets lost."""
 
-from collections.abc import Iterator
+import difflib
+from collections.abc import Iterator, Mapping
 
 from generator.layout import INVENTORY
 from generator.model import Claim, Dispute, KnowledgeBase
@@ -12,6 +13,7 @@ from generator.rules.finding import Finding, named
 def material_is_known(base: KnowledgeBase) -> Iterator[Finding]:
     """记录写的原料编号都在清单里。"""
     known = set(base.inventory.materials())
+    lines = material_lines(base)
     for record in base.records.values():
         for index, material in enumerate(record.material):
             if material not in known:
@@ -19,8 +21,28 @@ def material_is_known(base: KnowledgeBase) -> Iterator[Finding]:
                     record.id,
                     ("material", index),
                     f"原料 {material} 不在清单里。",
-                    "检查编号；新增原料要先改 inventory.yml 的条数。",
+                    _nearest(material, lines),
                 )
+
+
+def material_lines(base: KnowledgeBase) -> dict[str, str]:
+    """Every material id of the inventory with one line that says what it is.
+
+    A statement or dispute is said by the title of its record; where there is none, it is empty.
+    """
+    titles = {record.id: record.title for kind in (Claim, Dispute) for record in base.of(kind)}
+    return {
+        material: base.inventory.laws.get(material) or titles.get(material.lower(), "")
+        for material in base.inventory.materials()
+    }
+
+
+def _nearest(material: str, lines: Mapping[str, str]) -> str:
+    """The materials whose id is spelled most like one that is not known, and what they are."""
+    close = difflib.get_close_matches(material, lines, n=3, cutoff=0.6)
+    if not close:
+        return "检查编号；新的规则条目先在 inventory.yml 的 laws 里写上编号和一行说明。"
+    return "是不是 " + "、".join(f"{name}（{lines[name]}）" for name in close) + "？"
 
 
 def material_is_used(base: KnowledgeBase) -> Iterator[Finding]:
@@ -40,10 +62,10 @@ def material_is_used(base: KnowledgeBase) -> Iterator[Finding]:
 
 
 def _counted(material: str) -> Path:
-    """Where the inventory counts a piece of raw material."""
+    """Where the inventory counts or names a piece of raw material."""
     if material.startswith("s"):
         return ("articles", int(material[1]))
-    return ("laws",) if material.startswith("L") else ("disputes",)
+    return ("laws", material) if material.startswith("L") else ("disputes",)
 
 
 def ledger_is_complete(base: KnowledgeBase) -> Iterator[Finding]:

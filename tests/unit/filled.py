@@ -40,7 +40,7 @@ class Filler:
         """Everything made so far, with the words of a site."""
         site = SiteText.model_validate(self.fields(SiteText))
         origins = {name: Origin("file.yml", 1) for name in self.records}
-        inventory = Inventory(articles=(), laws=0, disputes=0)
+        inventory = Inventory(articles=(), laws={}, disputes=0)
         return KnowledgeBase(site, inventory, {}, self.records, origins)
 
     def record(self, kind: type[Record], *, full: bool = True) -> Record:

@@ -215,7 +215,7 @@ class TestUsage:
                     "逾期指南的生成器",
                     "检查内容，指出每个问题的位置和修法",
                     "把生成的页面写到文件夹，供别的工具使用",
-                    "更新字段表、词表和规则表（reference 文件夹）",
+                    "更新字段表、词表、规则表、原料表（reference 文件夹）",
                 ],
             ),
             (
@@ -339,8 +339,16 @@ class TestReference:
     def test_writes_every_file(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         target = tmp_path / "tables"
         assert main(["reference", str(target)]) == 0
-        assert capsys.readouterr() == (f"{target} 里的 3 个文件是最新的。\n", "")
-        assert sorted(path.name for path in target.iterdir()) == sorted(reference_files())
+        assert capsys.readouterr() == (f"{target} 里的 4 个文件是最新的。\n", "")
+        written = {path.name for path in target.iterdir()}
+        assert written == {*reference_files(), "material.md"}
+
+    def test_without_content_it_writes_what_needs_none(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        assert main(["reference", "tables"]) == 0
+        assert {path.name for path in (tmp_path / "tables").iterdir()} == set(reference_files())
 
     def test_a_file_is_no_folder(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         file = tmp_path / "tables"

@@ -147,7 +147,7 @@ FAULTS_OF_THE_WHOLE = (
     change("claims.yml", "material: [s0-01]", "material: [s0-01, L99]"),
     change("disputes.yml", "see: [stage/begin]", "see: [stage/begin, stage/bigin]"),
     change("steps/calm.yml", "坐下", "可能坐下"),
-    change("inventory.yml", "laws: 1", "laws: 2"),
+    change("inventory.yml", "{L01: 民法典}", "{L01: 民法典, L02: 没有用到}"),
     write("tips.yml", TIP.replace("花得少", "打95188")),
     write("terms.yml", TERM),
     write("about.md", "95188"),
@@ -226,7 +226,7 @@ def test_rules_that_need_every_record_wait_until_none_is_broken(folder: Folder) 
         ("terms.yml", TERM),
     ):
         folder.write(file, text)
-    folder.change("inventory.yml", "laws: 1", "laws: 2")
+    folder.change("inventory.yml", "{L01: 民法典}", "{L01: 民法典, L02: 没有用到}")
     folder.change("stages/later.yml", "[4]", "[6]")
     assert spots(folder) == ["tips.yml:5:11 FLD004"]
     folder.change("tips.yml", "好", "平时")

@@ -292,9 +292,12 @@ class TestRecords:
     @pytest.mark.parametrize(
         ("inventory", "materials"),
         [
-            (Inventory(articles=(2, 1), laws=2, disputes=1), "s0-01 s0-02 s1-01 L01 L02 C01"),
-            (Inventory(articles=(), laws=0, disputes=0), ""),
-            (Inventory(articles=(0, 1), laws=0, disputes=3), "s1-01 C01 C02 C03"),
+            (
+                Inventory(articles=(2, 1), laws={"L01": "甲", "L02": "乙"}, disputes=1),
+                "s0-01 s0-02 s1-01 L01 L02 C01",
+            ),
+            (Inventory(articles=(), laws={}, disputes=0), ""),
+            (Inventory(articles=(0, 1), laws={}, disputes=3), "s1-01 C01 C02 C03"),
         ],
     )
     def test_the_inventory_lists_every_material(self, inventory: Inventory, materials: str) -> None:

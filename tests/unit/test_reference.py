@@ -10,12 +10,26 @@ from generator.cli import main
 from generator.knowledge import load
 from generator.model import KINDS, Record
 from generator.reference import FOLDER, reference_files
+from generator.rules.ledger import material_lines
 from tests.conftest import Folder
 
 
 def test_the_reference_is_up_to_date(root: Path) -> None:
     written = {path.name: path.read_text(encoding="utf-8") for path in (root / FOLDER).glob("*.md")}
+    listed = written.pop("material.md")
     assert written == reference_files(), "run: python -m generator reference"
+    base = load(root / "content").base
+    assert base is not None
+    ids = [line.split(" | ")[0].strip("| ") for line in listed.split("\n") if "|" in line][2:]
+    assert ids == list(base.inventory.materials()), "run: python -m generator reference"
+
+
+def test_every_material_is_said_in_one_line(root: Path) -> None:
+    base = load(root / "content").base
+    assert base is not None
+    lines = material_lines(base)
+    assert list(lines) == list(base.inventory.materials())
+    assert [material for material, line in lines.items() if not line or "\n" in line] == []
 
 
 def test_every_field_stands_in_its_table_once() -> None:

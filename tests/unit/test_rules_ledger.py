@@ -24,15 +24,49 @@ def test_every_unknown_material_is_told_at_its_place(folder: Folder) -> None:
     ]
 
 
+def test_an_unknown_material_is_answered_with_the_nearest_and_what_they_are(folder: Folder) -> None:
+    folder.change("inventory.yml", "{L01: 民法典}", "{L01: 民法典, L12: 刑法, L40: 别的}")
+    folder.change("sources.yml", "material: [L01]", "material: [L01, L12, L40]")
+    folder.change("steps/calm.yml", "[s0-01]", "[L02, s0-02, C09]")
+    hints = [text.split("修复：")[1].strip() for text in told(folder)]
+    assert hints == [
+        "是不是 L40（别的）、L12（刑法）、L01（民法典）？",
+        "是不是 s0-01（一个月内有短信）？",
+        "是不是 C01（短信从哪天起）？",
+    ]
+
+
+def test_an_id_like_none_of_the_inventory_is_told_where_new_ones_go(folder: Folder) -> None:
+    folder.change("steps/calm.yml", "[s0-01]", "[s0-01, L77]")
+    (text,) = told(folder)
+    assert "新的规则条目先在 inventory.yml 的 laws 里写上编号和一行说明。" in text
+
+
+def test_a_record_needs_no_material(folder: Folder) -> None:
+    folder.change("steps/calm.yml", "material: [s0-01]\n", "")
+    assert spots(folder) == []
+
+
+def test_a_claim_and_a_dispute_stand_for_their_own_entry(folder: Folder) -> None:
+    for file in ("stages/begin.yml", "stages/later.yml", "steps/calm.yml"):
+        folder.change(file, "material: [s0-01]\n", "")
+    folder.change("accounts.yml", "  material: [s0-01]\n", "")
+    folder.change("claims.yml", "  material: [s0-01]\n", "")
+    folder.change("claims.yml", "verdict: 采用", "verdict: 无关")
+    folder.change("sources.yml", "  material: [s0-01]\n", "")
+    folder.change("disputes.yml", "  material: [C01]\n", "")
+    assert spots(folder) == []
+
+
 def test_material_is_used_by_any_record(folder: Folder) -> None:
-    folder.change("inventory.yml", "laws: 1", "laws: 2")
-    assert spots(folder) == ["inventory.yml:2:7 LED002"]
+    folder.change("inventory.yml", "{L01: 民法典}", "{L01: 民法典, L02: 另一条}")
+    assert spots(folder) == ["inventory.yml:2:23 LED002"]
     folder.change("accounts.yml", "material: [s0-01]", "material: [L02]")
     assert spots(folder) == []
 
 
 def test_every_unused_material_is_told(folder: Folder) -> None:
-    folder.change("inventory.yml", "laws: 1", "laws: 4")
+    folder.change("inventory.yml", "{L01: 民法典}", "{L01: 一, L02: 二, L03: 三, L04: 四}")
     assert [text.split("\n")[0].split(": ")[1] for text in told(folder)] == [
         f"LED002 原料 L0{number} 没有被任何记录用到。" for number in (2, 3, 4)
     ]
@@ -47,7 +81,7 @@ def test_every_missing_claim_is_told_in_order(folder: Folder) -> None:
 
 
 def test_laws_need_no_record_of_their_own(folder: Folder) -> None:
-    folder.change("inventory.yml", "laws: 1", "laws: 2")
+    folder.change("inventory.yml", "{L01: 民法典}", "{L01: 民法典, L02: 另一条}")
     folder.change("sources.yml", "material: [L01]", "material: [L01, L02]")
     assert spots(folder) == []
 
