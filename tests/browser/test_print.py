@@ -1,0 +1,119 @@
+"""Pages on paper: each sheet begins with words, ends with more than a heading, shows no buttons."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PageObject, PdfReader
+
+from tests.browser.conftest import Open
+
+SHEETS = {
+    "home": "",
+    "timeline": "timeline/",
+    "stage": "stages/first-calls/",
+    "step": "steps/verify-caller/",
+    "long question": "questions/cannot-pay/",
+    "rules": "rules/",
+    "contacts": "contacts/",
+    "search": "search/",
+}
+# For fingers, not for paper.
+CONTROLS = (
+    "编辑此条",
+    "报告问题",
+    "复制这一天的链接",
+    "只打印这一段",
+    "清除勾选",
+    "你输入的话不会离开",
+)
+HEADINGS = "h1, h2, h3, h4, .kicker, .part-label, .claim-place, figcaption"
+
+
+def normal(text: str) -> str:
+    """A text without blanks; some fonts draw characters with the glyphs of radicals or dashes."""
+    text = unicodedata.normalize("NFKC", text).translate(RADICALS)
+    return re.sub(r"\s", "", text)
+
+
+RADICALS = str.maketrans(
+    "⻓⻔⻋⻚⻅⻢⻬⻝⻛⻰⻦⻥⻙⻜⻄⻤⻘⻩戶‒∕", "长门车页见马齐食风龙鸟鱼韦飞西鬼青黄户–/"
+)
+
+
+def printed(page: Page, path: Path) -> list[PageObject]:
+    """The sheets a page is printed on, A4."""
+    page.pdf(path=path, format="A4", prefer_css_page_size=False)
+    return list(PdfReader(path).pages)
+
+
+def lines(sheet: PageObject) -> list[tuple[float, str]]:
+    """The lines of a sheet from top to bottom, and how far each is down, 0 to 1."""
+    found: dict[float, str] = {}
+    height = float(sheet.mediabox.height)
+
+    def note(text: str, whole: list[float], own: list[float], *_: object) -> None:
+        if text.strip():
+            down = round(1 - (own[5] * whole[3] + whole[5]) / height, 2)
+            found[down] = found.get(down, "") + text
+
+    sheet.extract_text(visitor_text=note)
+    return [(down, normal(text)) for down, text in sorted(found.items())]
+
+
+def check(page: Page, sheets: list[PageObject]) -> list[str]:
+    """What is wrong with the sheets of a page."""
+    headings = {normal(text) for text in page.locator(HEADINGS).all_inner_texts()}
+    wrong = []
+    for number, sheet in enumerate(sheets, 1):
+        read = lines(sheet)
+        if not read:
+            wrong.append(f"sheet {number} is empty")
+            continue
+        (first, _), (_, last) = read[0], read[-1]
+        if first > 0.2:
+            wrong.append(f"sheet {number} begins with nothing down to {first}")
+        if last in headings:
+            wrong.append(f"sheet {number} ends with the heading {last}")
+        everything = "".join(text for _, text in read)
+        wrong += [f"sheet {number} shows {word}" for word in CONTROLS if word in everything]
+    return wrong
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_every_sheet_begins_with_words(visit: Open, sheet: str, tmp_path: Path) -> None:
+    page = visit(SHEETS[sheet], viewport={"width": 1280, "height": 800})
+    sheets = printed(page, tmp_path / "sheet.pdf")
+    assert check(page, sheets) == []
+    title = normal(page.locator("h1").inner_text())
+    assert title in normal(sheets[0].extract_text()), "the first sheet says what it is"
+
+
+def test_the_chosen_stage_begins_on_the_first_sheet(visit: Open, tmp_path: Path) -> None:
+    page = visit("timeline/#day-31", viewport={"width": 1280, "height": 800})
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="只打印这一段").click()
+    sheets = printed(page, tmp_path / "stage.pdf")
+    assert check(page, sheets) == []
+    chosen = page.locator("li[aria-current=step] .timeline-title").inner_text()
+    assert normal(chosen) in normal(sheets[0].extract_text())
+    assert len(sheets) <= 2
+
+
+def test_what_is_wrong_with_sheets_is_seen(visit: Open, tmp_path: Path) -> None:
+    page = visit("steps/verify-caller/")
+    page.add_style_tag(
+        content="""@media print {
+            .md-typeset .kicker { padding-top: 9cm; }
+            .md-typeset h2 { break-after: page !important; }
+            .md-typeset .record-tools a { display: inline !important; }
+            .md-typeset .cards { break-before: page; visibility: hidden; break-after: page; }
+        }"""
+    )
+    wrong = "\n".join(check(page, printed(page, tmp_path / "sheet.pdf")))
+    assert "sheet 1 begins with nothing" in wrong
+    assert "ends with the heading 记下来" in wrong
+    assert "is empty" in wrong
+    assert "shows 编辑此条" in wrong
