@@ -185,15 +185,19 @@ def sizes(_module: str, tree: ast.Module) -> Iterator[str]:
             yield f"{node.lineno}: {node.name} has {length} lines"
 
 
-def docstrings(_module: str, tree: ast.Module) -> Iterator[str]:
-    """Every module, public class, and public function or method of one says what it does."""
+def docstrings(module: str, tree: ast.Module) -> Iterator[str]:
+    """Every module, public class, and public function or method of one says what it does.
+
+    MkDocs says what its events are; the adapter only passes them on.
+    """
     if ast.get_docstring(tree) is None:
         yield "1: no docstring"
     holders: list[ast.Module | ast.ClassDef] = [tree]
     for holder in holders:
         for node in holder.body:
             if isinstance(node, ast.ClassDef | Function) and not node.name.startswith("_"):
-                if ast.get_docstring(node) is None:
+                event = module == "generator.plugin" and node.name.startswith("on_")
+                if ast.get_docstring(node) is None and not event:
                     yield f"{node.lineno}: {node.name} has no docstring"
                 holders += [node] if isinstance(node, ast.ClassDef) else []
 

@@ -15,7 +15,9 @@ from mkdocs.livereload import LiveReloadServer
 
 import generator
 from generator.plugin import GuidePlugin
-from generator.plugin.preview import surroundings
+from generator.plugin.preview.session import PreviewSession
+from generator.plugin.preview.site import RenderedSite
+from generator.plugin.preview.watch import watched_state
 from tests.conftest import TODAY, Folder
 
 CONFIGURATION = """
@@ -165,11 +167,17 @@ def test_only_a_preview_asks_which_day_it_is(
         run(project, "serve", site_dir=str(project / "preview"))
 
 
+def site_of(session: PreviewSession) -> RenderedSite:
+    """The rendered site of a preview, which must have one."""
+    assert session.site is not None
+    return session.site
+
+
 class TestFollowing:
     """What a preview shows after saves, each page only once it is asked for."""
 
     @pytest.fixture
-    def followed(self, project: Path, tmp_path: Path) -> Iterator[tuple[GuidePlugin, Path]]:
+    def followed(self, project: Path, tmp_path: Path) -> Iterator[tuple[PreviewSession, Path]]:
         address = "http://127.0.0.1:8000/guide/"
         target = tmp_path / "preview"
         configuration = load_config(
@@ -180,25 +188,25 @@ class TestFollowing:
             build(configuration)
             plugin = configuration.plugins["yuqi-guide"]
             assert isinstance(plugin, GuidePlugin)
-            yield plugin, target
+            assert isinstance(plugin.work, PreviewSession)
+            yield plugin.work, target
         finally:
             configuration.plugins.on_shutdown()
 
     @staticmethod
-    def save(plugin: GuidePlugin, folder: Folder, old: str, new: str) -> bool:
+    def save(session: PreviewSession, folder: Folder, old: str, new: str) -> bool:
         folder.change("steps/calm.yml", old, new)
-        assert plugin.following is not None
-        return plugin._follow(plugin.following._rendering.config)
+        return session.follow(site_of(session)._renderer.config)
 
     def test_a_page_is_brought_up_to_date_when_it_is_asked_for(
-        self, followed: tuple[GuidePlugin, Path], folder: Folder
+        self, followed: tuple[PreviewSession, Path], folder: Folder
     ) -> None:
-        plugin, site = followed
-        assert self.save(plugin, folder, "先停下来。", "先坐下。")
-        assert self.save(plugin, folder, "先坐下。", "先站着。")
+        session, site = followed
+        assert self.save(session, folder, "先停下来。", "先坐下。")
+        assert self.save(session, folder, "先坐下。", "先站着。")
         page, other = site / "steps/calm/index.html", site / "index.html"
         assert "先停下来。" in page.read_text("utf-8")
-        plugin._refresh("/guide/steps/calm/")
+        session.refresh("/guide/steps/calm/")
         assert "先站着。" in page.read_text("utf-8")
         assert "先站着。" not in other.read_text("utf-8")
 
@@ -206,40 +214,40 @@ class TestFollowing:
         "address", ["/guide/steps/calm/index.html", "/guide/steps/calm", "/guide/steps//calm/"]
     )
     def test_a_page_has_several_addresses(
-        self, followed: tuple[GuidePlugin, Path], folder: Folder, address: str
+        self, followed: tuple[PreviewSession, Path], folder: Folder, address: str
     ) -> None:
-        plugin, site = followed
-        assert self.save(plugin, folder, "先停下来。", "先坐下。")
-        plugin._refresh(address)
+        session, site = followed
+        assert self.save(session, folder, "先停下来。", "先坐下。")
+        session.refresh(address)
         assert "先坐下。" in (site / "steps/calm/index.html").read_text("utf-8")
 
     @pytest.mark.parametrize("file", ["data/v1/knowledge-base.json", "search/records.json"])
     def test_data_and_search_are_made_when_they_are_asked_for(
-        self, followed: tuple[GuidePlugin, Path], folder: Folder, file: str
+        self, followed: tuple[PreviewSession, Path], folder: Folder, file: str
     ) -> None:
-        plugin, site = followed
+        session, site = followed
         data = site / "data/v1/knowledge-base.json"
-        assert self.save(plugin, folder, "先停下来。", "先坐下。")
-        plugin._refresh("/guide/steps/calm/")
+        assert self.save(session, folder, "先停下来。", "先坐下。")
+        session.refresh("/guide/steps/calm/")
         assert "先坐下。" not in data.read_text("utf-8")
-        plugin._refresh(f"/guide/{file}")
+        session.refresh(f"/guide/{file}")
         assert "先坐下。" in data.read_text("utf-8")
 
     @pytest.mark.parametrize("address", ["/guide/", "/guide", "/guide/index.html"])
     def test_the_home_page_is_a_page(
-        self, followed: tuple[GuidePlugin, Path], folder: Folder, address: str
+        self, followed: tuple[PreviewSession, Path], folder: Folder, address: str
     ) -> None:
-        plugin, site = followed
+        session, site = followed
         folder.change("site.yml", "tagline: 一句话", "tagline: 两句话")
-        assert self.save(plugin, folder, "先停下来。", "先坐下。")
-        plugin._refresh(address)
+        assert self.save(session, folder, "先停下来。", "先坐下。")
+        session.refresh(address)
         assert "两句话" in (site / "index.html").read_text("utf-8")
 
     def test_what_is_nowhere_is_left_to_mkdocs(
-        self, followed: tuple[GuidePlugin, Path], folder: Folder
+        self, followed: tuple[PreviewSession, Path], folder: Folder
     ) -> None:
-        plugin, _ = followed
-        assert self.save(plugin, folder, "先停下来。", "先坐下。")
+        session, _ = followed
+        assert self.save(session, folder, "先停下来。", "先坐下。")
         for address in (
             "",
             "/",
@@ -248,30 +256,29 @@ class TestFollowing:
             "/guide/../../x",
             "/guide/a.css",
         ):
-            plugin._refresh(address)
+            session.refresh(address)
 
     def test_what_stops_half_way_is_built_anew(
         self,
-        followed: tuple[GuidePlugin, Path],
+        followed: tuple[PreviewSession, Path],
         folder: Folder,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        plugin, _ = followed
-        assert plugin.following is not None
-        monkeypatch.setattr(plugin.following, "follow", lambda *_: 1 / 0)
+        session, _ = followed
+        monkeypatch.setattr(site_of(session), "follow", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
-            self.save(plugin, folder, "先停下来。", "先坐下。")
-        assert plugin.following is None
+            self.save(session, folder, "先停下来。", "先坐下。")
+        assert session.site is None
 
     def test_what_is_undone_before_it_is_seen_is_not_rendered(
-        self, followed: tuple[GuidePlugin, Path], folder: Folder
+        self, followed: tuple[PreviewSession, Path], folder: Folder
     ) -> None:
-        plugin, site = followed
+        session, site = followed
         page = site / "steps/calm/index.html"
         before = page.stat().st_mtime_ns
-        assert self.save(plugin, folder, "先停下来。", "先坐下。")
-        assert self.save(plugin, folder, "先坐下。", "先停下来。")
-        plugin._refresh("/guide/steps/calm/")
+        assert self.save(session, folder, "先停下来。", "先坐下。")
+        assert self.save(session, folder, "先坐下。", "先停下来。")
+        session.refresh("/guide/steps/calm/")
         assert page.stat().st_mtime_ns == before
 
 
@@ -288,7 +295,7 @@ def test_a_preview_watches_the_templates_wherever_they_are_installed(project: Pa
         server.server_close()
     templates = Path(generator.__file__).parent / "templates"
     assert str(templates) in config.watch
-    assert str(templates / "stage.md.j2") in {name for name, *_ in surroundings(config)}
+    assert str(templates / "stage.md.j2") in {name for name, *_ in watched_state(config)}
 
 
 def test_flat_addresses_are_refused(project: Path) -> None:
@@ -331,7 +338,7 @@ def test_a_swap_that_fails_is_told(project: Path, monkeypatch: pytest.MonkeyPatc
     def fail(*_: Path) -> None:
         raise OSError("busy")
 
-    monkeypatch.setattr("generator.plugin.write_replacement", fail)
+    monkeypatch.setattr("generator.plugin.build.write_replacement", fail)
     with pytest.raises(Abort, match=r"没能换上新站点：busy。新站点在 .*building-\d+。"):
         run(project)
 
@@ -355,7 +362,7 @@ def test_a_file_that_goes_while_it_is_looked_at_stops_nothing(
         return found
 
     monkeypatch.setattr(Path, look, looked)
-    seen = {Path(name).name for name, *_ in surroundings(config)}
+    seen = {Path(name).name for name, *_ in watched_state(config)}
     assert not gone.exists()
     assert {"here.css", "mkdocs.yml"} <= seen
     assert ("gone.css" in seen) is (look == "stat")

@@ -16,26 +16,29 @@ from generator.model import KnowledgeBase
 from generator.output import write_part, write_text
 from generator.pages import Publication
 from generator.pipeline import Built, Pages, data_files
-from generator.plugin.rendering import Rendering
+from generator.plugin.build import lend
+from generator.plugin.preview.render import PageRenderer
 from generator.search import create_search
 
 SEARCH = "search/"  # where the files of the search stand
 DATA = "data/"
 
 
-class Following:
+class RenderedSite:
     """What one full build leaves, and what has become of the content since."""
 
     def __init__(
-        self, rendering: Rendering, base: KnowledgeBase, publication: Publication, built: Built
+        self, renderer: PageRenderer, base: KnowledgeBase, publication: Publication, built: Built
     ) -> None:
-        self._rendering = rendering
+        self._renderer = renderer
         self._publication = publication
         self._shown = dict(built.made)  # what the pages of the site show
-        self._base = self._told = base  # of the content, and of the site's search and data
+        self._base = self._data_of = (
+            base  # the content, and what the site's search and data were made of
+        )
         self._pages = Pages(base, publication, self._shown)
-        self._sources = rendering.sources()
-        self._root = urlsplit(rendering.config.site_url or "/").path
+        self._sources = renderer.sources()
+        self._root = urlsplit(renderer.config.site_url or "/").path
 
     def follow(self, base: KnowledgeBase, date: Callable[[Page], None]) -> bool:
         """Takes up new content; False when the site must be built anew as a whole.
@@ -51,11 +54,13 @@ class Following:
             return False
         self._base, self._pages = base, pages
         if pages.reviewed != old.reviewed:
-            self._rendering.date(date)
+            self._renderer.date(date)
+        if lend(self._renderer.env, base):
+            self._renderer.render_template("404.html")
         if written:
             self._show(pages.plans)
-            self._rendering.render(written)
-            self._rendering.check_links()
+            self._renderer.render(written)
+            self._renderer.check_links()
         return True
 
     def source(self, path: str) -> bytes | None:
@@ -80,14 +85,14 @@ class Following:
         """Renders those of the pages whose Markdown is no longer what the site shows."""
         made = {path: self._pages.page(path) for path in paths}
         changed = [path for path in made if made[path].markdown != self._shown[path].markdown]
-        self._rendering.render(changed)
+        self._renderer.render(changed)
         self._shown |= made
 
     def _renew_data(self) -> None:
         """Makes the search and the data of the content as it is now."""
-        if self._told is not self._base:
-            site = Path(self._rendering.config.site_dir)
+        if self._data_of is not self._base:
+            site = Path(self._renderer.config.site_dir)
             write_part(site, SEARCH, create_search(self._base))
             for path, content in data_files(self._base).items():
                 write_text(site / path, content.decode())
-            self._told = self._base
+            self._data_of = self._base

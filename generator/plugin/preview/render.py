@@ -2,7 +2,7 @@
 
 Used by the preview only. A page's HTML depends on its Markdown, on the navigation, on which pages
 and anchors there are, and on theme and configuration. Everything but the Markdown is as it was in
-the last full build; whoever calls this has made sure of that.
+the last full build; the caller guarantees this.
 """
 
 from collections.abc import Callable, Collection
@@ -16,10 +16,8 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-OURS = "yuqi-guide"
 
-
-class Rendering:
+class PageRenderer:
     """What one full build leaves for single pages to be rendered with."""
 
     def __init__(self, config: MkDocsConfig, files: Files, nav: Navigation, env: Any) -> None:
@@ -41,7 +39,11 @@ class Rendering:
         """Writes the sitemap after `date` has given each page its review date."""
         for page in self._pages():
             date(page)
-        _build_theme_template("sitemap.xml", self.env, self.files, self.config, self.nav)
+        self.render_template("sitemap.xml")
+
+    def render_template(self, name: str) -> None:
+        """Renders one of the theme's templates that is no page of the content."""
+        _build_theme_template(name, self.env, self.files, self.config, self.nav)
 
     def check_links(self) -> None:
         """Warns of links to anchors that no page has."""

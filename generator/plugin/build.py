@@ -1,0 +1,155 @@
+"""A build of the site: check, build aside, swap."""
+
+import datetime
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from generator.knowledge import Loaded, load
+from generator.model import KnowledgeBase
+from generator.output import staging_folder, write_recovery, write_replacement
+from generator.pages.helplines import helpline_data
+from generator.pipeline import build
+from generator.plugin.settings import doubts, escape_texts, escaped, publication
+from generator.problems import format_text
+from generator.scripts import without_comments
+from generator.yaml_source import MissingParserError
+
+log = logging.getLogger("mkdocs.plugins.yuqi-guide")
+
+_SCRIPTS = ("assets/timeline/", "assets/search/")
+_THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+
+
+def refuse_settings(config: MkDocsConfig, own: Any) -> None:
+    """Stops when `mkdocs.yml` asks for what cannot be built; `own` are the plugin's options."""
+    if not config.use_directory_urls:
+        raise Abort("use_directory_urls 要设为 true：页面里的地址都按目录写。")
+    if found := list(doubts(config, own)):
+        raise Abort("\n".join(found))
+
+
+def read_content(
+    config: MkDocsConfig, today: datetime.date | None = None, before: Loaded | None = None
+) -> Loaded:
+    """The content as it is now, all problems logged; `today` and `before` as `load` takes them."""
+    content = Path(config.docs_dir)
+    try:
+        loaded = load(content, content.name, today, before)
+    except MissingParserError as error:
+        raise Abort(str(error)) from error
+    for problem in loaded.problems:
+        log.error("%s", format_text(problem))
+    return loaded
+
+
+class Build:
+    """Everything that is made of one knowledge base, and how MkDocs is given it."""
+
+    def __init__(self, base: KnowledgeBase, config: MkDocsConfig, own: Any) -> None:
+        """Makes all pages, and gives MkDocs the navigation."""
+        self.base = base
+        self.where = publication(config, own)
+        self.built = build(base, self.where)
+        config.nav = escaped(self.built.navigation)
+        escape_texts(config)
+
+    def add_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Adds the generated pages and data; nothing is written into the source tree.
+
+        The theme's own search, which ours replaces, is not published, and neither are the
+        comments of our scripts.
+        """
+        for file in list(files):
+            path = file.src_uri
+            if path.startswith(_THEME_SEARCH):
+                files.remove(file)
+            elif path.startswith(_SCRIPTS) and path.endswith(".js"):
+                files.remove(file)
+                code = without_comments(file.content_string)
+                files.append(File.generated(config, path, content=code))
+        for path, content in self.built.files.items():
+            files.append(File.generated(config, path, content=content))
+
+
+def lend(env: Any, base: KnowledgeBase) -> bool:
+    """Gives the theme's 404 page the lines to call; False when it had the same ones already."""
+    lines = helpline_data(base)
+    known = env.globals.get("helplines")
+    env.globals["helplines"] = lines
+    return bool(lines != known)
+
+
+def date_page(page: Page, reviewed: Mapping[str, datetime.date]) -> None:
+    """Dates a page by its review, so that the sitemap does not depend on the clock.
+
+    A page without a review of its own is as new as the newest.
+    """
+    newest = max(reviewed.values())
+    page.update_date = reviewed.get(page.file.src_uri, newest).isoformat()
+
+
+class SiteBuild:
+    """`mkdocs build`, from its start to the swap.
+
+    MkDocs empties `site_dir` before it reads a page and leaves a broken site behind when it
+    fails. So the build works in a folder beside it, and only a finished site takes its place.
+    """
+
+    def __init__(self, own: Any) -> None:
+        """Counts MkDocs' warnings from now on. `own` are the plugin's options."""
+        self._own = own
+        self._warnings = CountHandler()
+        self._warnings.setLevel(logging.WARNING)
+        mkdocs_log = logging.getLogger("mkdocs")
+        mkdocs_log.addHandler(self._warnings)
+        self._level = mkdocs_log.level
+        # `mkdocs build --quiet` hides warnings, and what is hidden cannot be counted.
+        mkdocs_log.setLevel(min(mkdocs_log.getEffectiveLevel(), logging.WARNING))
+
+    def close(self) -> None:
+        """Leaves the log as it was."""
+        mkdocs_log = logging.getLogger("mkdocs")
+        mkdocs_log.removeHandler(self._warnings)
+        mkdocs_log.setLevel(self._level)
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Checks everything before anything is written; sets navigation and build folder."""
+        refuse_settings(config, self._own)
+        self._target = Path(config.site_dir).resolve()
+        write_recovery(self._target)
+        config.site_dir = str(staging_folder(self._target))
+        loaded = read_content(config)
+        if loaded.base is None:
+            raise Abort(f"内容有 {len(loaded.problems)} 个问题，没有生成新页面。")
+        self.build = Build(loaded.base, config, self._own)
+
+    def source(self, path: str) -> bytes | None:
+        """The Markdown of a generated page; None for a page somebody has written."""
+        return self.build.built.files.get(path)
+
+    def date(self, page: Page) -> None:
+        """Gives a page its date for the sitemap."""
+        date_page(page, self.build.built.reviewed)
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Swaps the finished site into place, unless MkDocs has warned of something.
+
+        MkDocs' own strict mode would also take a preview away, and it speaks up only after the
+        site has been written.
+        """
+        if counts := self._warnings.get_counts():
+            said = "、".join(f"{count} 个 {level}" for level, count in counts)
+            raise Abort(f"构建时有 {said}，见上。原来的站点没有动。")
+        try:
+            write_replacement(Path(config.site_dir), self._target)
+        except OSError as error:
+            raise Abort(f"没能换上新站点：{error}。新站点在 {config.site_dir}。") from error
+        config.site_dir = str(self._target)

@@ -1,0 +1,1 @@
+"""`mkdocs serve`: follows saved files, and tells the open page what is wrong."""

@@ -1,0 +1,124 @@
+"""`mkdocs serve`, from its start on: what each save leads to."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from generator import clock
+from generator.knowledge import Loaded
+from generator.model import KnowledgeBase
+from generator.plugin.build import Build, date_page, log, read_content, refuse_settings
+from generator.plugin.preview.render import PageRenderer
+from generator.plugin.preview.server import PreviewServer
+from generator.plugin.preview.site import RenderedSite
+from generator.plugin.preview.watch import tune_server, watched_state
+
+OURS = "yuqi-guide"
+
+
+class PreviewSession:
+    """A preview: the last good content, the site made of it, and what is wrong now."""
+
+    def __init__(self, own: Any) -> None:
+        """`own` are the plugin's options."""
+        self._own = own
+        self._at_work = Lock()  # a file is not served while it is made
+        self._loaded: Loaded | None = None  # as read last; the next reading starts from it
+        self._base: KnowledgeBase | None = None  # of the last content without problems
+        self.site: RenderedSite | None = None  # when pages can be rendered one by one
+
+    def close(self) -> None:
+        """Nothing has to be undone."""
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Begins a full build; wrong content leaves the last good one."""
+        refuse_settings(config, self._own)
+        self.site = None
+        self._read(config)
+        if self._base is None:
+            count = len(self._loaded.problems) if self._loaded else 0
+            raise Abort(f"内容有 {count} 个问题，没有生成新页面。")
+        self.build = Build(self._base, config, self._own)
+
+    def _read(self, config: MkDocsConfig) -> bool:
+        """Reads the content; False, with all problems logged, when something is wrong with it.
+
+        An author is told of a date that has not come yet, as by `check`; a build asks no clock.
+        """
+        self._loaded = read_content(config, clock.latest_day(), self._loaded)
+        if self._loaded.base is not None:
+            self._base = self._loaded.base
+            return True
+        if self._base is not None:
+            count = len(self._loaded.problems)
+            log.error("内容有 %s 个问题，没有生成新页面。预览停在上一次正确的内容。", count)
+        return False
+
+    def keep(self, config: MkDocsConfig, files: Files, nav: Navigation, env: Any) -> None:
+        """Keeps all that single pages are rendered with.
+
+        Of other plugins it is not known how they look at pages: beside them, all is built anew.
+        """
+        if set(config.plugins) == {OURS}:
+            renderer = PageRenderer(config, files, nav, env)
+            self.site = RenderedSite(renderer, self.build.base, self.build.where, self.build.built)
+
+    def source(self, path: str) -> bytes | None:
+        """The Markdown of a generated page as it is now; None for a page somebody has written."""
+        return self.site.source(path) if self.site else self.build.built.files.get(path)
+
+    def date(self, page: Page) -> None:
+        """Gives a page its date for the sitemap."""
+        date_page(page, (self.site or self.build.built).reviewed)
+
+    def serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> None:
+        """Makes a server quick, and lets it tell the open page what is wrong."""
+        project = Path(config.docs_dir).resolve().parent
+        preview = PreviewServer(project, server.serve_request, self.refresh)
+        server.set_app(preview)
+        tune_server(server, config)
+        self._watched = watched_state(config)
+        server.builder = partial(self._rebuild, config, builder, preview)
+
+    def _rebuild(
+        self, config: MkDocsConfig, builder: Callable[[], None], preview: PreviewServer
+    ) -> None:
+        """After a save: notes what has changed, or else builds everything anew."""
+        with self._at_work:
+            before, watched = self._base, watched_state(config)
+            anew = watched != self._watched or not self.follow(config)
+            if anew:
+                self._watched = watched
+                builder()
+        problems = self._loaded.problems if self._loaded else ()
+        preview.tell(problems, renewed=anew or self._base != before)
+
+    def follow(self, config: MkDocsConfig) -> bool:
+        """Takes up new content, unless something is wrong with it; False when that needs more."""
+        if self.site is None:
+            return False
+        if not self._read(config):
+            return True
+        assert self._base is not None
+        try:
+            return self.site.follow(self._base, self.date)
+        except BaseException:
+            self.site = None  # it stopped half-way: the next save builds everything
+            raise
+
+    def refresh(self, address: str) -> None:
+        """Brings the file at an address up to date before it is served."""
+        with self._at_work:
+            if self.site is not None:
+                self.site.refresh(address)
