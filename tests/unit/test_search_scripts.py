@@ -142,8 +142,8 @@ def test_a_day_is_read_however_it_is_written(scripts: Scripts) -> None:
 
 
 NUMBERS = {
-    "12321": "01012321",
-    "010-12321": "01012321",
+    "12321": "12321",
+    "010-12378": "12378",
     "110": "110",
     "逾期110天": None,
     "欠110块怎么办": None,

@@ -47,7 +47,7 @@ export function aboutNumber(number, head) {
   const myth = entry(head.myths);
   if (myth) {
     const text = `${myth[0]} 的网上说法是假的，点开看为什么`;
-    return { state: "false", text, more: "别照着它打，也别照着它还款。", url: myth[1][1] };
+    return { state: "false", text, more: "别拿它核实，也别照着它还款。", url: myth[1][1] };
   }
   const more = "没登记不等于是真的，也不等于是假的。怎样核实，看下面。";
   return { state: "unknown", text: `${number} 没有登记。`, more, url: null };
