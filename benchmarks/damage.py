@@ -30,7 +30,7 @@ from generator.layout import layout_of  # noqa: E402
 from generator.model import KnowledgeBase, Record  # noqa: E402
 from generator.nodes import Mapping, Node, Scalar, Sequence, last_line, to_data  # noqa: E402
 from generator.problems import Problem, format_report, in_order  # noqa: E402
-from generator.rules import run_rules  # noqa: E402
+from generator.rules import read_content, run_rules  # noqa: E402
 
 KINDS = ("delete", "duplicate", "swap", "indent", "twin", "cut", "bytes")
 HERE = "told within a line"
@@ -224,7 +224,7 @@ class Files:
         words = {"site.yml": "site", "inventory.yml": "inventory", "wording.yml": "wording"}
         changes = {words[name]: parts[name]} if name in words else {}
         base = replace(self.base, records=MappingProxyType({**kept, **records}), **changes)
-        return sum(1 for _ in run_rules(base))
+        return sum(1 for _ in run_rules(read_content(base)))
 
 
 def _nodes(file: ContentFile) -> dict[str, Node]:

@@ -1,11 +1,15 @@
 """One file of a content folder → its records, and what is wrong with it by itself."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pydantic import ValidationError
 
 from generator.layout import Layout, layout_of
 from generator.model import Part, Record
+from generator.model.partial import known_part
+from generator.model.walk import Path
 from generator.nodes import Entry, Mapping, Node, Scalar, to_data
 from generator.problems import Place, Problem
 from generator.shape import shape_problems
@@ -17,16 +21,17 @@ _LOSE_RECORDS = frozenset({"YML005", "YML007", "YML021"})
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A record as written: what it became, if it is valid, and what is wrong with it if not.
+    """A record as written, what is known of it, and what is wrong with it.
 
     `owner` is its id, or the name of the file for the words of the site; `node` is what is
-    written there.
+    written there. `unknown` are the paths of what `part` lacks because it could not be read.
     """
 
     owner: str
     key: Place
     node: Node
-    part: Part | None
+    part: Part
+    unknown: tuple[Path, ...]
     problems: tuple[Problem, ...]
 
 
@@ -53,10 +58,8 @@ def read_content_file(name: str, content: bytes, path: str) -> ContentFile:
     drafts: tuple[Draft, ...] = ()
     if mapping is not None:
         entries = _entries(name, layout, mapping, path)
-        if issubclass(model, Record):
-            drafts = tuple(_draft(entry, model, content) for entry in entries)
-        else:
-            drafts = tuple(_words(entry, model, content) for entry in entries)
+        odd = frozenset(problem.place.line for problem in problems)
+        drafts = tuple(_draft(entry, model, content, odd) for entry in entries)
         if layout.keyed:
             problems += [p for draft in drafts for p in draft.problems if p.code == "YML021"]
             drafts = tuple(draft for draft in drafts if draft.owner not in model.model_fields)
@@ -91,29 +94,53 @@ def _without_echoes(draft: Draft, problems: list[Problem]) -> Draft:
     return replace(draft, problems=tuple(own))
 
 
-def _words(entry: Entry, model: type[Part], content: bytes) -> Draft:
-    """The words of the site from the name of their file and what stands there."""
-    assert isinstance(entry.value, Mapping)
-    part, problems = _validate(model, to_data(entry.value), entry.value, content)
-    return Draft(entry.key.text, entry.key.place, entry.value, part, tuple(problems))
+def _draft(entry: Entry, model: type[Part], content: bytes, odd: frozenset[int]) -> Draft:
+    """A record, or words of the site, from its name and what stands there.
 
-
-def _draft(entry: Entry, model: type[Record], content: bytes) -> Draft:
-    """A record from its id and content."""
+    What stands on the odd lines, where something is wrong with the YAML, is not believed.
+    """
     owner, place = entry.key.text, entry.key.place
+    named: dict[str, Any] = {"id": owner} if issubclass(model, Record) else {}
     if not isinstance(entry.value, Mapping):
-        hint = "在下一行缩进两格，写上 title: 等字段；照同类记录的样子写。"
-        problem = Problem("KB003", place, f"{owner} 下面没有内容。", hint)
-        if owner in model.model_fields:
-            hint = "改成 2 个空格，和记录里的别的字段对齐。"
-            message = f"{owner} 是一条记录里的字段，前面少了空格。"
-            problem = Problem("YML021", place, message, hint)
-        return Draft(owner, place, entry.value, None, (problem,))
-    data = to_data(entry.value)
-    told = _told_twice(entry.value, owner)
-    part, problems = _validate(model, {**data, "id": owner}, entry.value, content)
-    of_id = (replace(p, place=place) if p.code == "FLD003" else p for p in problems)
-    return Draft(owner, place, entry.value, part, (*told, *of_id))
+        empty = model.model_construct(**named)
+        return Draft(owner, place, entry.value, empty, ((),), (_without_fields(entry, model),))
+    data = {**to_data(entry.value), **named}
+    told = _told_twice(entry.value, owner) if named else []
+    doubtful = frozenset(_paths_on(odd, entry.value)) if odd else frozenset()
+    try:
+        part = model.model_validate(data)
+        if not doubtful:
+            return Draft(owner, place, entry.value, part, (), tuple(told))
+    except ValidationError as error:
+        found = shape_problems(error, entry.value, model, lines_in(content))
+        told += [replace(p, place=place) if p.code == "FLD003" else p for p in found]
+    part, unknown = known_part(model, data, doubtful)
+    part = part.model_copy(update=named)
+    return Draft(owner, place, entry.value, part, tuple(unknown), tuple(told))
+
+
+def _paths_on(lines: frozenset[int], node: Node, path: Path = ()) -> Iterator[Path]:
+    """The paths of the single values of which something stands on one of the lines."""
+    if isinstance(node, Scalar):
+        if not lines.isdisjoint(range(node.place.line, node.last_line + 1)):
+            yield path
+    elif isinstance(node, Mapping):
+        for entry in node.entries:
+            yield from _paths_on(lines, entry.value, (*path, entry.key.text))
+    else:
+        for index, item in enumerate(node.items):
+            yield from _paths_on(lines, item, (*path, index))
+
+
+def _without_fields(entry: Entry, model: type[Part]) -> Problem:
+    """What is wrong with a record that is only an id; it may be a field in the column of ids."""
+    name, place = entry.key.text, entry.key.place
+    if name in model.model_fields:
+        hint = "改成 2 个空格，和记录里的别的字段对齐。"
+        message = f"{name} 是一条记录里的字段，前面少了空格。"
+        return Problem("YML021", place, message, hint)
+    hint = "在下一行缩进两格，写上 title: 等字段；照同类记录的样子写。"
+    return Problem("KB003", place, f"{name} 下面没有内容。", hint)
 
 
 def _told_twice(node: Mapping, owner: str) -> list[Problem]:
@@ -128,12 +155,3 @@ def _told_twice(node: Mapping, owner: str) -> list[Problem]:
     message = f"这里的 id 和文件名（或条目名）{owner} 不一样。"
     hint = f"删掉这一行，编号就是 {owner}；想换编号，就改文件名或条目名。"
     return [Problem("KB007", found.value.place, message, hint)]
-
-
-def _validate(
-    model: type[Part], data: dict[str, object], node: Mapping, content: bytes
-) -> tuple[Part | None, list[Problem]]:
-    try:
-        return model.model_validate(data), []
-    except ValidationError as error:
-        return None, list(shape_problems(error, node, model, lines_in(content)))

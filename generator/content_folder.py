@@ -3,7 +3,7 @@
 import pathlib
 from dataclasses import dataclass, field
 
-from generator.content_file import ContentFile, lines_in, read_content_file
+from generator.content_file import ContentFile, Draft, lines_in, read_content_file
 from generator.model import Part, Record
 from generator.model.walk import Path
 from generator.nodes import Mapping, Node, Scalar, Sequence
@@ -33,8 +33,9 @@ class ContentFolder:
     homes: dict[str, str] = field(default_factory=dict)  # the file of each record
     pages: dict[str, str] = field(default_factory=dict)  # hand-written ones by file
     keys: dict[str, Place] = field(default_factory=dict)  # record id → its first place
-    records: dict[str, Record] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)  # those that are valid
     words: dict[str, Part] = field(default_factory=dict)  # what is no record, by file
+    partial: dict[str, Draft] = field(default_factory=dict)  # what is not valid, by record or file
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)  # files of which something could not be read
     _nodes: dict[str, Node] = field(default_factory=dict)  # what a record was made from
@@ -89,9 +90,11 @@ class ContentFolder:
             self.homes[owner] = file.name
             self._nodes[owner] = draft.node
             self.problems.extend(draft.problems)
-            if isinstance(draft.part, Record):
+            if draft.unknown:
+                self.partial[owner] = draft
+            elif isinstance(draft.part, Record):
                 self.records[owner] = self._known(draft.part)
-            elif draft.part is not None:
+            else:
                 self.words[owner] = draft.part
 
     def _known(self, record: Record) -> Record:
@@ -115,6 +118,9 @@ class ContentFolder:
             target = child
         if not path and owner in self.keys:
             return self.keys[owner]
+        if needle and isinstance(target, Sequence):  # an item, which says just that
+            items = (item for item in target.items if isinstance(item, Scalar))
+            target = next((item for item in items if item.text == needle), target)
         if needle and isinstance(target, Scalar):
             return self._find(file, target.place.line, target, needle)
         return target.place

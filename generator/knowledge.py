@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.characters import decode_source
 from generator.content_folder import ContentFolder
 from generator.layout import INVENTORY, MODELS, SITE, WORDING, layout_of
-from generator.model import Inventory, KnowledgeBase, Origin, Part, SiteText
+from generator.model import Inventory, KnowledgeBase, Origin, Part, Record, SiteText
+from generator.model.partial import without_unknown
 from generator.model.wording import Wording
 from generator.problems import Place, Problem, Related, in_order
-from generator.rules import run_rules
+from generator.rules import Unknown, read_content, run_rules
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 
@@ -49,29 +50,44 @@ def load(
         folder.read(file)
     _read_pages(folder)
     base = KnowledgeBase(
-        site=_words(folder, SITE, _NO_SITE),
-        inventory=_words(folder, INVENTORY, _NO_INVENTORY),
+        site=_words(folder, SITE, SiteText),
+        inventory=_words(folder, INVENTORY, Inventory),
         pages=MappingProxyType(folder.pages),
-        records=MappingProxyType(folder.records),
+        records=MappingProxyType(dict(_records(folder))),
         origins=MappingProxyType(
             {
                 record: Origin(folder.homes[record], folder.keys[record].line)
                 for record in folder.records
             }
         ),
-        wording=_words(folder, WORDING, Wording()),
+        wording=_words(folder, WORDING, Wording),
     )
     folder.problems.extend(_rule_problems(folder, base))
-    folder.problems.extend(_future_problems(folder, today))
+    folder.problems.extend(_future_problems(folder, base, today))
     folder.before = None  # an earlier reading has served
     problems = in_order(folder.problems)
     return Loaded(None if problems else base, problems, folder)
 
 
-def _words(folder: ContentFolder, file: str, otherwise: AnyPart) -> AnyPart:
-    """`site.yml` and its like, or what stands in for it."""
-    found = folder.words.get(file)
-    return found if isinstance(found, type(otherwise)) else otherwise
+def _records(folder: ContentFolder) -> Iterator[tuple[str, Record]]:
+    """All records in the order of the content, as far as they are known."""
+    for owner in folder.keys:
+        record = folder.records.get(owner) or _known(folder, owner)
+        if isinstance(record, Record):
+            yield owner, record
+
+
+def _words(folder: ContentFolder, file: str, model: type[AnyPart]) -> AnyPart:
+    """`site.yml` and its like, as far as it is known."""
+    found = folder.words.get(file) or _known(folder, file)
+    empty: Any = model.model_construct()
+    return found if isinstance(found, model) else empty
+
+
+def _known(folder: ContentFolder, owner: str) -> Part | None:
+    """What is known of a record, or of the words of a file, that is not valid."""
+    draft = folder.partial.get(owner)
+    return without_unknown(draft.part, draft.unknown) if draft else None
 
 
 def _files(folder: ContentFolder) -> Iterator[str]:
@@ -112,58 +128,43 @@ def _read_pages(folder: ContentFolder) -> None:
 
 
 def _rule_problems(folder: ContentFolder, base: KnowledgeBase) -> Iterator[Problem]:
-    """What the rules find, with places; silent about what only follows from another slip."""
-    broken = folder.keys.keys() - folder.records.keys()
-    silent: set[str] = set()
-    if folder.unread:
-        silent |= _NEEDS_REFERENCES | _NEEDS_TERMS
-    if base.inventory is _NO_INVENTORY:
-        silent |= _NEEDS_INVENTORY
-    if broken or folder.unread or base.site is _NO_SITE:
-        silent |= _NEEDS_EVERYTHING
-    for code, finding in run_rules(base):
-        if code not in silent and finding.needle.rpartition("/")[2] not in broken:
-            yield Problem(
-                code,
-                folder.place_of(finding.owner, finding.path, finding.needle),
-                finding.message,
-                finding.hint,
-                related=tuple(
-                    Related(folder.place_of(other.owner, other.path), other.message)
-                    for other in finding.related
-                ),
-                picture=finding.picture,
-            )
+    """What the rules find in what is known, with places."""
+    partial = {owner: draft.part for owner, draft in folder.partial.items()}
+    content = read_content(base, partial, tuple(_unknown(folder)))
+    for code, finding in run_rules(content):
+        yield Problem(
+            code,
+            folder.place_of(finding.owner, finding.path, finding.needle),
+            finding.message,
+            finding.hint,
+            related=tuple(
+                Related(folder.place_of(other.owner, other.path), other.message)
+                for other in finding.related
+            ),
+            picture=finding.picture,
+        )
 
 
-def _future_problems(folder: ContentFolder, today: datetime.date | None) -> Iterator[Problem]:
+def _unknown(folder: ContentFolder) -> Iterator[Unknown]:
+    """What could not be read."""
+    for owner, draft in folder.partial.items():
+        yield from (Unknown(type(draft.part), owner, path) for path in draft.unknown)
+    for file, model in ((SITE, SiteText), (INVENTORY, Inventory)):
+        if file not in folder.words and file not in folder.partial:
+            yield Unknown(model, file)
+    for file in sorted(folder.unread):
+        layout = layout_of(file)
+        if layout is not None:
+            yield from (Unknown(layout.model, "", path) for path in ((), ("id",)))
+
+
+def _future_problems(
+    folder: ContentFolder, base: KnowledgeBase, today: datetime.date | None
+) -> Iterator[Problem]:
     """Review dates that have not come yet."""
-    for record in folder.records.values():
-        if today is not None and record.reviewed > today:
+    for record in base.records.values():
+        reviewed = getattr(record, "reviewed", None)  # unknown in a record that is not valid
+        if today is not None and reviewed is not None and reviewed > today:
             place = folder.place_of(record.id, ("reviewed",))
-            message = f"核对日期 {record.reviewed} 还没有到，今天是 {today}。"
+            message = f"核对日期 {reviewed} 还没有到，今天是 {today}。"
             yield Problem("FLD017", place, message, "写最近一次核对的那一天。")
-
-
-# Stands in for words that could not be read, so that the rules can look at the rest.
-_NO_SITE = SiteText.model_construct(
-    name="",
-    tagline="",
-    description="",
-    opening=(),
-    actions=(),
-    essentials=(),
-    not_for=(),
-    day_note="",
-    review_note="",
-)
-_NO_INVENTORY = Inventory.model_construct(articles=(), laws={}, disputes=0)
-
-_NEEDS_REFERENCES = frozenset({"REF001", "REF002"})
-_NEEDS_TERMS = frozenset({"TXT007"})
-_NEEDS_INVENTORY = frozenset({"LED001", "LED002", "LED003"})
-# Rules that would complain about what a record with a slip in it would have provided.
-_NEEDS_EVERYTHING = frozenset(
-    {"REF003", "REF004", "REF005", "TXT007", "LED002", "LED003", "LED004", "LED005"}
-    | {"STG001", "STG002", "STG003", "STG004"}
-)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import KINDS, Inventory, Part, SiteText
-from generator.model.walk import part_in
+from generator.model.walk import is_list, part_in
 from generator.model.wording import Wording
 
 SITE, INVENTORY, WORDING = "site.yml", "inventory.yml", "wording.yml"
@@ -33,7 +33,7 @@ def list_names(model: type[Part]) -> set[str]:
     names: set[str] = set()
     for name, field in model.model_fields.items():
         inner = part_in(field.annotation)
-        names |= {name} if "tuple" in str(field.annotation) else set()
+        names |= {name} if is_list(field.annotation) else set()
         names |= list_names(inner) if inner else set()
     return names
 

@@ -9,7 +9,7 @@ from generator.codes import CODES
 from generator.model import KINDS, Part, Record
 from generator.model.fields import Refers, Written
 from generator.model.vocabulary import Word
-from generator.model.walk import mark_of, part_in, vocabulary_in
+from generator.model.walk import is_list, mark_of, part_in, vocabulary_in
 
 FOLDER = "reference"
 _HEAD = "<!-- 由 python -m generator reference 生成，不用手改。 -->\n\n"
@@ -113,7 +113,7 @@ def form_of(model: type[Part], name: str) -> str:
     """How the value of a field is written, in words."""
     annotation = model.model_fields[name].annotation
     part = part_in(annotation)
-    listed = "列表；每条" if "tuple" in str(annotation) else ""
+    listed = "列表；每条" if is_list(annotation) else ""
     mark = mark_of(model, name)
     if part is not None:
         return f"{listed or ''}是几个字段，见下"

@@ -1,20 +1,22 @@
 """What pydantic says of a record's shape, said to an author in Chinese, with place and repair."""
 
-import difflib
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.misfits import ITEM_MARK, describe
+from generator.model import Part
+from generator.model.partial import nearest_field
+from generator.model.walk import part_in
 from generator.nodes import Mapping, Node, Scalar, Sequence, last_line
 from generator.problems import Place, Problem, brief
 
 
 def shape_problems(
-    error: ValidationError, node: Mapping, model: type[Any], lines: list[str]
+    error: ValidationError, node: Mapping, model: type[Part], lines: list[str]
 ) -> Iterator[Problem]:
     """One problem for each thing that is wrong with the shape of a record.
 
@@ -22,9 +24,9 @@ def shape_problems(
     """
     details = error.errors(include_url=False, include_input=True)
     misspelt = {
-        (*path[:-1], close[0])
+        (*path[:-1], close)
         for path in (detail["loc"] for detail in details if detail["type"] == "extra_forbidden")
-        if (close := _nearest(str(path[-1]), _fields(model, path)))
+        if (close := nearest_field(str(path[-1]), _model_at(model, path)))
     }
     for detail in details:
         if detail["type"] == "missing" and detail["loc"] in misspelt:
@@ -54,33 +56,23 @@ def _locate(node: Node, path: tuple[str | int, ...]) -> tuple[Place, Place]:
     return key, value
 
 
-def _fields(model: type[Any], path: tuple[str | int, ...]) -> dict[str, Any]:
-    """The fields of the (nested) model that the last name of `path` belongs to."""
+def _model_at(model: type[Part], path: tuple[str | int, ...]) -> type[Part]:
+    """The (nested) model that the last name of `path` belongs to."""
     for part in path[:-1]:
         if isinstance(part, str) and part in model.model_fields:
-            inner = _nested(model.model_fields[part].annotation)
-            model = inner or model
-    return dict(model.model_fields)
+            model = part_in(model.model_fields[part].annotation) or model
+    return model
 
 
-def _nested(annotation: Any) -> type[BaseModel] | None:
-    """The model inside an annotation such as tuple[Evidence, ...] | None."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for inner in getattr(annotation, "__args__", ()):
-        if (found := _nested(inner)) is not None:
-            return found
-    return None
-
-
-def _problem(detail: ErrorDetails, node: Mapping, model: type[Any], lines: list[str]) -> Problem:
+def _problem(detail: ErrorDetails, node: Mapping, model: type[Part], lines: list[str]) -> Problem:
     path = detail["loc"]
     key, value = _locate(node, path)
     names = [part for part in path if isinstance(part, str)]
     name = names[-1] if names else ""
-    fields = _fields(model, path)
+    model = _model_at(model, path)
+    fields = model.model_fields
     if detail["type"] == "extra_forbidden":
-        return Problem("FLD001", key, f"没有叫 {brief(name)} 的字段。", _did_you_mean(name, fields))
+        return Problem("FLD001", key, f"没有叫 {brief(name)} 的字段。", _did_you_mean(name, model))
     if detail["type"] == "missing":
         return _missing(name, fields, _node_at(node, path[:-1]), lines)
     if name == "id":
@@ -153,12 +145,8 @@ def _missing(name: str, fields: dict[str, Any], node: Node, lines: list[str]) ->
     return Problem("FLD002", place, f"缺少 {name}（{meaning}）。", f"{below}加上 {name}: …")
 
 
-def _nearest(name: str, fields: dict[str, Any]) -> list[str]:
-    return difflib.get_close_matches(name, fields, n=1, cutoff=0.5)
-
-
-def _did_you_mean(name: str, fields: dict[str, Any]) -> str:
-    close = _nearest(name, fields)
+def _did_you_mean(name: str, model: type[Part]) -> str:
+    close = nearest_field(name, model)
     if close:
-        return f"是不是 {close[0]}？"
-    return "可用的字段：" + "、".join(field for field in fields if field != "id") + "。"
+        return f"是不是 {close}？"
+    return "可用的字段：" + "、".join(field for field in model.model_fields if field != "id") + "。"

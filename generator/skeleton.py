@@ -7,7 +7,7 @@ from generator.model import Evidence, Part, Record
 from generator.model.blanks import BLANK
 from generator.model.fields import Refers, Written
 from generator.model.vocabulary import Markup
-from generator.model.walk import inside, mark_of, part_in, vocabulary_in
+from generator.model.walk import inside, is_list, mark_of, part_in, vocabulary_in
 
 _HOW = (
     "# 把每个「（待填：…）」连括号一起换成内容。以 # 开头的行只是说明，网页上看不到。",
@@ -41,7 +41,7 @@ def _field(model: type[Part], name: str, today: datetime.date, whole: bool) -> I
         return
     annotation = model.model_fields[name].annotation
     part, blank = part_in(annotation), _blank(model, name)
-    listed = "tuple" in str(annotation) and int not in inside(annotation)
+    listed = is_list(annotation) and int not in inside(annotation)
     if part is not None:
         lines = list(_fields(part, today, whole and part is not model))
         first = next(number for number, line in enumerate(lines) if not line.startswith("#"))

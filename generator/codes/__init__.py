@@ -3,25 +3,19 @@ the rule table in `reference/`.
 """
 
 import difflib
-from dataclasses import replace
 
-from generator.codes.across import BESIDE, EXAMPLES
 from generator.codes.example import Code
 from generator.codes.fields import FIELDS
 from generator.codes.files import FILES
-from generator.rules import RULES, Rule
-
-
-def _of_rule(rule: Rule, code: str) -> Code:
-    code_of_rule = Code((rule.__doc__ or "").strip(), *EXAMPLES[code])
-    return replace(code_of_rule, beside=BESIDE.get(code))
-
+from generator.rules import RULES
 
 CODES: dict[str, Code] = {
     **FILES,
     **FIELDS,
-    # The docstring of a rule is the rule.
-    **{code: _of_rule(rule, code) for code, rule in RULES.items()},
+    **{
+        code: Code(rule.sentence, rule.wrong, rule.right, rule.file, rule.beside)
+        for code, rule in RULES.items()
+    },
 }
 
 

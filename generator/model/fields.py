@@ -119,11 +119,12 @@ Prose = Annotated[
     Written(Markup.PROSE),
 ]
 
-AccountRef = Annotated[str, Refers("account")]
-ClaimRef = Annotated[str, Refers("claim")]
-ContactRef = Annotated[str, Refers("contact")]
-ProductRef = Annotated[str, Refers("product")]
-RuleRef = Annotated[str, Refers("rule")]
-SourceRef = Annotated[str, Refers("source")]
-StepRef = Annotated[str, Refers("step")]
-AnyRef = Annotated[str, Refers(None)]
+Named = Annotated[str, StringConstraints(min_length=1)]  # the id of something
+AccountRef = Annotated[Named, Refers("account")]
+ClaimRef = Annotated[Named, Refers("claim")]
+ContactRef = Annotated[Named, Refers("contact")]
+ProductRef = Annotated[Named, Refers("product")]
+RuleRef = Annotated[Named, Refers("rule")]
+SourceRef = Annotated[Named, Refers("source")]
+StepRef = Annotated[Named, Refers("step")]
+AnyRef = Annotated[Named, Refers(None)]

@@ -7,7 +7,7 @@ and tested without anybody remembering to do so.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -53,7 +53,7 @@ def _marks_in(model: type[BaseModel], name: str) -> Iterator[Any]:
 
 
 def leaves(part: Part) -> tuple[Leaf, ...]:
-    """Every text and reference below `part`, in the order of its fields.
+    """Every text and reference below `part`, in the order of its fields, as far as it is known.
 
     Every rule walks every record. A part never changes, so its leaves are kept with it.
     """
@@ -92,7 +92,7 @@ def _gather(
     elif isinstance(value, Part):
         owners = (*owners, value)
         for name, mark in _marks(type(value)):
-            _gather(getattr(value, name), mark, (*path, name), owners, found)
+            _gather(getattr(value, name, None), mark, (*path, name), owners, found)
 
 
 @cache
@@ -126,6 +126,11 @@ def evidence_of(part: Part) -> tuple[Evidence, ...]:
 def inside(annotation: Any) -> list[Any]:
     """An annotation and everything nested in it."""
     return [annotation, *(inner for one in get_args(annotation) for inner in inside(one))]
+
+
+def is_list(annotation: Any) -> bool:
+    """Whether a field with this annotation holds a list."""
+    return any(get_origin(one) is tuple for one in inside(annotation))
 
 
 def part_in(annotation: Any) -> type[Part] | None:

@@ -2,22 +2,20 @@
 
 from collections.abc import Iterator
 
-from generator.model import KnowledgeBase
 from generator.model.blanks import BLANK, FILL_IN, UNFILLED
-from generator.model.walk import texts
+from generator.rules.content import Content
 from generator.rules.finding import Finding
-from generator.rules.reading import owners
+from generator.rules.rule import rule
 
 
-def blanks_are_filled(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "TXT009",
+    wrong="summary: （待填：一句话）",
+    right="summary: 先停下来。",
+    file="steps/calm.yml",
+)
+def blanks_are_filled(content: Content) -> Iterator[Finding]:
     """模板里的「（待填：…）」都要换成内容。"""
-    for owner, part in owners(base):
-        for leaf, _ in texts(part):
-            if BLANK in leaf.value:
-                yield Finding(
-                    owner,
-                    leaf.path,
-                    UNFILLED,
-                    FILL_IN,
-                    needle=BLANK,
-                )
+    for text in content.texts:
+        if BLANK in text.leaf.value:
+            yield Finding(text.owner, text.leaf.path, UNFILLED, FILL_IN, needle=BLANK)

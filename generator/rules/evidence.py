@@ -3,31 +3,42 @@
 import re
 from collections.abc import Iterator
 
-from generator.model import Evidence, KnowledgeBase, Part, Source
+from generator.model import Evidence, Part, Source
 from generator.model.vocabulary import Grade
 from generator.model.walk import Path, evidence_of
-from generator.rules.finding import Finding
-from generator.rules.reading import reading_of
+from generator.rules.content import Content
+from generator.rules.finding import Finding, named
+from generator.rules.need import around, each
+from generator.rules.rule import rule
 
 _NUMERAL = "[0-9零〇一二三四五六七八九十百千]+"
 ARTICLE = re.compile(rf"第\s*{_NUMERAL}(?:[–、和至-]{_NUMERAL})*\s*条")
 _LEDGER = frozenset({"claim", "dispute", "source", "myth"})
+_STEP = "steps/calm.yml"  # where an example may stand
 
 
-def _evidence(base: KnowledgeBase) -> Iterator[tuple[str, Path, Evidence, Source, Source]]:
+def _evidence(content: Content) -> Iterator[tuple[str, Path, Evidence, Source, Source]]:
     """Every piece of evidence whose sources exist: owner, path, it, its document, what was read."""
-    for owner, leaf in reading_of(base).leaves:
-        holder = leaf.owners[-1]
+    for item in content.references:
+        owner, leaf, holder = item.owner, item.leaf, item.leaf.owners[-1]
         if isinstance(holder, Evidence) and leaf.path[-1] == "source":
-            document = base.resolve(f"source/{holder.source}")
-            read = base.resolve(f"source/{holder.via or holder.source}")
+            document = content.resolve(f"source/{holder.source}")
+            read = content.resolve(f"source/{holder.via or holder.source}")
             if isinstance(document, Source) and isinstance(read, Source):
                 yield owner, leaf.path, holder, document, read
 
 
-def hearsay_is_no_evidence(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "EVD001",
+    wrong="- {source: blog, at: 第1033条}",
+    right="- {source: code, at: 第1033条}",
+    file="rules.yml",
+    beside=("sources.yml", "blog:\n  grade: D"),
+    needs=(each(Source, "grade"), around("via")),
+)
+def hearsay_is_no_evidence(content: Content) -> Iterator[Finding]:
     """D 级来源只证明有人这样说，不能作依据。"""
-    for owner, path, _, _, read in _evidence(base):
+    for owner, path, _, _, read in _evidence(content):
         if read.grade is Grade.D:
             yield Finding(
                 owner,
@@ -37,30 +48,45 @@ def hearsay_is_no_evidence(base: KnowledgeBase) -> Iterator[Finding]:
             )
 
 
-def law_needs_an_article(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "EVD002",
+    wrong="- {source: code}",
+    right="- {source: code, at: 第1033条}",
+    file="rules.yml",
+    beside=("sources.yml", "code:\n  type: 法律"),
+    needs=(each(Source, "type"), each(Source, "grade"), around("at"), around("via")),
+)
+def law_needs_an_article(content: Content) -> Iterator[Finding]:
     """依据是法律、法规、司法解释或部门规章时，要写明第几条，并且读到的是 A 或 B 级来源。"""
-    for owner, path, evidence, document, read in _evidence(base):
+    for owner, path, evidence, document, read in _evidence(content):
         if not document.type.is_law:
             continue
         if not ARTICLE.search(evidence.at or ""):
             yield Finding(
                 owner,
                 path,
-                f"引用{document.type.value}「{document.title}」却没有写第几条。",
+                f"引用{document.type.value}{named(document)}却没有写第几条。",
                 "在 at 里写明条号，例如 at: 第195条。",
             )
         if not read.grade.asserts:
             yield Finding(
                 owner,
                 path,
-                f"「{document.title}」只读到 {read.grade.value} 级来源，不能当法律规定来写。",
+                f"{named(document)}只读到 {read.grade.value} 级来源，不能当法律规定来写。",
                 "换成 A 或 B 级来源，或改引用报道它的来源并保留待核实。",
             )
 
 
-def hearsay_is_not_linked(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "EVD003",
+    wrong="grade: D\n  address: https://example.org/\n  read_as: 留存副本",
+    right="grade: D\n  read_as: 留存副本",
+    file="sources.yml",
+    needs=(each(Source, "grade"),),
+)
+def hearsay_is_not_linked(content: Content) -> Iterator[Finding]:
     """D 级来源不写网址。"""
-    for source in base.of(Source):
+    for source in content.of(Source):
         if source.grade is Grade.D and source.address is not None:
             yield Finding(
                 source.id,
@@ -70,21 +96,27 @@ def hearsay_is_not_linked(base: KnowledgeBase) -> Iterator[Finding]:
             )
 
 
-def _best_grade(base: KnowledgeBase, holders: tuple[Part, ...]) -> Grade | None:
-    """The best grade of the evidence around a text, None where there is none."""
+def _may_name_articles(content: Content, holders: tuple[Part, ...]) -> bool:
+    """Whether some of the evidence around a text is good enough, or of a grade we do not know."""
     found = [item for part in holders for item in evidence_of(part)]
-    read = [base.resolve(f"source/{item.via or item.source}") for item in found]
-    return min((source.grade for source in read if isinstance(source, Source)), default=None)
+    read = [content.resolve(f"source/{item.via or item.source}") for item in found]
+    return any(not isinstance(source, Source) or source.grade.asserts for source in read)
 
 
-def articles_need_evidence(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "EVD004",
+    wrong="summary: 第12条说先停下来。",
+    right="summary: 先停下来。",
+    file=_STEP,
+    needs=(each(Source, "grade"), around("evidence.source"), around("evidence.via")),
+)
+def articles_need_evidence(content: Content) -> Iterator[Finding]:
     """正文写到第几条，旁边就要有 A 或 B 级依据。"""
-    for text in reading_of(base).texts:
+    for text in content.texts:
         match = ARTICLE.search(text.leaf.value)
         if match is None or text.leaf.path[-1] == "at" or _is_ledger(text.part):
             continue
-        grade = _best_grade(base, text.leaf.owners)
-        if grade is None or not grade.asserts:
+        if not _may_name_articles(content, text.leaf.owners):
             yield Finding(
                 text.owner,
                 text.leaf.path,
@@ -98,9 +130,16 @@ def _is_ledger(part: Part) -> bool:
     return getattr(part, "kind", "") in _LEDGER
 
 
-def maybe_needs_a_source(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "EVD005",
+    wrong="summary: 可能会停下来。",
+    right="summary: 先停下来。",
+    file=_STEP,
+    needs=(around("evidence"), around("accounts")),
+)
+def maybe_needs_a_source(content: Content) -> Iterator[Finding]:
     """「可能」只写在有依据的地方；没有依据就说清楚该做什么。"""
-    for text in reading_of(base).texts:
+    for text in content.texts:
         if "可能" not in text.leaf.value or _is_ledger(text.part):
             continue
         grounded = any(

@@ -1,9 +1,8 @@
 """What a rule yields: what is wrong with which value, not where that stands in a file."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.model import KnowledgeBase, Record
+from generator.model import Record
 from generator.model.walk import Path
 
 
@@ -33,9 +32,6 @@ class Finding:
     picture: tuple[str, ...] = ()
 
 
-Rule = Callable[[KnowledgeBase], Iterator[Finding]]
-
-
 def named(record: Record) -> str:
-    """How a message names a record."""
-    return f"「{record.title}」"
+    """How a message names a record: by its title, or by its id where the title is unknown."""
+    return f"「{getattr(record, 'title', record.id)}」"

@@ -4,24 +4,41 @@ import difflib
 from collections.abc import Iterator, Mapping
 
 from generator.layout import INVENTORY
-from generator.model import Claim, Dispute, KnowledgeBase
+from generator.model import Claim, Dispute, Inventory, KnowledgeBase, Record
 from generator.model.vocabulary import Verdict
 from generator.model.walk import Path
+from generator.rules.content import Content
 from generator.rules.finding import Finding, named
+from generator.rules.need import each, everywhere
+from generator.rules.rule import rule
+
+_COUNTED = (
+    everywhere(Inventory, "articles"),
+    everywhere(Inventory, "laws"),
+    everywhere(Inventory, "disputes"),
+)
 
 
-def material_is_known(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "LED001",
+    wrong="material: [s0-99]",
+    right="material: [s0-01]",
+    file="steps/calm.yml",
+    beside=("inventory.yml", "articles: [1]"),
+    needs=_COUNTED,
+)
+def material_is_known(content: Content) -> Iterator[Finding]:
     """记录写的原料编号都在清单里。"""
-    known = set(base.inventory.materials())
-    lines = material_lines(base)
-    for record in base.records.values():
-        for index, material in enumerate(record.material):
-            if material not in known:
+    lines = material_lines(content.base)
+    for record in content.records.values():
+        for material in getattr(record, "material", ()):
+            if material not in lines:
                 yield Finding(
                     record.id,
-                    ("material", index),
+                    ("material",),
                     f"原料 {material} 不在清单里。",
                     _nearest(material, lines),
+                    needle=material,
                 )
 
 
@@ -30,7 +47,8 @@ def material_lines(base: KnowledgeBase) -> dict[str, str]:
 
     A statement or dispute is said by the title of its record; where there is none, it is empty.
     """
-    titles = {record.id: record.title for kind in (Claim, Dispute) for record in base.of(kind)}
+    records = [record for kind in (Claim, Dispute) for record in base.of(kind)]
+    titles = {record.id: getattr(record, "title", "") for record in records}
     return {
         material: base.inventory.laws.get(material) or titles.get(material.lower(), "")
         for material in base.inventory.materials()
@@ -45,13 +63,26 @@ def _nearest(material: str, lines: Mapping[str, str]) -> str:
     return "是不是 " + "、".join(f"{name}（{lines[name]}）" for name in close) + "？"
 
 
-def material_is_used(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "LED002",
+    wrong="laws:\n  L01: 民法典\n  L02: 没有记录用到它",
+    right="laws:\n  L01: 民法典",
+    file="inventory.yml",
+    beside=("sources.yml", "code:\n  material: [L01]"),
+    needs=(
+        *_COUNTED,
+        everywhere(Record, "material"),
+        everywhere(Claim, "id"),
+        everywhere(Dispute, "id"),
+    ),
+)
+def material_is_used(content: Content) -> Iterator[Finding]:
     """清单里的每一条原料都至少被一条记录用到。"""
-    used = {material for record in base.records.values() for material in record.material}
+    used = {material for record in content.records.values() for material in record.material}
     # A claim or dispute is the register's line of its own entry, whose id it has.
-    used |= {claim.id for claim in base.of(Claim)}
-    used |= {dispute.id.upper() for dispute in base.of(Dispute)}
-    for material in base.inventory.materials():
+    used |= {claim.id for claim in content.of(Claim)}
+    used |= {dispute.id.upper() for dispute in content.of(Dispute)}
+    for material in content.inventory.materials():
         if material not in used:
             yield Finding(
                 INVENTORY,
@@ -68,15 +99,23 @@ def _counted(material: str) -> Path:
     return ("laws", material) if material.startswith("L") else ("disputes",)
 
 
-def ledger_is_complete(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "LED003",
+    wrong="disputes: 2",
+    right="disputes: 1",
+    file="inventory.yml",
+    beside=("disputes.yml", "c01:\n  material: [C01]"),
+    needs=(*_COUNTED, everywhere(Claim, "id"), everywhere(Dispute, "id")),
+)
+def ledger_is_complete(content: Content) -> Iterator[Finding]:
     """每条文章说法都有一条 claim，每个矛盾都有一条 dispute，一条不多一条不少。"""
     for kind, prefix in ((Claim, "s"), (Dispute, "C")):
         wanted = {
             material.lower()
-            for material in base.inventory.materials()
+            for material in content.inventory.materials()
             if material.startswith(prefix)
         }
-        present = {record.id for record in base.of(kind)}
+        present = {record.id for record in content.of(kind)}
         for missing in sorted(wanted - present):
             yield Finding(
                 INVENTORY,
@@ -93,15 +132,22 @@ def ledger_is_complete(base: KnowledgeBase) -> Iterator[Finding]:
             )
 
 
-def adopted_claims_are_carried(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "LED004",
+    wrong="material: [L01]",
+    right="material: [L01, s0-01]",
+    beside=("claims.yml", "s0-01:\n  verdict: 采用"),
+    needs=(each(Claim, "id"), each(Claim, "verdict"), everywhere(Record, "material")),
+)
+def adopted_claims_are_carried(content: Content) -> Iterator[Finding]:
     """标为采用或改写的说法，至少有一条账目以外的记录在 material 里写了它。"""
     carried = {
         material
-        for record in base.records.values()
+        for record in content.records.values()
         if not isinstance(record, Claim | Dispute)
         for material in record.material
     }
-    for claim in base.of(Claim):
+    for claim in content.of(Claim):
         if claim.verdict.is_carried and claim.id not in carried:
             yield Finding(
                 claim.id,
@@ -111,12 +157,19 @@ def adopted_claims_are_carried(base: KnowledgeBase) -> Iterator[Finding]:
             )
 
 
-def conflicting_claims_are_disputed(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "LED005",
+    wrong="sides: [{says: 第一天起。, claims: [s0-02]}]",
+    right="sides: [{says: 第一天起。, claims: [s0-02, s0-01]}]",
+    beside=("claims.yml", "s0-01:\n  verdict: 有冲突"),
+    needs=(each(Claim, "id"), each(Claim, "verdict"), everywhere(Dispute, "sides.claims")),
+)
+def conflicting_claims_are_disputed(content: Content) -> Iterator[Finding]:
     """标为有冲突的说法，至少出现在一条说法矛盾里。"""
     disputed = {
-        claim for dispute in base.of(Dispute) for side in dispute.sides for claim in side.claims
+        claim for dispute in content.of(Dispute) for side in dispute.sides for claim in side.claims
     }
-    for claim in base.of(Claim):
+    for claim in content.of(Claim):
         if claim.verdict is Verdict.CONFLICTING and claim.id not in disputed:
             yield Finding(
                 claim.id,

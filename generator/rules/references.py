@@ -6,44 +6,38 @@ from collections.abc import Iterator
 
 from generator.layout import SITE
 from generator.markdown import REF
-from generator.model import (
-    KINDS,
-    Account,
-    Essential,
-    KnowledgeBase,
-    Record,
-    Source,
-    Stage,
-    Step,
-    Term,
-)
+from generator.model import KINDS, Account, Record, SiteText, Source, Stage, Step, Term
 from generator.model import Rule as RuleRecord
 from generator.model.vocabulary import Grade, Markup
 from generator.model.walk import Path
+from generator.rules.content import Content
 from generator.rules.finding import Finding, Other, named
-from generator.rules.reading import reading_of
+from generator.rules.need import WRITTEN, each, everywhere
+from generator.rules.rule import rule
 
+_STEP = "steps/calm.yml"  # where an example may stand
 _BETWEEN_IDS = re.compile(r"[\s,，、]+")
 
 
-def nearest(base: KnowledgeBase, ref: str, kind: str | None) -> str:
+def nearest(content: Content, ref: str, kind: str | None) -> str:
     """A hint that names up to three existing records spelled most like `ref`."""
     candidates = {
         record.ref if kind is None else record.id: record
-        for record in base.records.values()
+        for record in content.records.values()
         if kind is None or record.kind == kind
     }
     close = difflib.get_close_matches(ref, candidates, n=3, cutoff=0.5)
     if not close:
         return "检查拼写；编号是同类文件里的文件名或条目名。"
-    return "是不是 " + "、".join(f"{name}（{candidates[name].title}）" for name in close) + "？"
+    titled = (f"{name}（{getattr(candidates[name], 'title', name)}）" for name in close)
+    return f"是不是 {'、'.join(titled)}？"
 
 
 def _unresolved(
-    base: KnowledgeBase, owner: str, path: Path, ref: str, kind: str | None
+    content: Content, owner: str, path: Path, ref: str, kind: str | None
 ) -> Iterator[Finding]:
-    if base.resolve(_full(ref, kind)) is None:
-        hint = _several(base, path, ref, kind) or nearest(base, ref, kind)
+    if content.resolve(_full(ref, kind)) is None:
+        hint = _several(content, path, ref, kind) or nearest(content, ref, kind)
         yield Finding(owner, path, f"没有编号为 {ref} 的记录。", hint, needle=ref)
 
 
@@ -51,43 +45,69 @@ def _full(ref: str, kind: str | None) -> str:
     return ref if kind is None else f"{kind}/{ref}"
 
 
-def _several(base: KnowledgeBase, path: Path, ref: str, kind: str | None) -> str:
+def _several(content: Content, path: Path, ref: str, kind: str | None) -> str:
     """What to do with an item of a list that holds several ids; nothing for another one."""
     ids = _BETWEEN_IDS.split(ref)
     listed = bool(path) and isinstance(path[-1], int)
-    if not listed or len(ids) == 1 or any(base.resolve(_full(one, kind)) is None for one in ids):
+    if not listed or len(ids) == 1 or any(content.resolve(_full(one, kind)) is None for one in ids):
         return ""
     return f"方括号里的编号用英文逗号和空格隔开：{', '.join(ids)}；不用方括号就每行写一个。"
 
 
-def references_resolve(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "REF001",
+    wrong="steps: [clam]",
+    right="steps: [calm]",
+    file="rules.yml",
+    beside=(_STEP, "title: 先停一停"),
+    needs=(everywhere(Record, "id"),),
+)
+def references_resolve(content: Content) -> Iterator[Finding]:
     """凡是按编号引用的记录都存在，种类也对。"""
-    for item in reading_of(base).references:
-        yield from _unresolved(base, item.owner, item.leaf.path, item.leaf.value, item.kind)
+    for item in content.references:
+        yield from _unresolved(content, item.owner, item.leaf.path, item.leaf.value, item.kind)
 
 
-def links_resolve(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "REF002",
+    wrong="summary: 看[夜里](rule/no-nihgt)。",
+    right="summary: 看[夜里](rule/no-night)。",
+    file=_STEP,
+    beside=("rules.yml", "no-night:\n  title: 夜里不催"),
+    needs=(everywhere(Record, "id"),),
+)
+def links_resolve(content: Content) -> Iterator[Finding]:
     """正文里的链接都指向存在的记录。"""
-    for text in reading_of(base).texts:
+    for text in content.texts:
         for link in text.links:
             if REF.fullmatch(link.ref):
-                yield from _unresolved(base, text.owner, text.leaf.path, link.ref, None)
+                yield from _unresolved(content, text.owner, text.leaf.path, link.ref, None)
 
 
-def _mentioned(base: KnowledgeBase) -> set[str]:
+def _mentioned(content: Content) -> set[str]:
     """The ids of all records that some other record or the site names."""
-    reading = reading_of(base)
-    found = {item.leaf.value.rpartition("/")[2] for item in reading.references}
-    for text in reading.texts:
+    found = {item.leaf.value.rpartition("/")[2] for item in content.references}
+    for text in content.texts:
         for link in text.links:
             found.update({link.ref.rpartition("/")[2]} - {text.owner})
     return found
 
 
-def records_are_used(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "REF003",
+    wrong="一条规则，没有记录在 rules 里写它",
+    right="在用得上它的阶段或步骤的 rules 里写上它的编号",
+    needs=(
+        everywhere(Record, WRITTEN),
+        everywhere(SiteText, WRITTEN),
+        each(Record, "id"),
+        each(Source, "grade"),
+    ),
+)
+def records_are_used(content: Content) -> Iterator[Finding]:
     """每条规则、来源和各方说法都至少被一条记录用到（D 级来源除外）。"""
-    mentioned = _mentioned(base)
-    for record in base.records.values():
+    mentioned = _mentioned(content)
+    for record in content.records.values():
         listed_only = isinstance(record, Source) and record.grade is Grade.D
         checked = isinstance(record, RuleRecord | Source | Account) and not listed_only
         if checked and record.id not in mentioned:
@@ -99,10 +119,16 @@ def records_are_used(base: KnowledgeBase) -> Iterator[Finding]:
             )
 
 
-def steps_belong_to_stages(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "REF004",
+    wrong="一个步骤，没有阶段在 steps 里写它",
+    right="在一个阶段的 steps 里写上它的编号",
+    needs=(everywhere(Stage, "steps"), each(Step, "id")),
+)
+def steps_belong_to_stages(content: Content) -> Iterator[Finding]:
     """每个处理步骤至少属于一个阶段。"""
-    placed = {step for stage in base.of(Stage) for step in stage.steps}
-    for step in base.of(Step):
+    placed = {step for stage in content.of(Stage) for step in stage.steps}
+    for step in content.of(Step):
         if step.id not in placed:
             yield Finding(
                 step.id,
@@ -112,15 +138,25 @@ def steps_belong_to_stages(base: KnowledgeBase) -> Iterator[Finding]:
             )
 
 
-def terms_occur(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "REF005",
+    wrong="名词表里有「罚息」，别处的正文都没有",
+    right="给它加上读者会遇到的叫法（also），或删掉它",
+    needs=(
+        *(everywhere(kind, WRITTEN) for kind in KINDS if kind is not Term),
+        each(Term, "title"),
+        each(Term, "also"),
+    ),
+)
+def terms_occur(content: Content) -> Iterator[Finding]:
     """名词表里的词（或它的别名）至少在别处的正文里出现一次。"""
     everything = "\n".join(
         text.plain
-        for text in reading_of(base).texts
+        for text in content.texts
         if isinstance(text.part, Record) and not isinstance(text.part, Term)
         if text.markup is not Markup.TEXT
     )
-    for term in base.of(Term):
+    for term in content.of(Term):
         if not any(word in everything for word in (term.title, *term.also)):
             yield Finding(
                 term.id,
@@ -130,10 +166,16 @@ def terms_occur(base: KnowledgeBase) -> Iterator[Finding]:
             )
 
 
-def titles_differ(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "REF006",
+    wrong="两个步骤都叫「先停一停」",
+    right="「先停一停」和「想好再说」",
+    needs=(each(Record, "id"), each(Record, "title")),
+)
+def titles_differ(content: Content) -> Iterator[Finding]:
     """同一种类里没有两条同名的记录（网上说法除外）。"""
     seen: dict[tuple[str, str], Record] = {}
-    for record in base.records.values():
+    for record in content.records.values():
         first = seen.setdefault((record.kind, record.title), record)
         if first is not record and record.kind != "claim":
             yield Finding(
@@ -145,28 +187,28 @@ def titles_differ(base: KnowledgeBase) -> Iterator[Finding]:
             )
 
 
-def essentials_differ(base: KnowledgeBase) -> Iterator[Finding]:
+@rule("REF007", wrong="see: rule/no-night（首页另一条要点已经指向它）", right="see: step/calm")
+def essentials_differ(content: Content) -> Iterator[Finding]:
     """首页的要点各指向不同的记录。"""
-    targets: dict[str, Essential] = {}
-    for index, essential in enumerate(base.site.essentials):
-        if targets.setdefault(essential.see, essential) is not essential:
-            yield Finding(
-                SITE,
-                ("essentials", index, "see"),
-                f"两条要点都指向 {essential.see}。",
-                "换成另一条记录。",
-            )
+    targets: set[str] = set()
+    for item in content.references:
+        target, path = item.leaf.value, item.leaf.path
+        if item.owner == SITE and path[0] == "essentials":
+            if target in targets:
+                yield Finding(SITE, path, f"两条要点都指向 {target}。", "换成另一条记录。")
+            targets.add(target)
 
 
-def names_are_free(base: KnowledgeBase) -> Iterator[Finding]:
+@rule("REF008", wrong="steps/index.yml", right="steps/begin-here.yml")
+def names_are_free(content: Content) -> Iterator[Finding]:
     """编号和手写页面不占用网站自己的名字：index、day- 开头的编号，以及生成的页面。"""
-    for record in base.records.values():
+    for record in content.records.values():
         if record.id == "index" or record.id.startswith("day-"):
             yield Finding(record.id, (), f"编号 {record.id} 是网站自己要用的名字。", "换一个编号。")
     generated = {"index.md", "search.md", "timeline.md"}
     for kind in KINDS:
         generated |= {f"{kind.plural}/index.md", kind.page}
-        generated |= {kind.page.format(id=record.id) for record in base.of(kind)}
-    for file in base.pages:
+        generated |= {kind.page.format(id=record.id) for record in content.of(kind)}
+    for file in content.base.pages:
         if file in generated:
             yield Finding(file, (), f"{file} 是生成的页面，不能手写。", "换一个文件名。")

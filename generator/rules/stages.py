@@ -4,17 +4,31 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.layout import SITE
-from generator.model import Account, KnowledgeBase, Stage
+from generator.model import Account, Stage
 from generator.problems import columns
+from generator.rules.content import Content
 from generator.rules.finding import Finding, Other, named
+from generator.rules.need import each, everywhere
+from generator.rules.rule import rule
 from generator.timeline import share_days
 
+_BEGIN, _LATER = "stages/begin.yml", "stages/later.yml"  # where the examples may stand
+_BESIDE = (_BEGIN, "days: [0, 3]")
+_HAPPENS = "summary: 往后。\nhappens:\n  - {text: 可能接到电话。, channel: 电话, accounts: [first]}"
 
-def stages_begin_on_the_due_date(base: KnowledgeBase) -> Iterator[Finding]:
+
+@rule(
+    "STG001",
+    wrong="days: [1, 3]",
+    right="days: [0, 3]",
+    file=_BEGIN,
+    needs=(everywhere(Stage, "days"),),
+)
+def stages_begin_on_the_due_date(content: Content) -> Iterator[Finding]:
     """第一个阶段从第 0 天（还款日）开始；至少要有一个阶段。"""
-    if not base.stages:
+    if not content.stages:
         yield Finding(SITE, (), "知识库里一个阶段也没有。", "在 stages 文件夹里加上阶段。")
-    elif (first := base.stages[0]).first_day != 0:
+    elif (first := content.stages[0]).first_day != 0:
         yield Finding(
             first.id,
             ("days",),
@@ -23,9 +37,17 @@ def stages_begin_on_the_due_date(base: KnowledgeBase) -> Iterator[Finding]:
         )
 
 
-def stages_do_not_overlap(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "STG002",
+    wrong="days: [3]",
+    right="days: [4]",
+    file=_LATER,
+    beside=_BESIDE,
+    needs=(each(Stage, "days"),),
+)
+def stages_do_not_overlap(content: Content) -> Iterator[Finding]:
     """任何一天只属于一个阶段。"""
-    for before, after in pairwise(base.stages):
+    for before, after in pairwise(content.stages):
         last = before.last_day
         if last is not None and after.first_day <= last:
             shared = (
@@ -42,9 +64,17 @@ def stages_do_not_overlap(base: KnowledgeBase) -> Iterator[Finding]:
             )
 
 
-def stages_leave_no_gap(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "STG003",
+    wrong="days: [6]",
+    right="days: [4]",
+    file=_LATER,
+    beside=_BESIDE,
+    needs=(everywhere(Stage, "days"),),
+)
+def stages_leave_no_gap(content: Content) -> Iterator[Finding]:
     """每一天都属于某个阶段，中间没有空缺。"""
-    for before, after in pairwise(base.stages):
+    for before, after in pairwise(content.stages):
         last = before.last_day
         if last is not None and after.first_day > last + 1 and last >= before.first_day:
             lost = f"第 {last + 1}–{after.first_day - 1} 天"
@@ -93,9 +123,17 @@ def _picture(*stages: Stage) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def only_the_last_stage_is_open(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "STG004",
+    wrong="days: [4, 9]",
+    right="days: [4]",
+    file=_LATER,
+    beside=_BESIDE,
+    needs=(everywhere(Stage, "days"),),
+)
+def only_the_last_stage_is_open(content: Content) -> Iterator[Finding]:
     """最后一个阶段不写结束，其余阶段都写结束。"""
-    for stage in base.stages[:-1]:
+    for stage in content.stages[:-1]:
         if stage.last_day is None:
             yield Finding(
                 stage.id,
@@ -103,18 +141,25 @@ def only_the_last_stage_is_open(base: KnowledgeBase) -> Iterator[Finding]:
                 f"{named(stage)}没有写结束，但它不是最后一个阶段。",
                 "写成 [开始, 结束]。",
             )
-    if base.stages and base.stages[-1].last_day is not None:
+    if content.stages and content.stages[-1].last_day is not None:
         yield Finding(
-            base.stages[-1].id,
+            content.stages[-1].id,
             ("days",),
-            f"{named(base.stages[-1])}是最后一个阶段，却写了结束，之后的日子没有阶段。",
+            f"{named(content.stages[-1])}是最后一个阶段，却写了结束，之后的日子没有阶段。",
             "只写 [开始]。",
         )
 
 
-def days_run_forward(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "STG005",
+    wrong="days: [30, 1]",
+    right="days: [1, 30]",
+    file="accounts.yml",
+    needs=(each(Stage, "days"),),
+)
+def days_run_forward(content: Content) -> Iterator[Finding]:
     """开始的一天不晚于结束的一天。"""
-    dated: tuple[Stage | Account, ...] = (*base.stages, *base.of(Account))
+    dated: tuple[Stage | Account, ...] = (*content.stages, *content.of(Account))
     for record in dated:
         first, last = record.first_day, record.last_day
         if first is not None and last is not None and first > last:
@@ -126,19 +171,27 @@ def days_run_forward(base: KnowledgeBase) -> Iterator[Finding]:
             )
 
 
-def accounts_touch_their_stage(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "STG006",
+    wrong=f"days: [40]\n{_HAPPENS}",
+    right=f"days: [4]\n{_HAPPENS}",
+    file=_LATER,
+    beside=("accounts.yml", "first:\n  days: [1, 30]"),
+    needs=(each(Stage, "days"), each(Account, "days")),
+)
+def accounts_touch_their_stage(content: Content) -> Iterator[Finding]:
     """阶段引用的各方说法，写了天数的，要和这个阶段有重合的日子。"""
-    for stage in base.stages:
-        for index, item in enumerate(stage.happens):
-            for position, name in enumerate(item.accounts):
-                account = base.resolve(f"account/{name}")
-                if isinstance(account, Account) and not _may_rest_on(stage, account):
-                    yield Finding(
-                        stage.id,
-                        ("happens", index, "accounts", position),
-                        f"{named(account)}说的日子和阶段{named(stage)}没有重合。",
-                        "换成说到这些天的说法，或改阶段的天数。",
-                    )
+    for item in content.references:
+        stage, account = item.part, content.resolve(f"{item.kind}/{item.leaf.value}")
+        if not isinstance(stage, Stage) or not isinstance(account, Account):
+            continue
+        if not _may_rest_on(stage, account):
+            yield Finding(
+                stage.id,
+                item.leaf.path,
+                f"{named(account)}说的日子和阶段{named(stage)}没有重合。",
+                "换成说到这些天的说法，或改阶段的天数。",
+            )
 
 
 def _may_rest_on(stage: Stage, account: Account) -> bool:

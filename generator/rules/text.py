@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from generator.markdown import FaultKind
-from generator.model import Contact, KnowledgeBase, Myth
+from generator.model import Contact, Myth
+from generator.rules.content import Content
 from generator.rules.finding import Finding
-from generator.rules.reading import reading_of
+from generator.rules.rule import rule
 
 MAX_SENTENCE = 45
 _SENTENCE_END = re.compile(r"[。！？；\n]")
@@ -19,28 +20,20 @@ _DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _UNIT_AFTER = re.compile(r"\s*(?:元|块|万|亿|天|日|年|月|人(?!工)|条|倍|字|秒|次|号令)")
 _STANDARD_BEFORE = re.compile(r"(?:GB/T|GB)\s*$")
 _UNMEASURED = frozenset({"claim", "source"})
+_STEP = "steps/calm.yml"  # where the examples may stand
 
 
-def _faults(base: KnowledgeBase, kind: FaultKind) -> Iterator[Finding]:
-    for text in reading_of(base).texts:
+def _faults(content: Content, kind: FaultKind) -> Iterator[Finding]:
+    for text in content.texts:
         for fault in text.faults:
             if fault.kind is kind:
                 yield Finding(text.owner, text.leaf.path, fault.message, fault.hint, fault.needle)
 
 
-def markup_is_known(base: KnowledgeBase) -> Iterator[Finding]:
+@rule("TXT001", wrong="summary: 先 `停` 下来。", right="summary: 先 **停** 下来。", file=_STEP)
+def markup_is_known(content: Content) -> Iterator[Finding]:
     """正文只用约定的写法：段落、列表、**强调**、指向记录的链接。"""
-    yield from _faults(base, FaultKind.MARKUP)
-
-
-def html_is_refused(base: KnowledgeBase) -> Iterator[Finding]:
-    """正文里不写 HTML。"""
-    yield from _faults(base, FaultKind.HTML)
-
-
-def links_lead_to_records(base: KnowledgeBase) -> Iterator[Finding]:
-    """正文里的链接只写成 [文字](种类/编号)，不指向网址和脚本。"""
-    yield from _faults(base, FaultKind.LINK)
+    yield from _faults(content, FaultKind.MARKUP)
 
 
 def _numbers(text: str, registered: re.Pattern[str] | None) -> Iterator[str]:
@@ -58,32 +51,36 @@ def _numbers(text: str, registered: re.Pattern[str] | None) -> Iterator[str]:
                 yield match.group()
 
 
-def _registered(base: KnowledgeBase) -> re.Pattern[str] | None:
+def _registered(content: Content) -> re.Pattern[str] | None:
     """Every number of the registry and every known false one, as one pattern."""
-    known = {contact.number for contact in base.of(Contact) if contact.number}
-    known.update(number for myth in base.of(Myth) for number in myth.numbers)
+    known = {contact.number for contact in content.of(Contact) if contact.number}
+    known.update(number for myth in content.of(Myth) for number in myth.numbers)
     if not known:
         return None
     alternatives = "|".join(re.escape(number) for number in sorted(known, key=len, reverse=True))
     return re.compile(rf"(?<![\d.-])(?:{alternatives})(?![\d.-])")
 
 
-def numbers_live_in_the_registry(base: KnowledgeBase) -> Iterator[Finding]:
+@rule("TXT002", wrong="summary: 打 95188 问。", right="summary: 打官方客服问。", file=_STEP)
+def numbers_live_in_the_registry(content: Content) -> Iterator[Finding]:
     """电话号码只写在官方渠道和假号码里，正文用链接引用。"""
-    registered = _registered(base)
+    registered = _registered(content)
     hint = "改成 [名称](contact/编号)，页面会自动带上号码；新号码先登记到 contacts.yml。"
-    for text in reading_of(base).texts:
+    for text in content.texts:
         for number in _numbers(text.plain, registered):
             message = f"正文里写了号码 {number}。"
             yield Finding(text.owner, text.leaf.path, message, hint, needle=number)
-    for file, page in base.pages.items():
+    for file, page in content.base.pages.items():
         for number in _numbers(page, registered):
             yield Finding(file, (), f"正文里写了号码 {number}。", "链接到官方渠道页。", number)
 
 
-def addresses_live_in_fields(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "TXT003", wrong="summary: 看 https://example.org/ 。", right="summary: 先停下来。", file=_STEP
+)
+def addresses_live_in_fields(content: Content) -> Iterator[Finding]:
     """网址只写在来源和官方渠道的 address 里。"""
-    for text in reading_of(base).texts:
+    for text in content.texts:
         for match in _ADDRESS.finditer(text.leaf.value):
             yield Finding(
                 text.owner,
@@ -94,9 +91,16 @@ def addresses_live_in_fields(base: KnowledgeBase) -> Iterator[Finding]:
             )
 
 
-def sentences_are_short(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "TXT004",
+    wrong="summary: 先停下来，不要急着还钱也不要急着答应任何事，"
+    "等到把对方是谁、欠多少、怎么算都弄清楚，再决定怎么做。",
+    right="summary: 先停下来，不要急着还钱。弄清楚对方是谁、欠多少，再决定。",
+    file=_STEP,
+)
+def sentences_are_short(content: Content) -> Iterator[Finding]:
     """一句话不超过 45 个字（网上说法的复述和来源除外）。"""
-    for text in reading_of(base).texts:
+    for text in content.texts:
         if len(text.plain) <= MAX_SENTENCE or getattr(text.part, "kind", "") in _UNMEASURED:
             continue
         for sentence in _SENTENCE_END.split(text.plain):
@@ -109,3 +113,20 @@ def sentences_are_short(base: KnowledgeBase) -> Iterator[Finding]:
                     "用句号断成两句。",
                     needle=sentence.strip(),
                 )
+
+
+@rule("TXT005", wrong="summary: 先<b>停</b>下来。", right="summary: 先**停**下来。", file=_STEP)
+def html_is_refused(content: Content) -> Iterator[Finding]:
+    """正文里不写 HTML。"""
+    yield from _faults(content, FaultKind.HTML)
+
+
+@rule(
+    "TXT006",
+    wrong="summary: 看[这里](https://example.org/)。",
+    right="summary: 看[夜里](rule/no-night)。",
+    file=_STEP,
+)
+def links_lead_to_records(content: Content) -> Iterator[Finding]:
+    """正文里的链接只写成 [文字](种类/编号)，不指向网址和脚本。"""
+    yield from _faults(content, FaultKind.LINK)

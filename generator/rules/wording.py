@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from generator.model import KnowledgeBase, Term
+from generator.model import Term
+from generator.rules.content import Content
 from generator.rules.finding import Finding
-from generator.rules.reading import reading_of
+from generator.rules.need import everywhere
+from generator.rules.rule import rule
 
 # Records that repeat what others say, and fields that quote a collector, in order to answer it.
 _REPEATING = frozenset({"claim", "dispute", "source", "myth", "account"})
@@ -13,13 +15,39 @@ _QUOTING = frozenset({"heard", "avoid", "also"})
 _QUOTED = re.compile(r"「[^」]*」|“[^”]*”|『[^』]*』")
 
 
-def wording_is_calm(base: KnowledgeBase) -> Iterator[Finding]:
+@rule(
+    "TXT007",
+    wrong="正文里写「展期」，名词表里没有它",
+    right="在 terms.yml 里加上「展期」，或写「晚些再还」",
+    needs=(everywhere(Term, "title"), everywhere(Term, "also")),
+)
+def jargon_is_explained(content: Content) -> Iterator[Finding]:
+    """wording.yml 里列出的行话，正文里用到了，名词表里就要有。"""
+    explained = {word for term in content.of(Term) for word in (term.title, *term.also)}
+    missing = [word for word in content.wording.jargon if word not in explained]
+    if not missing:
+        return
+    pattern = re.compile("|".join(map(re.escape, sorted(missing, key=len, reverse=True))))
+    for text in content.texts:
+        if getattr(text.part, "kind", "") in _REPEATING:
+            continue
+        for match in pattern.finditer(text.plain):
+            word = match.group()
+            if any(word in link.text for link in text.links):
+                continue
+            message = f"「{word}」是行话，名词表里还没有它。"
+            hint = "在 terms.yml 里加一条，或换成平常的话。"
+            yield Finding(text.owner, text.leaf.path, message, hint, needle=word)
+
+
+@rule("TXT008", wrong="summary: 不还就后果自负。", right="summary: 不还会加收罚息。")
+def wording_is_calm(content: Content) -> Iterator[Finding]:
     """正文不吓人、不责备、不打包票：不用 wording.yml 里列出的说法（引号里转述的除外）。"""
-    unwanted = {word: item for item in base.wording.forbidden for word in item.words}
+    unwanted = {word: item for item in content.wording.forbidden for word in item.words}
     if not unwanted:
         return
     pattern = re.compile("|".join(map(re.escape, sorted(unwanted, key=len, reverse=True))))
-    for text in reading_of(base).texts:
+    for text in content.texts:
         if getattr(text.part, "kind", "") in _REPEATING:
             continue
         if not pattern.search(text.leaf.value) or _QUOTING.intersection(map(str, text.leaf.path)):
@@ -32,22 +60,3 @@ def wording_is_calm(base: KnowledgeBase) -> Iterator[Finding]:
 
 def _blanked(match: re.Match[str]) -> str:
     return " " * len(match.group())
-
-
-def jargon_is_explained(base: KnowledgeBase) -> Iterator[Finding]:
-    """wording.yml 里列出的行话，正文里用到了，名词表里就要有。"""
-    explained = {word for term in base.of(Term) for word in (term.title, *term.also)}
-    missing = [word for word in base.wording.jargon if word not in explained]
-    if not missing:
-        return
-    pattern = re.compile("|".join(map(re.escape, sorted(missing, key=len, reverse=True))))
-    for text in reading_of(base).texts:
-        if getattr(text.part, "kind", "") in _REPEATING:
-            continue
-        for match in pattern.finditer(text.plain):
-            word = match.group()
-            if any(word in link.text for link in text.links):
-                continue
-            message = f"「{word}」是行话，名词表里还没有它。"
-            hint = "在 terms.yml 里加一条，或换成平常的话。"
-            yield Finding(text.owner, text.leaf.path, message, hint, needle=word)

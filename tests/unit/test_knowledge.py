@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.knowledge import load
 from generator.model import KINDS, Dispute, Origin, Rule, Stage, Step, Tip
 from generator.problems import Place, Problem, in_order
-from generator.rules import RULES, Finding
+from generator.rules import RULES, CrossRule, Finding
 from tests.conftest import Folder
 from tests.unit.cases import (
     ACCOUNT,
@@ -123,6 +123,7 @@ def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
     assert [(p.code, p.place.path) for p in loaded.problems] == [
         ("KB001", "nowhere/inventory.yml"),
         ("KB001", "nowhere/site.yml"),
+        ("STG001", "nowhere/site.yml"),
     ]
 
 
@@ -218,8 +219,8 @@ def test_one_slip_in_a_record_that_others_need_is_told_alone(
     assert [spot for spot in spots(folder) if "FLD006" not in spot] == [told_of]
 
 
-def test_rules_that_need_every_record_wait_until_none_is_broken(folder: Folder) -> None:
-    folder.write("tips.yml", TIP.replace("平时", "好"))
+def test_a_broken_record_hides_only_what_a_rule_needs_of_it(folder: Folder) -> None:
+    folder.write("tips.yml", TIP.replace("平时", "好").replace("[记账。]", "记账。"))
     for file, text in (
         ("rules/unused-rule.yml", RULE),
         ("steps/unplaced.yml", STEP),
@@ -228,10 +229,12 @@ def test_rules_that_need_every_record_wait_until_none_is_broken(folder: Folder) 
         folder.write(file, text)
     folder.change("inventory.yml", "{L01: 民法典}", "{L01: 民法典, L02: 没有用到}")
     folder.change("stages/later.yml", "[4]", "[6]")
-    assert spots(folder) == ["tips.yml:5:11 FLD004"]
-    folder.change("tips.yml", "好", "平时")
     assert [spot.split()[1] for spot in spots(folder)] == [
-        *("LED002", "REF003", "STG003", "REF004", "REF005"),
+        *("LED002", "STG003", "REF004", "FLD004", "FLD005"),
+    ]
+    folder.change("tips.yml", "记账。", "[记账。]")
+    assert [spot.split()[1] for spot in spots(folder)] == [
+        *("LED002", "REF003", "STG003", "REF004", "REF005", "FLD004"),
     ]
 
 
@@ -393,8 +396,9 @@ def test_a_rule_may_point_at_what_is_not_written(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     folder.write("about.md", "一\n二\n")
-    rule = [Finding(owner, path, "说明。", "修好。", needle)].__iter__
-    monkeypatch.setitem(RULES, "XXX001", lambda _base: rule())
+    found = [Finding(owner, path, "说明。", "修好。", needle)]
+    rule = CrossRule("XXX001", lambda _content: iter(found), "句子。", "不对", "对")
+    monkeypatch.setitem(RULES, "XXX001", rule)
     assert load(folder.path).problems == (Problem("XXX001", place, "说明。", "修好。"),)
 
 

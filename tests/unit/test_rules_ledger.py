@@ -134,7 +134,7 @@ def test_only_conflicting_claims_must_be_disputed(verdict: Verdict, folder: Fold
 
 def test_every_rule_reads_aloud_like_a_sentence() -> None:
     for code, rule in RULES.items():
-        sentence = (rule.__doc__ or "").strip()
+        sentence = rule.sentence
         assert sentence.endswith("。"), code
         assert "\n" not in sentence
 

@@ -1,0 +1,145 @@
+"""Everything that is written in a content folder and known, as the rules look at it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import NamedTuple
+
+from generator.layout import SITE
+from generator.markdown import Fault, Link, faults, fold, parse
+from generator.model import Inventory, KnowledgeBase, Part, Record, Stage
+from generator.model.fields import Refers, Written
+from generator.model.knowledge_base import AnyRecord
+from generator.model.vocabulary import Markup
+from generator.model.walk import Leaf, Path, leaves
+from generator.model.wording import Wording
+from generator.rules.need import Need, Scope, Unknown, field_names, lacks
+
+# Texts without any of these are words and nothing else.
+_MARKED = re.compile(r"[<!`#>*+|\[\]_)）\n-]")
+
+
+class Text(NamedTuple):
+    """A text of a part with what a reader reads, its links, and what its markup does not allow."""
+
+    owner: str
+    part: Part
+    leaf: Leaf
+    markup: Markup
+    plain: str
+    links: tuple[Link, ...]
+    faults: tuple[Fault, ...]
+
+
+class Reference(NamedTuple):
+    """A reference of a part and the kind it must name, None for `kind/id`."""
+
+    owner: str
+    part: Part
+    leaf: Leaf
+    kind: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All records, texts and references, in the order of the content, as far as they are known.
+
+    A record of which something is unknown is among the `records` without it.
+    """
+
+    base: KnowledgeBase
+    texts: tuple[Text, ...]
+    references: tuple[Reference, ...]
+    unknown: tuple[Unknown, ...] = ()
+
+    @property
+    def records(self) -> Mapping[str, Record]:
+        """All records by id."""
+        return self.base.records
+
+    @property
+    def inventory(self) -> Inventory:
+        """How much raw material there is."""
+        return self.base.inventory
+
+    @property
+    def wording(self) -> Wording:
+        """What the site does not say."""
+        return self.base.wording
+
+    def of(self, kind: type[AnyRecord]) -> list[AnyRecord]:
+        """All records of one kind."""
+        return [record for record in self.records.values() if isinstance(record, kind)]
+
+    def resolve(self, ref: str) -> Record | None:
+        """The record named `kind/id`, or None."""
+        return self.base.resolve(ref)
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages in the order of their days, for rules that need the days."""
+        return self.base.stages
+
+    def shown_for(self, needs: tuple[Need, ...]) -> "Content | None":
+        """What a rule with these needs may look at; None when it may not be asked at all."""
+        if not self.unknown:
+            return self
+        lacking = [(n, u) for n in needs for u in self.unknown if n.is_lacking(u)]
+        if any(need.scope is Scope.EVERYWHERE for need, _ in lacking):
+            return None
+        hidden = {unknown.owner for need, unknown in lacking if need.scope is Scope.EACH}
+        wanted = [need.path for need in needs if need.scope is Scope.AROUND]
+        regions = {region for u in self.unknown for path in wanted for region in _around(path, u)}
+        kept = {key: part for key, part in self.records.items() if key not in hidden}
+
+        def is_shown(item: Text | Reference) -> bool:
+            path = item.leaf.path
+            return item.owner not in hidden and not any(
+                (item.owner, path[:depth]) in regions for depth in range(len(path) + 1)
+            )
+
+        return replace(
+            self,
+            base=replace(self.base, records=MappingProxyType(kept)),
+            texts=tuple(filter(is_shown, self.texts)),
+            references=tuple(filter(is_shown, self.references)),
+        )
+
+
+def _around(wanted: tuple[str, ...], unknown: Unknown) -> Iterator[tuple[str, Path]]:
+    """The parts, by owner and path, that lack what is wanted around a text."""
+    for depth, step in enumerate(unknown.path):
+        if isinstance(step, str) and lacks(wanted, field_names(unknown.path[depth:])):
+            yield unknown.owner, unknown.path[:depth]
+
+
+def read_content(
+    base: KnowledgeBase,
+    partial: Mapping[str, Part] | None = None,
+    unknown: tuple[Unknown, ...] = (),
+) -> Content:
+    """What is written in a knowledge base, of which some may be unknown.
+
+    What the base holds without anything half-known, `partial` holds with it, by its owner.
+    """
+    texts: list[Text] = []
+    references: list[Reference] = []
+    whole: tuple[tuple[str, Part], ...] = ((SITE, base.site), *base.records.items())
+    for owner, part in whole:
+        part = (partial or {}).get(owner, part)
+        for leaf in leaves(part):
+            if isinstance(leaf.mark, Written):
+                texts.append(_text(owner, part, leaf, leaf.mark.markup))
+            elif isinstance(leaf.mark, Refers):
+                references.append(Reference(owner, part, leaf, leaf.mark.kind))
+    return Content(base, tuple(texts), tuple(references), unknown)
+
+
+def _text(owner: str, part: Part, leaf: Leaf, markup: Markup) -> Text:
+    if _MARKED.search(leaf.value) is None:
+        return Text(owner, part, leaf, markup, fold(leaf.value), (), ())
+    items = [item for block in parse(leaf.value, markup) for item in block.items]
+    links = tuple(inline for item in items for inline in item if isinstance(inline, Link))
+    words = "\n".join("".join(inline.text for inline in item) for item in items)
+    return Text(owner, part, leaf, markup, words, links, tuple(faults(leaf.value, markup)))

@@ -1,0 +1,112 @@
+"""What a rule needs to know, and what of it is unknown.
+
+A field that cannot be read must not bring forth other problems. So each rule says what it needs:
+
+- `everywhere(Stage, "days")`: while any stage's days are unknown, the rule is not asked at all.
+  A stage with unknown days may fill the gap that it would report.
+- `each(Stage, "days")`: a stage whose days are unknown is not shown to the rule. The others are.
+- `around("evidence.via")`: a text is not shown to the rule if of a part it stands in, or of the
+  evidence beside it, that is unknown.
+
+The id of a record is known even where nothing else of it is: only `"id"` asks for it.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from generator.model import Part
+from generator.model.walk import Path, mark_of, part_in
+
+WRITTEN = "*"  # every text and reference
+
+
+class Scope(Enum):
+    """Where something must be known."""
+
+    EVERYWHERE = "everywhere"
+    EACH = "each"
+    AROUND = "around"
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A value that could not be read: whose it is, and where in it; `()` is all but the id.
+
+    `owner` is a record id or file name, empty for a record of which not even the id is known.
+    """
+
+    model: type[Part]
+    owner: str
+    path: Path = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields on the way, without the numbers of the items."""
+        return field_names(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Fields of a model, or of whatever stands around a text."""
+
+    scope: Scope
+    model: type[Part]
+    path: tuple[str, ...]
+
+    def is_lacking(self, unknown: Unknown) -> bool:
+        """Whether the value that could not be read is needed, or what is needed is part of it."""
+        if not issubclass(unknown.model, self.model):
+            return False
+        if self.path == (WRITTEN,):
+            return _may_be_written(unknown.model, unknown.names)
+        return lacks(self.path, unknown.names)
+
+
+def everywhere(model: type[Part], field: str) -> Need:
+    """A field that must be known of every record of a kind; `field` may be dotted."""
+    return Need(Scope.EVERYWHERE, model, _existing(model, field))
+
+
+def each(model: type[Part], field: str) -> Need:
+    """A field without which a record is not shown to the rule; `field` may be dotted."""
+    return Need(Scope.EACH, model, _existing(model, field))
+
+
+def around(field: str) -> Need:
+    """A field, as seen from any part around a text, without which the text is not shown."""
+    return Need(Scope.AROUND, Part, tuple(field.split(".")))
+
+
+def lacks(wanted: tuple[str, ...], names: tuple[str, ...]) -> bool:
+    """Whether a field is unknown when the one at `names` is."""
+    if "id" in (wanted[0], *names[:1]):
+        return wanted == names
+    return wanted[: len(names)] == names
+
+
+def field_names(path: Path) -> tuple[str, ...]:
+    """The names of the fields on a path, without the numbers of the items."""
+    return tuple(part for part in path if isinstance(part, str))
+
+
+def _existing(model: type[Part], field: str) -> tuple[str, ...]:
+    """The names of a field, each of which must be there."""
+    path = tuple(field.split("."))
+    inner: type[Part] | None = model
+    for name in () if field == WRITTEN else path:
+        if inner is None or name not in inner.model_fields:
+            raise ValueError(f"{model.__name__} has no field {field}")
+        inner = part_in(inner.model_fields[name].annotation)
+    return path
+
+
+def _may_be_written(model: type[Part], names: tuple[str, ...]) -> bool:
+    """Whether a text or a reference may stand at a field, or below it."""
+    for name in names:
+        if name not in model.model_fields:
+            return True  # a misspelt field
+        inner = part_in(model.model_fields[name].annotation)
+        if inner is None:
+            return mark_of(model, name) is not None
+        model = inner
+    return True

@@ -1,0 +1,54 @@
+"""A rule across records: what finds its problems, with its code, its examples and its needs."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.rules.content import Content
+from generator.rules.finding import Finding
+from generator.rules.need import Need
+
+Finder = Callable[[Content], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossRule:
+    """One rule.
+
+    `sentence` is the rule as an author reads it, `wrong` and `right` are examples. `file` is where
+    in the content folder such a thing may stand; without it the examples are descriptions, not
+    something to type. `beside` is another file and what stands in it, the same both times:
+    without it nobody could see why one is wrong and the other right.
+    """
+
+    code: str
+    find: Finder
+    sentence: str
+    wrong: str
+    right: str
+    file: str = ""
+    beside: tuple[str, str] | None = None
+    needs: tuple[Need, ...] = ()
+
+    def __call__(self, content: Content) -> Iterator[Finding]:
+        """What it finds in what is known."""
+        shown = content.shown_for(self.needs)
+        if shown is not None:
+            yield from self.find(shown)
+
+
+def rule(
+    code: str,
+    *,
+    wrong: str,
+    right: str,
+    file: str = "",
+    beside: tuple[str, str] | None = None,
+    needs: tuple[Need, ...] = (),
+) -> Callable[[Finder], CrossRule]:
+    """Makes a function a rule; its docstring is the sentence."""
+
+    def made(find: Finder) -> CrossRule:
+        sentence = (find.__doc__ or "").strip()
+        return CrossRule(code, find, sentence, wrong, right, file, beside, needs)
+
+    return made
