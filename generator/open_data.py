@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from generator.model import KINDS, KnowledgeBase, Record
+from generator.model import KINDS, KnowledgeBase, Record, Rule
 from generator.pages.links import url_of
+from generator.pages.rule_label import rule_label
 
 VERSION = "v1"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -20,7 +21,9 @@ def knowledge_base_json(base: KnowledgeBase) -> bytes:
     document = {
         "name": base.site.name,
         "version": VERSION,
-        "records": [record_data(record) for record in base.records.values()],
+        "records": [
+            record_data(record) | _derived(base, record) for record in base.records.values()
+        ],
     }
     return _dump(document)
 
@@ -32,6 +35,11 @@ def record_data(record: Record) -> dict[str, Any]:
     return head | {
         name: value for name, value in fields.items() if value != [] or name == "material"
     }
+
+
+def _derived(base: KnowledgeBase, record: Record) -> dict[str, str]:
+    """What is said of a record on the site but not written in it."""
+    return {"shown_demand": rule_label(base, record).text} if isinstance(record, Rule) else {}
 
 
 @cache
@@ -51,6 +59,9 @@ def schema_of(kind: type[Record]) -> dict[str, Any]:
         "url": {"type": "string", "description": "网址，从站点根目录起"},
         **schema["properties"],
     }
+    if kind is Rule:
+        about = "网页上的标签：没有法律或监管文件作依据的，标明是标准还是自律"
+        schema["properties"]["shown_demand"] = {"type": "string", "description": about}
     required = {"kind", "url", "material", *schema["required"]}
     schema["required"] = [name for name in schema["properties"] if name in required]
     return schema

@@ -7,11 +7,12 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from generator.markdown import Link, parse
-from generator.model import Contact, KnowledgeBase, Part, Record, SiteText, Source, Stage
+from generator.model import Contact, KnowledgeBase, Part, Record, Rule, SiteText, Source, Stage
 from generator.model.fields import Refers, Written
 from generator.model.vocabulary import Markup
 from generator.model.walk import evidence_of, mark_of, not_shown
 from generator.pages.index import Index, targets
+from generator.pages.rule_label import rule_label
 from generator.pages.view import plain_lead
 from tests.reading import fold
 
@@ -33,7 +34,11 @@ def words_of(base: KnowledgeBase, record: Record) -> Iterator[Word]:
     """Everything a record says, in every field but those whose type says why none shows them."""
     for name, value in record:
         if name != "id" and not not_shown(type(record), name):
-            read = _days(record) if name == "days" else _read(base, type(record), name, value)
+            read = _read(base, type(record), name, value)
+            if name == "days":
+                read = _days(record)
+            elif name == "demand" and isinstance(record, Rule):
+                read = iter((rule_label(base, record).text,))
             yield from (Word(name, text) for text in read)
 
 
@@ -146,5 +151,7 @@ def _explained(base: KnowledgeBase, index: Index, record: Record) -> Iterator[st
     for target in named:
         yield from (fold(target.title), fold(plain_lead(target)))
         yield from (str(word.value) for _, word in target if isinstance(word, Enum))
+        if isinstance(target, Rule):
+            yield rule_label(base, target).text
         for evidence in evidence_of(target):
             yield from (base.get(Source, evidence.source).type.value, evidence.at or target.title)

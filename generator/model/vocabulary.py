@@ -53,6 +53,11 @@ class SourceKind(Word):
         """Whether a statement resting on it is a statement of law, which needs an article."""
         return self in (self.LAW, self.REGULATION, self.JUDICIAL, self.DEPARTMENT)
 
+    @property
+    def binds(self) -> bool:
+        """Whether a lender has to obey it: law, or a notice of its regulator."""
+        return self.is_law or self is self.POLICY
+
 
 class ReadAs(Word):
     """What we had before us when we read a source."""
@@ -123,6 +128,11 @@ class Demand(Word):
     MUST = "必须", "催收的人必须做到"
     MUST_NOT = "不得", "催收的人不能做"
     MAY = "有条件可以", "满足条件才可以做"
+
+    @property
+    def advised(self) -> str:
+        """The word for what is only advised, because no law and no regulator demands it."""
+        return {"MUST": "应当", "MUST_NOT": "不应", "MAY": "有条件可以"}[self.name]
 
 
 class RuleTopic(Word):

@@ -17,6 +17,7 @@ from generator.model import (
     KnowledgeBase,
     Part,
     Record,
+    Rule,
     Source,
     Statement,
 )
@@ -25,6 +26,7 @@ from generator.model.vocabulary import Markup, SourceKind
 from generator.model.walk import evidence_of, mark_of
 from generator.pages.index import Index
 from generator.pages.links import Publication, markdown_link, relative, relative_url
+from generator.pages.rule_label import rule_label
 
 
 class Md(str):
@@ -108,6 +110,7 @@ class Viewer:
             url=relative_url(self.page, record),
             source=record,
             strength=self._strength(record),
+            demand_label=rule_label(self.base, record) if isinstance(record, Rule) else None,
         )
 
     def link_to_page(self, path: str) -> str:

@@ -12,9 +12,10 @@ from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
-from generator.model import KINDS, Contact, KnowledgeBase, Myth, Record, Stage
+from generator.model import KINDS, Contact, KnowledgeBase, Myth, Record, Rule, Stage
 from generator.pages.helplines import helpline_data
 from generator.pages.links import url_of
+from generator.pages.rule_label import rule_label
 from generator.scripts import without_comments
 from generator.search.documents import Document, documents, numbers
 from generator.search.postings import index, shards
@@ -86,6 +87,10 @@ def manifest(
         **readings([*words, *urgent], found),
         "order": [[rank, len(list(run))] for rank, run in groupby(found, lambda d: d.rank)],
         "kinds": {kind.kind: kind.label for kind in KINDS},
+        "labels": {
+            places[rule.id]: f"{rule.label} · {rule_label(base, rule).text}"
+            for rule in base.of(Rule)
+        },
         "urgent": {
             word: places[name] for word, name in ranking["urgent"].items() if name in places
         },

@@ -84,7 +84,9 @@ def test_a_field_that_is_not_shown_is_missed(kind: type[Record], name: str) -> N
     record = filler.record(kind)
     other = with_another(filler, record, name)
     base = filler.base()
-    assert missing(base, record, shown(with_record(base, other), other)) == {name}
+    missed = missing(base, record, shown(with_record(base, other), other))
+    # The label of a rule follows from what it rests on.
+    assert missed - ({"demand"} if name == "evidence" else set()) == {name}
 
 
 def with_another(filler: Filler, record: Record, name: str) -> Record:

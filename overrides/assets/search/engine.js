@@ -172,7 +172,8 @@ class Engine {
     const { perFile } = this.head;
     const rows = await this.read(`texts-${Math.floor(id / perFile)}.json`);
     const [kind, title, url, also, lead, body] = rows[id % perFile];
-    return { id, score, terms, kind, label: this.head.kinds[kind], title, url, also, lead, body };
+    const label = this.head.labels[id] || this.head.kinds[kind];
+    return { id, score, terms, kind, label, title, url, also, lead, body };
   }
 }
 
