@@ -87,9 +87,8 @@ class Pages:
 def front_matter(page: Page) -> dict[str, object]:
     """What the theme reads of a page. The theme puts these into HTML as they are."""
     data = json.dumps(page.structured_data, ensure_ascii=False)
-    hidden = {"hide": ["navigation", "toc"]} if page.path in ("index.md", "search.md") else {}
     return {
-        **hidden,
+        **({"hide": list(page.hide)} if page.hide else {}),
         "title": html.escape(page.title),
         "description": html.escape(page.description),
         "structured_data": data.replace("<", "\\u003c"),

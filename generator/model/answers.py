@@ -5,6 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from generator.model.fields import Address, AnyRef, Line, Number, Order, Prose, StepRef, Text
+from generator.model.menu import Nav, Tab
 from generator.model.record import Evidence, Part, Record, Statement
 from generator.model.vocabulary import QuestionTopic, TermUse
 
@@ -17,6 +18,8 @@ class Product(Record):
     label: ClassVar[str] = "产品"
     about: ClassVar[str] = "花呗、借呗和相邻产品：钱是谁借的、怎么自己核对。"
     page: ClassVar[str] = "products.md"
+    nav: ClassVar[Nav | None] = Nav(Tab.QUESTIONS, 2)
+    search_weight: ClassVar[float] = 0.8  # what one has borrowed
 
     lender: Line = Field(description="放贷机构：合同里的债权人是谁")
     summary: Line = Field(description="一句话：它是什么")
@@ -50,7 +53,10 @@ class Question(Record):
     label: ClassVar[str] = "常见问题"
     about: ClassVar[str] = "先给短回答，再说依据和下一步。"
     page: ClassVar[str] = "questions/{id}.md"
+    nav: ClassVar[Nav | None] = Nav(Tab.NOW, 1)
     lead: ClassVar[str] = "short"
+    schema_org: ClassVar[str] = "FAQPage"
+    search_weight: ClassVar[float] = 1.25  # a reader's words with a short answer
 
     topic: QuestionTopic = Field(description="归在哪一类")
     order: Order = Field(50, description="同一类里的先后，小的在前；不写就是 50")
@@ -66,6 +72,11 @@ class Question(Record):
         """Questions of a topic stand in the order an author gives."""
         return self.order
 
+    @property
+    def in_menu(self) -> bool:
+        """Long answers are, as guides of their own; short ones are reached from their overview."""
+        return bool(self.sections)
+
 
 class Contact(Record):
     """An official channel. The only home of a telephone number or official address."""
@@ -75,7 +86,9 @@ class Contact(Record):
     label: ClassVar[str] = "官方渠道"
     about: ClassVar[str] = "该打哪个电话、找哪个机构，先准备什么。"
     page: ClassVar[str] = "contacts.md"
+    nav: ClassVar[Nav | None] = Nav(Tab.NOW, 3)
     lead: ClassVar[str] = "handles"
+    search_weight: ClassVar[float] = 0.9  # whom to ask
 
     number: Number | None = Field(None, description="电话号码，加引号")
     address: Address | None = Field(None, description="官方网址")
@@ -95,7 +108,10 @@ class Term(Record):
     label: ClassVar[str] = "名词"
     about: ClassVar[str] = "合同、短信和电话里的行话，用平常话解释。"
     page: ClassVar[str] = "terms.md"
+    nav: ClassVar[Nav | None] = Nav(Tab.CHECKING, 4)
     lead: ClassVar[str] = "meaning"
+    search_weight: ClassVar[float] = 0.85  # what a word means
+    everyday_weight: ClassVar[float] = 0.2  # of a plain word: it leads to others, few look it up
 
     use: TermUse = Field(
         TermUse.TRADE, description="谁用的词：行话在正文里自动加链接，平常词只供搜索；不写就是行话"

@@ -16,6 +16,7 @@ from generator.model.fields import (
     StepRef,
     Text,
 )
+from generator.model.menu import Nav, Tab
 from generator.model.record import Part, Record, Statement
 from generator.model.vocabulary import Channel, Lane, StepPhase, TipTiming, Usability
 
@@ -38,6 +39,8 @@ class Stage(Record):
     label: ClassVar[str] = "阶段"
     about: ClassVar[str] = "按逾期天数看：这段时间会遇到什么、对方不能做什么、现在做什么。"
     page: ClassVar[str] = "stages/{id}.md"
+    nav: ClassVar[Nav | None] = Nav(Tab.TIMELINE, 1)
+    search_weight: ClassVar[float] = 0.9  # where one stands; a day in the question raises it
 
     days: tuple[Day, ...] = Field(
         min_length=1, max_length=2, description="[开始, 结束]；最后一个阶段只写 [开始]"
@@ -62,6 +65,11 @@ class Stage(Record):
         return self.first_day
 
     @property
+    def in_menu(self) -> bool:
+        """All stages are: a reader picks the one they are in."""
+        return True
+
+    @property
     def last_day(self) -> int | None:
         """Last overdue day of the stage, None when it is open-ended."""
         return self.days[1] if len(self.days) == 2 else None
@@ -76,6 +84,8 @@ class Account(Record):
     about: ClassVar[str] = "几篇文章对同一件事各说了哪些天数，逐条登记，不代表事实。"
     page: ClassVar[str] = "timeline.md"
     lead: ClassVar[str] = "note"
+    search_weight: ClassVar[float] = 0.3  # what one article says of one day
+    in_ledger: ClassVar[bool] = True
 
     lane: Lane = Field(description="时间线的哪一行")
     claims: tuple[ClaimRef, ...] = Field(min_length=1, description="出自哪些说法（claim 编号）")
@@ -106,6 +116,8 @@ class Step(Record):
     label: ClassVar[str] = "处理步骤"
     about: ClassVar[str] = "一步一步做什么、怎么说、记什么、别签什么、怎样算做到。"
     page: ClassVar[str] = "steps/{id}.md"
+    schema_org: ClassVar[str] = "HowTo"
+    search_weight: ClassVar[float] = 1.0  # what to do
 
     phase: StepPhase = Field(description="属于哪一步")
     products: tuple[ProductRef, ...] = Field(
@@ -136,6 +148,8 @@ class Tip(Record):
     label: ClassVar[str] = "预防建议"
     about: ClassVar[str] = "怎样不让逾期发生，或不再发生。"
     page: ClassVar[str] = "prevention.md"
+    nav: ClassVar[Nav | None] = Nav(Tab.PREVENTION)
+    search_weight: ClassVar[float] = 0.8  # for later
 
     timing: TipTiming = Field(description="什么时候用")
     summary: Line = Field(description="一句话")

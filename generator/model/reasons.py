@@ -5,6 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from generator.model.fields import Line, ProductRef, StepRef
+from generator.model.menu import Nav, Tab
 from generator.model.record import Evidence, Record, Statement
 from generator.model.vocabulary import Demand, RuleTopic
 
@@ -17,6 +18,8 @@ class Cause(Record):
     label: ClassVar[str] = "催收原因"
     about: ClassVar[str] = "放贷机构为什么催，人为什么会逾期。"
     page: ClassVar[str] = "causes.md"
+    nav: ClassVar[Nav | None] = Nav(Tab.RULES, 3)
+    search_weight: ClassVar[float] = 0.6  # why it happens
 
     summary: Line = Field(description="一句话")
     points: tuple[Line, ...] = Field(min_length=1, description="说明，一条一句")
@@ -31,6 +34,8 @@ class Factor(Record):
     label: ClassVar[str] = "影响因素"
     about: ClassVar[str] = "哪些情况会让催收早一点、晚一点，哪些规则不会因此改变。"
     page: ClassVar[str] = "factors.md"
+    nav: ClassVar[Nav | None] = Nav(Tab.RULES, 4)
+    search_weight: ClassVar[float] = 0.6  # what changes the course
 
     summary: Line = Field(description="文章怎么说")
     unchanged: tuple[Line, ...] = Field(min_length=1, description="它不会改变什么")
@@ -46,6 +51,8 @@ class Consequence(Record):
     label: ClassVar[str] = "后果"
     about: ClassVar[str] = "逾期之后会有什么后果，每一种要满足什么条件。"
     page: ClassVar[str] = "consequences.md"
+    nav: ClassVar[Nav | None] = Nav(Tab.RULES, 2)
+    search_weight: ClassVar[float] = 0.95  # what follows, and under which condition
 
     summary: Line = Field(description="一句话")
     when: Line = Field(description="在什么条件下才会发生")
@@ -62,7 +69,9 @@ class Rule(Record):
     label: ClassVar[str] = "催收红线"
     about: ClassVar[str] = "催收的人必须做什么、不能做什么，依据是什么、效力有多强。"
     page: ClassVar[str] = "rules.md"
+    nav: ClassVar[Nav | None] = Nav(Tab.RULES, 1)
     lead: ClassVar[str] = "plain"
+    search_weight: ClassVar[float] = 1.0  # what a collector may not do
 
     demand: Demand = Field(description="必须、不得，还是有条件可以")
     topic: RuleTopic = Field(description="关于什么")

@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from generator.model.fields import Ask, Id, Line, MaterialId, ProductRef, SourceRef, Text
+from generator.model.menu import Nav
 
 
 class Part(BaseModel):
@@ -58,7 +59,11 @@ class Record(Part):
     label: ClassVar[str]  # the Chinese name of the kind, and the title of its page
     about: ClassVar[str]  # one sentence: what a reader finds there
     page: ClassVar[str]  # where its records are published; with {id}, one page each
+    nav: ClassVar[Nav | None] = None  # where that page is in the menu
     lead: ClassVar[str] = "summary"  # the field that says it in one line
+    schema_org: ClassVar[str] = ""  # what a page of one record is to search engines
+    search_weight: ClassVar[float] = 0.5  # what a reader in need wants first weighs most
+    in_ledger: ClassVar[bool] = False  # whether it stands behind the pages rather than for readers
 
     id: Id
     title: Text = Field(description="标题，单行")
@@ -74,6 +79,11 @@ class Record(Part):
         """Where the record stands among those of its kind, lower first; equal ranks keep the
         order of the content."""
         return 0
+
+    @property
+    def in_menu(self) -> bool:
+        """Whether the page the record has to itself is in the menu."""
+        return False
 
     @property
     def ref(self) -> str:

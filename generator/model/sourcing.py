@@ -5,6 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from generator.model.fields import Address, AnyRef, ClaimRef, Line, Number, Prose, SourceRef, Text
+from generator.model.menu import Nav, Tab
 from generator.model.record import Evidence, Part, Record
 from generator.model.vocabulary import (
     ClaimCategory,
@@ -24,7 +25,10 @@ class Source(Record):
     label: ClassVar[str] = "来源"
     about: ClassVar[str] = "每条事实的出处、证据等级，以及还没有核实的地方。"
     page: ClassVar[str] = "sources.md"
+    nav: ClassVar[Nav | None] = Nav(Tab.CHECKING, 5)
     lead: ClassVar[str] = "publisher"
+    search_weight: ClassVar[float] = 0.3  # for those who look for one by name
+    in_ledger: ClassVar[bool] = True
 
     type: SourceKind = Field(description="文件种类")
     publisher: Text = Field(description="发布者")
@@ -47,7 +51,10 @@ class Claim(Record):
     label: ClassVar[str] = "网上说法核对"
     about: ClassVar[str] = "三篇文章里的每一句说法，逐条写明我们采用、改写还是不采用。"
     page: ClassVar[str] = "claims.md"
+    nav: ClassVar[Nav | None] = Nav(Tab.CHECKING, 2)
     lead: ClassVar[str] = "reason"
+    search_weight: ClassVar[float] = 0.3  # every statement we checked
+    in_ledger: ClassVar[bool] = True
 
     article: SourceRef = Field(description="出自哪篇文章（source 编号）")
     heading: Text = Field(description="在原文哪个小标题下")
@@ -71,7 +78,10 @@ class Dispute(Record):
     label: ClassVar[str] = "说法矛盾"
     about: ClassVar[str] = "文章之间互相打架的说法，以及我们怎么写。"
     page: ClassVar[str] = "disputes.md"
+    nav: ClassVar[Nav | None] = Nav(Tab.CHECKING, 3)
     lead: ClassVar[str] = "ours"
+    search_weight: ClassVar[float] = 0.4  # how the articles contradict one another
+    in_ledger: ClassVar[bool] = True
 
     sides: tuple[Side, ...] = Field(min_length=1, description="各方说法")
     ours: Prose = Field(description="我们怎么写")
@@ -86,7 +96,9 @@ class Myth(Record):
     label: ClassVar[str] = "假号码与假规定"
     about: ClassVar[str] = "网上流传的假客服号码和假规定，以及为什么不能信。"
     page: ClassVar[str] = "myths.md"
+    nav: ClassVar[Nav | None] = Nav(Tab.CHECKING, 1)
     lead: ClassVar[str] = "why"
+    search_weight: ClassVar[float] = 0.75  # what not to believe
 
     topic: MythTopic = Field(description="假号码还是假规定")
     numbers: tuple[Number, ...] = Field((), description="涉及的号码，加引号")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.model import KnowledgeBase, Record
+from generator.model.page_registry import directory_url, has_own_page, page_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +24,6 @@ class Publication:
     def report(self, record: Record) -> str:
         """The address of the issue form with the record filled in."""
         return f"{self.repository}/issues/new?template=content.yml&record={record.ref}"
-
-
-def page_of(record: Record) -> str:
-    """The Markdown path of the page a record is published on."""
-    return record.page.replace("{id}", record.id)
-
-
-def has_own_page(record: Record) -> bool:
-    """Whether a record is the subject of a page rather than one section of many."""
-    return "{id}" in record.page
-
-
-def directory_url(page: str) -> str:
-    """The address of a page below the site's root: `rules.md` → `rules/`, `index.md` → ``."""
-    stem = page.removesuffix(".md")
-    return "" if stem == "index" else stem.removesuffix("/index") + "/"
 
 
 def url_of(record: Record) -> str:

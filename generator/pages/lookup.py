@@ -2,19 +2,16 @@
 
 from collections import defaultdict
 
-from generator.model import KINDS, Account, Claim, Dispute, KnowledgeBase, Record, Source
+from generator.model import KINDS, KnowledgeBase, Record
 from generator.pages.view import View, Viewer
 from generator.sounds import initial, syllables
-
-# The ledger behind the pages; its own overviews list it.
-_LEDGER = (Account, Claim, Dispute, Source)
 
 
 def by_letter(base: KnowledgeBase, viewer: Viewer) -> list[tuple[str, list[View]]]:
     """The records readers look for, by the first letter of their title's sound, `#` at the end."""
     filed: dict[str, list[Record]] = defaultdict(list)
     for kind in KINDS:
-        for record in base.of(kind) if kind not in _LEDGER else ():
+        for record in () if kind.in_ledger else base.of(kind):
             filed[initial(record.title)].append(record)
     return [
         (letter, [viewer.target(record) for record in sorted(filed[letter], key=_sound)])

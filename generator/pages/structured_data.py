@@ -3,11 +3,22 @@
 from typing import Any
 
 from generator.markdown import plain
-from generator.model import Question, SiteText, Step
+from generator.model import Question, Record, SiteText, Step
+from generator.model.page_registry import directory_url
 from generator.model.vocabulary import Markup
-from generator.pages.links import directory_url
 
 _CONTEXT = "https://schema.org"
+
+
+def describe(what: str, site: SiteText, subject: Record | None) -> tuple[dict[str, Any], ...]:
+    """What a page is in the words of schema.org, empty for most pages."""
+    if what == "WebSite":
+        return (website(site),)
+    if what == "HowTo" and isinstance(subject, Step):
+        return (how_to(subject),)
+    if what == "FAQPage" and isinstance(subject, Question):
+        return (faq((subject,)),)
+    return ()
 
 
 def website(site: SiteText) -> dict[str, Any]:

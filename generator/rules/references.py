@@ -8,6 +8,7 @@ from generator.layout import SITE
 from generator.markdown import REF
 from generator.model import KINDS, Account, Record, SiteText, Source, Stage, Step, Term
 from generator.model import Rule as RuleRecord
+from generator.model.page_registry import PAGES, directory_url, paths
 from generator.model.vocabulary import Grade, Markup
 from generator.model.walk import Path
 from generator.rules.content import Content
@@ -205,10 +206,8 @@ def names_are_free(content: Content) -> Iterator[Finding]:
     for record in content.records.values():
         if record.id == "index" or record.id.startswith("day-"):
             yield Finding(record.id, (), f"编号 {record.id} 是网站自己要用的名字。", "换一个编号。")
-    generated = {"index.md", "search.md", "timeline.md"}
-    for kind in KINDS:
-        generated |= {f"{kind.plural}/index.md", kind.page}
-        generated |= {kind.page.format(id=record.id) for record in content.of(kind)}
+    records = content.records.values()
+    taken = {directory_url(path) for entry in PAGES for path in paths(entry, records)}
     for file in content.base.pages:
-        if file in generated:
+        if directory_url(file) in taken:
             yield Finding(file, (), f"{file} 是生成的页面，不能手写。", "换一个文件名。")

@@ -12,12 +12,12 @@ from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
-from generator.model import KINDS, Contact, KnowledgeBase, Myth, Record, Rule, Stage
+from generator.model import KINDS, Contact, KnowledgeBase, Myth, Record, Rule, Stage, Term
 from generator.pages.helplines import helpline_data
 from generator.pages.links import url_of
 from generator.pages.rule_label import rule_label
 from generator.scripts import without_comments
-from generator.search.documents import Document, documents, numbers
+from generator.search.documents import EVERYDAY, Document, documents, numbers
 from generator.search.postings import index, shards
 from generator.search.tokens import Concepts
 from generator.search.words import groups, readings, vocabulary
@@ -63,8 +63,10 @@ def library() -> dict[str, bytes]:
 
 
 def read_ranking() -> dict[str, Any]:
-    """The numbers and words of `ranking.toml`."""
-    return tomllib.loads(files(__package__).joinpath("ranking.toml").read_text(encoding="utf-8"))
+    """The numbers and words of `ranking.toml`, and what each kind of record weighs."""
+    text = files(__package__).joinpath("ranking.toml").read_text(encoding="utf-8")
+    weights = {kind.kind: kind.search_weight for kind in KINDS}
+    return {"kinds": {**weights, EVERYDAY: Term.everyday_weight}, **tomllib.loads(text)}
 
 
 def manifest(

@@ -11,6 +11,7 @@ from generator.model.walk import mark_of, texts
 from generator.pages.links import url_of
 from generator.pages.view import plain_lead
 
+EVERYDAY = "everyday"  # plain words of the glossary weigh less than those of the trade
 FIELDS = ("title", "also", "lead", "body")
 # What stands in a record for the sake of order, not to be found by.
 _UNSEARCHED = frozenset({"at", "heading", "published"})
@@ -22,7 +23,7 @@ class Document:
 
     id: str
     kind: str
-    rank: str  # the line of `[kinds]` in the ranking that it counts by
+    rank: str  # the kind it weighs as, or EVERYDAY
     title: str
     url: str  # below the site's root, with its anchor
     also: tuple[str, ...]
@@ -54,7 +55,7 @@ def documents(base: KnowledgeBase) -> list[Document]:
 
 def _rank(record: Record) -> str:
     everyday = isinstance(record, Term) and record.use is TermUse.EVERYDAY
-    return "everyday" if everyday else record.kind
+    return EVERYDAY if everyday else record.kind
 
 
 def numbers(record: Record) -> tuple[str, ...]:

@@ -12,10 +12,10 @@ from pydantic import Field
 from generator import pipeline
 from generator.model import KINDS, KnowledgeBase, Record, Tip
 from generator.model.fields import Count
+from generator.model.page_registry import page_of
 from generator.model.walk import not_shown
 from generator.pages import Publication
 from generator.pages.index import Index
-from generator.pages.links import page_of
 from generator.pipeline import Pages
 from generator.render import create_environment
 from tests.conftest import ROOT

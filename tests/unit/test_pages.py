@@ -9,17 +9,10 @@ import pytest
 from generator.knowledge import load
 from generator.model import KINDS, Contact, KnowledgeBase, Question, Stage, Step
 from generator.model import Rule as RuleRecord
+from generator.model.page_registry import directory_url, has_own_page, page_of
 from generator.pages import Page, Publication, create_navigation, create_site
 from generator.pages.index import Index
-from generator.pages.links import (
-    directory_url,
-    has_own_page,
-    markdown_link,
-    page_of,
-    relative,
-    relative_url,
-    url_of,
-)
+from generator.pages.links import markdown_link, relative, relative_url, url_of
 from generator.pages.shelf import Shelf
 from generator.pages.structured_data import breadcrumbs
 from generator.pages.view import Md, Viewer

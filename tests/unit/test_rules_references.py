@@ -3,6 +3,7 @@
 import pytest
 
 from generator.knowledge import load
+from generator.model.page_registry import PAGES, PageEntry, directory_url, paths
 from generator.rules.references import nearest
 from tests.conftest import Folder
 from tests.unit.cases import (
@@ -228,3 +229,15 @@ def test_names_of_the_site_are_not_free(folder: Folder) -> None:
         ("content/steps/day-31.yml", "REF008", f"编号 day-31 {taken}", "换一个编号。"),
         ("content/steps/index.yml", "REF008", f"编号 index {taken}", "换一个编号。"),
     ]
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.path)
+def test_no_page_can_be_written_by_hand_at_a_registered_address(
+    folder: Folder, entry: PageEntry
+) -> None:
+    """`steps.md` would be published where `steps/index.md` is."""
+    for path in paths(entry, base_of(folder).records.values()):
+        file = f"{directory_url(path).rstrip('/') or 'index'}.md"
+        folder.write(file, "# 抢 { #x }\n")
+        assert f"{file}:1:1 REF008" in spots(folder)
+        folder.delete(file)

@@ -253,7 +253,7 @@ def test_the_manifest_names_days_numbers_and_groups(base: KnowledgeBase) -> None
     assert head["kinds"] == {kind.kind: kind.label for kind in KINDS}
 
 
-def test_the_ranking_speaks_of_every_field_and_kind_and_says_why() -> None:
+def test_the_ranking_speaks_of_every_field_and_says_why() -> None:
     ranking = read_ranking()
     assert tuple(ranking["fields"]) == FIELDS
     assert set(ranking["kinds"]) == {kind.kind for kind in KINDS} | {"everyday"}
