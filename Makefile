@@ -8,7 +8,7 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench search-eval lock
+.PHONY: help site serve check quick test test-full lint browser-and-editor bench search-eval lock
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -23,13 +23,31 @@ serve: $(VENV)/.site ## preview on http://127.0.0.1:8000/ while you edit
 check: $(VENV)/.site ## check the content
 	$(BIN)/python -m generator check
 
-test: $(VENV)/.test ## run lint, types and all tests
-	$(BIN)/python tests/install_browser.py
-	$(BIN)/python tests/install_editor.py
+# The tiers of the tests; tests/README.md says what stands in which.
+PYTEST := $(BIN)/python -m pytest -q -n 2 --dist worksteal
+COVERAGE := --cov --cov-report=term:skip-covered --cov-fail-under=95
+OTHERS := tests/site tests/browser tests/editor tests/outside
+
+quick: lint ## lint, types and the units, while you work
+	$(PYTEST) -m "not full" tests/unit
+
+test: lint browser-and-editor ## what CI runs: all that a change can break
+	$(PYTEST) -m "not full" $(COVERAGE) tests/unit
+	$(PYTEST) -m "not full" $(OTHERS)
+
+test-full: lint browser-and-editor $(VENV)/.bench ## every proof, the long ones too: nightly and before a release
+	$(PYTEST) $(COVERAGE) tests/unit
+	$(PYTEST) $(OTHERS)
+
+lint: $(VENV)/.test
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=95
+
+# Whatever is fetched is fetched here: the tests themselves use no network.
+browser-and-editor: $(VENV)/.test
+	$(BIN)/python tests/install_browser.py
+	$(BIN)/python tests/install_editor.py
 
 bench: $(VENV)/.bench ## measure
 	$(BIN)/python benchmarks/build.py
