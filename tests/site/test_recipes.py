@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from tests.conftest import ROOT, Folder
-from tests.site.conftest import build
+from tests.site.building import start
 
 
 class Scratch:
@@ -38,10 +38,11 @@ class Scratch:
         target.write_text(text.replace(old, new), encoding="utf-8")
 
     def built(self) -> Path:
-        """The site, built by this code."""
+        """The site, built by this code and no other that is loaded already."""
         site = self.project / "site"
-        result = build(self.project, site, PYTHONPATH=str(self.project))
-        assert result.returncode == 0, result.stdout
+        process = start(self.project, site, PYTHONPATH=str(self.project))
+        said, _ = process.communicate()
+        assert process.returncode == 0, said
         return site
 
     def check(self) -> str:
