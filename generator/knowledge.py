@@ -15,6 +15,7 @@ from generator.model.partial import without_unknown
 from generator.model.wording import Wording
 from generator.problems import Place, Problem, Related, in_order
 from generator.rules import Unknown, read_content, run_rules
+from generator.written import PAGE_FILE, read_page
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 
@@ -123,8 +124,12 @@ def _read_pages(folder: ContentFolder) -> None:
             continue
         text, problems = decode_source(content, folder.path(file))
         folder.problems.extend(problems)
+        if not PAGE_FILE.fullmatch(file):
+            hint = "放在最外层，文件名只用小写字母、数字和 -，例如 about.md。"
+            folder.refuse("MD007", Place(folder.path(file)), "手写页面的文件名不对。", hint)
         if text is not None:
             folder.pages[file] = text
+            folder.problems.extend(read_page(text, folder.path(file))[1])
 
 
 def _rule_problems(folder: ContentFolder, base: KnowledgeBase) -> Iterator[Problem]:

@@ -16,20 +16,20 @@ from generator.model.vocabulary import Markup
 _SPECIAL = re.compile(r"[&<>\"'\\`*_{}\[\]#|~^=!$]")
 # What means something only at the start of a block: list marks and rulers.
 _AT_START = re.compile(r"^([-+:]|\d+(?=[.)]))")
-_STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
-_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*)\)")
+STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*)\)")
 # A link as an input method writes it: wide brackets, or a blank between them.
-_WIDE_LINK = re.compile(
+WIDE_LINK = re.compile(
     r"[\[【［]([^\[\]【】［］\n]+)[\]】］]\s*[(（]\s*([a-z]+/[a-z][a-z0-9-]*)\s*[)）]"
 )
 REF = re.compile(r"[a-z]+/[a-z][a-z0-9-]*")
-_BULLET = re.compile(r"- +")
-_NUMBER = re.compile(r"\d+\. +")
+BULLET = re.compile(r"- +")
+NUMBER = re.compile(r"\d+\. +")
 _NESTED = re.compile(r" +(?:[-*+]|\d+\.) ")
 _WIDE = (
     r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u201c\u201d\u2018\u2019\u2014\u2026]"
 )
-_WRAPPED = re.compile(rf"(?<={_WIDE})\n(?={_WIDE})")
+WRAPPED = re.compile(rf"(?<={_WIDE})\n(?={_WIDE})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Fault:
 
 def fold(text: str) -> str:
     """White space folded: a line break between two wide characters vanishes."""
-    return " ".join(_WRAPPED.sub("", text.strip()).split())
+    return " ".join(WRAPPED.sub("", text.strip()).split())
 
 
 def escape(text: str) -> str:
@@ -104,11 +104,11 @@ def escape(text: str) -> str:
 def parse_line(text: str) -> tuple[Inline, ...]:
     """The inline parts of one paragraph."""
     parts: list[Inline] = []
-    for piece, link in _split(fold(text), _LINK):
+    for piece, link in _split(fold(text), LINK):
         if link is not None:
             parts.append(Link(link.group(1), link.group(2)))
             continue
-        for words, strong in _split(piece, _STRONG):
+        for words, strong in _split(piece, STRONG):
             parts.append(Words(words) if strong is None else Strong(strong.group(1)))
     return tuple(part for part in parts if part.text)
 
@@ -128,7 +128,7 @@ def parse_prose(text: str) -> tuple[Block, ...]:
     blocks = []
     for chunk in re.split(r"\n\s*\n", text.strip()):
         lines = chunk.split("\n")
-        for mark, pattern in (("- ", _BULLET), ("1. ", _NUMBER)):
+        for mark, pattern in (("- ", BULLET), ("1. ", NUMBER)):
             if all(pattern.match(line) for line in lines):
                 items = tuple(parse_line(pattern.sub("", line, count=1)) for line in lines)
                 blocks.append(Block(mark, items))
@@ -214,18 +214,18 @@ def _faults(text: str, markup: Markup) -> Iterator[Fault]:
         for match in pattern.finditer(text):
             kind = FaultKind.HTML if "HTML" in message else FaultKind.MARKUP
             yield Fault(message, hint, match.group(), kind)
-    for link in _LINK.finditer(text):
+    for link in LINK.finditer(text):
         image = text[: link.start()].endswith("!")  # told already
         if not REF.fullmatch(link[2]) and not image:
             hint = "写成 [文字](种类/编号)；网址登记到来源或官方渠道。"
             yield Fault("链接只能指向本库的记录。", hint, link.group(), FaultKind.LINK)
-    for link in _WIDE_LINK.finditer(text):
-        if not _LINK.fullmatch(link.group()):
+    for link in WIDE_LINK.finditer(text):
+        if not LINK.fullmatch(link.group()):
             hint = f"写成 [{link[1]}]({link[2]})。"
             yield Fault("链接要用半角的括号，中间不留空格。", hint, link.group(), FaultKind.LINK)
     if markup is Markup.PROSE:
         yield from _broken_lists(text)
-    rest = _STRONG.sub("", _WIDE_LINK.sub("", _LINK.sub("", text)))
+    rest = STRONG.sub("", WIDE_LINK.sub("", LINK.sub("", text)))
     if any(isinstance(part, Words) and "**" in part.text for part in inlines(text, markup)):
         yield Fault("** 没有成对，或里外多了空格。", "写成 **强调**，两边紧贴文字。", "**")
     if re.search(r"\]\(", rest):
@@ -236,7 +236,7 @@ def _broken_lists(text: str) -> Iterator[Fault]:
     """Lists that touch other lines, and would be read as one paragraph."""
     for chunk in re.split(r"\n\s*\n", text.strip()):
         lines = chunk.split("\n")
-        for pattern in (_BULLET, _NUMBER):
+        for pattern in (BULLET, NUMBER):
             marked = [line for line in lines if pattern.match(line)]
             nested = [line for line in lines if _NESTED.match(line)]  # told already
             if marked and len(marked) + len(nested) < len(lines):

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from generator.model import KnowledgeBase
 from generator.open_data import VERSION, knowledge_base_json, schemas
 from generator.pages import Maker, Navigation, Notes, Page, Plan, Publication, create_navigation
-from generator.render import create_environment, render_page
+from generator.pages.written import written_markdown
+from generator.render import create_environment, render_page, with_front_matter
 from generator.search import create_search
+from generator.written import read_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,13 @@ class Made:
 class Built:
     """What a knowledge base becomes.
 
-    `files` maps paths relative to the docs folder to their content, `navigation` is in the form
-    MkDocs takes, `reviewed` gives the newest review date of each generated page, and `made` is
-    what a preview goes on from.
+    `files` maps paths relative to the docs folder to their content, `written` those of the
+    hand-written pages. `navigation` is in the form MkDocs takes, `reviewed` gives the newest
+    review date of each generated page, and `made` is what a preview goes on from.
     """
 
     files: Mapping[str, bytes]
+    written: Mapping[str, bytes]
     navigation: Navigation
     reviewed: Mapping[str, datetime.date]
     made: Mapping[str, Made]
@@ -45,7 +48,7 @@ def build(base: KnowledgeBase, publication: Publication) -> Built:
     files |= data_files(base) | create_search(base)
     for name, schema in schemas().items():
         files[f"data/{VERSION}/schema/{name}"] = schema
-    return Built(files, pages.navigation, pages.reviewed, made)
+    return Built(files, pages.written, pages.navigation, pages.reviewed, made)
 
 
 def data_files(base: KnowledgeBase) -> dict[str, bytes]:
@@ -65,6 +68,7 @@ class Pages:
     ) -> None:
         self._maker = Maker(base, publication)
         self.navigation = create_navigation(base)
+        self.written = {path: written_page(base, path) for path in base.pages}
         self.plans = {plan.path: plan for plan in self._maker.plans()}
         self.reviewed = {path: plan.reviewed for path, plan in self.plans.items()}
         self._made = {path: kept for path, kept in before.items() if self._still_holds(kept)}
@@ -82,6 +86,15 @@ class Pages:
             text = render_page(create_environment(), page.template, page.context, head)
             self._made[path] = Made(plan, notes, text.encode())
         return self._made[path]
+
+
+def written_page(base: KnowledgeBase, path: str) -> bytes:
+    """The Markdown of a hand-written page, with front matter."""
+    page, _ = read_page(base.pages[path], path)
+    assert page is not None, path  # it has been checked
+    texts = {"title": page.title, "description": page.description}
+    head = {name: html.escape(text) for name, text in texts.items() if text}
+    return with_front_matter(written_markdown(page, base, path), head).encode()
 
 
 def front_matter(page: Page) -> dict[str, object]:

@@ -44,12 +44,13 @@ def in_groups(items: Iterable[Any], attribute: str) -> list[tuple[Any, list[Any]
 def render_page(
     environment: Environment, template: str, context: Mapping[str, Any], meta: Mapping[str, Any]
 ) -> str:
-    """A page's Markdown with `meta` as front matter.
+    """A page's Markdown from a template, with `meta` as front matter."""
+    return with_front_matter(environment.get_template(template).render(context), meta)
 
-    Values of the front matter are written as JSON, which is YAML as well.
-    """
+
+def with_front_matter(body: str, meta: Mapping[str, Any]) -> str:
+    """A page's Markdown with `meta` as front matter, in JSON, which is YAML as well."""
     head = "".join(
         f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items()
     )
-    body = environment.get_template(template).render(context)
     return f"---\n{head}---\n\n{body.strip()}\n"

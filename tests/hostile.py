@@ -15,6 +15,7 @@ from generator.model import KINDS, Part, Record, SiteText
 from generator.model.fields import Refers, Written
 from generator.model.walk import mark_of, part_in, vocabulary_in
 from generator.model.wording import Wording
+from generator.written.page import KEYS
 from tests.conftest import TODAY, Folder
 from tests.site.conftest import build_here, small_project
 
@@ -144,8 +145,15 @@ class Plot:
         folder.write("site.yml", as_yaml(self._part(SiteText, FIXED)))
         shown = set(self.texts)
         folder.write("wording.yml", as_yaml(self._part(Wording, FIXED)))
+        inventory = {"articles": ["1"], "laws": {"L01": self._text()}, "disputes": "1"}
+        folder.write("inventory.yml", as_yaml(inventory))
         self.unshown |= self.texts.keys() - shown
-        folder.write("inventory.yml", "articles: [1]\nlaws: {L01: 民法典}\ndisputes: 1\n")
+        folder.write("about.md", self._page())
+
+    def _page(self) -> str:
+        """A hand-written page, of which only the settings take any text."""
+        settings = [f"{name}: {self._new()}" for name in KEYS]
+        return "\n".join(("---", *settings, "---", "", "# 关于 { #about }", ""))
 
     def _part(self, model: type[Part], fixed: dict[str, Any]) -> dict[str, Any]:
         kind = model.kind if issubclass(model, Record) else ""
@@ -172,10 +180,13 @@ class Plot:
             self.unshown |= {f"«{len(self.texts) - 1}»"} if name == "asks" else set()
         return [value] if get_origin(annotation) is tuple else value
 
-    def _text(self) -> str:
+    def _new(self) -> str:
         number = len(self.texts)
-        token = f"«{number}»"
-        self.texts[token] = text = f"{self.text_of(number)}{token}"
+        self.texts[f"«{number}»"] = text = f"{self.text_of(number)}«{number}»"
+        return text
+
+    def _text(self) -> str:
+        number, text = len(self.texts), self._new()
         quoted = json.dumps(f"{text}{TERM}", ensure_ascii=False)
         escaped = "".join(f"\\x{ord(c):02x}" if c in "<>&" else c for c in quoted)
         return escaped if number % 3 == 0 else quoted

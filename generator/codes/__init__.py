@@ -7,11 +7,13 @@ import difflib
 from generator.codes.example import Code
 from generator.codes.fields import FIELDS
 from generator.codes.files import FILES
+from generator.codes.written import WRITTEN
 from generator.rules import RULES
 
 CODES: dict[str, Code] = {
     **FILES,
     **FIELDS,
+    **WRITTEN,
     **{
         code: Code(rule.sentence, rule.wrong, rule.right, rule.file, rule.beside)
         for code, rule in RULES.items()

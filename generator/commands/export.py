@@ -51,9 +51,8 @@ def run(options: argparse.Namespace) -> int:
     if content.resolve() in (target.resolve(), *target.resolve().parents):
         return refuse("不能导出到内容文件夹里面。")
     built = build(loaded.base, Publication(repository=repository))
-    written = {name: text.encode() for name, text in loaded.base.pages.items()}
     try:
-        synced = write_folder({**written, **built.files}, target)
+        synced = write_folder({**built.written, **built.files}, target)
     except OSError:
         return refuse_to_write(options.target)
     if synced.foreign:

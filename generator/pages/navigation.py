@@ -1,11 +1,11 @@
 """The menu: tabs and their pages, in the form MkDocs takes."""
 
-import re
 from collections.abc import Iterator
 
 from generator.model import KnowledgeBase
 from generator.model.menu import Tab
 from generator.model.page_registry import PAGES, PageEntry, page_of
+from generator.written import read_page
 
 Navigation = list[dict[str, "str | Navigation"]]
 
@@ -16,7 +16,7 @@ def create_navigation(base: KnowledgeBase) -> Navigation:
     A page in the menu is written into every page, so only pages a reader would pick from a menu
     are in it: steps and short answers are reached from their overview.
     """
-    written: Navigation = [{_heading(text): path} for path, text in base.pages.items()]
+    written: Navigation = [{_title(path, text): path} for path, text in base.pages.items()]
     return [*(_tab(base, tab) for tab in Tab), *written]
 
 
@@ -38,7 +38,8 @@ def _items(base: KnowledgeBase, entry: PageEntry) -> Iterator[dict[str, str | Na
             yield {record.title: page_of(record)}
 
 
-def _heading(text: str) -> str:
-    """The first heading of a hand-written page, without its id."""
-    found = re.search(r"^# (.+?)(?: *\{[^}]*\})?$", text, re.MULTILINE)
-    return found.group(1) if found else ""
+def _title(path: str, text: str) -> str:
+    """What a hand-written page is called."""
+    page, _ = read_page(text, path)
+    assert page is not None, path  # it has been checked
+    return page.title

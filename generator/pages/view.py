@@ -178,16 +178,7 @@ class Viewer:
             return self._words(inline.text, linked)
         if isinstance(inline, Strong):
             return f"**{escape(inline.text)}**"
-        return self._link(inline)
-
-    def _link(self, link: Link) -> str:
-        """A link to a record; a contact brings its number along."""
-        record = self.base.resolve(link.ref)
-        assert record is not None, link.ref  # the rules have resolved every link
-        label = escape(link.text)
-        if isinstance(record, Contact) and record.number:
-            label += f" {escape(record.number)}"
-        return f"[{label}]({markdown_link(self.page, record)})"
+        return link_to_record(inline, self.base, self.page)
 
     def _words(self, text: str, linked: set[str]) -> str:
         """Plain words; the first time a record uses a word of the glossary, it is linked."""
@@ -197,12 +188,22 @@ class Viewer:
             if term.id in linked:
                 continue
             linked.add(term.id)
-            pieces.append(_inner(text[position : match.start()]))
+            pieces.append(stretch(text[position : match.start()]))
             href = markdown_link(self.page, term)
             pieces.append(f"[{escape(match.group())}]({href}){{ .term }}")
             position = match.end()
-        pieces.append(_inner(text[position:]))
+        pieces.append(stretch(text[position:]))
         return "".join(pieces)
+
+
+def link_to_record(link: Link, base: KnowledgeBase, page: str) -> str:
+    """A link from a page to a record; a contact brings its number along."""
+    record = base.resolve(link.ref)
+    assert record is not None, link.ref  # the rules have resolved every link
+    label = escape(link.text)
+    if isinstance(record, Contact) and record.number:
+        label += f" {escape(record.number)}"
+    return f"[{label}]({markdown_link(page, record)})"
 
 
 def _md(markdown: str, read: str) -> Md:
@@ -215,7 +216,7 @@ def _text(text: str) -> Md:
     return _md(escape(text), text)
 
 
-def _inner(text: str) -> str:
+def stretch(text: str) -> str:
     """Escapes a stretch of words without losing the blanks at its ends."""
     if not text.strip():
         return " " if text else ""

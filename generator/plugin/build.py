@@ -69,6 +69,9 @@ class Build:
         """
         for file in list(files):
             path = file.src_uri
+            unread = file.src_dir == config.docs_dir and path not in self.built.written
+            if unread and file.is_documentation_page():
+                raise Abort(f"{path} 没有检查过，不能发布：手写页面的文件名以 .md 结尾。")
             if path.startswith(_THEME_SEARCH):
                 files.remove(file)
             elif path.startswith(_SCRIPTS) and path.endswith(".js"):
@@ -77,6 +80,10 @@ class Build:
                 files.append(File.generated(config, path, content=code))
         for path, content in self.built.files.items():
             files.append(File.generated(config, path, content=content))
+
+    def source(self, path: str) -> bytes | None:
+        """The Markdown of a page; None for one of another plugin."""
+        return self.built.files.get(path) or self.built.written.get(path)
 
 
 def lend(env: Any, base: KnowledgeBase) -> bool:
@@ -132,8 +139,8 @@ class SiteBuild:
         self.build = Build(loaded.base, config, self._own)
 
     def source(self, path: str) -> bytes | None:
-        """The Markdown of a generated page; None for a page somebody has written."""
-        return self.build.built.files.get(path)
+        """The Markdown of a page; None for one of another plugin."""
+        return self.build.source(path)
 
     def date(self, page: Page) -> None:
         """Gives a page its date for the sitemap."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.knowledge import load
@@ -126,6 +126,7 @@ def test_an_address_that_pretends_is_refused_for_what_it_is(address: str) -> Non
     assert PRETENDING[address] in reason.message + reason.hint
 
 
+@settings(deadline=None, derandomize=True, max_examples=100)
 @given(st.text(st.characters(exclude_categories=["Cs"])).map("https://".__add__))
 def test_what_is_taken_is_plain(address: str) -> None:
     if reason_against(address) is None:
@@ -133,6 +134,7 @@ def test_what_is_taken_is_plain(address: str) -> None:
         assert re.fullmatch(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}([/?#][!-~]*)?", address)
 
 
+@settings(deadline=None, derandomize=True, max_examples=100)
 @given(st.from_regex(r"https?://[a-z0-9:@.\[\]%\\-]{1,20}/[ -~]{0,5}", fullmatch=True))
 def test_no_question_about_an_address_fails(address: str) -> None:
     reason_against(address)
@@ -178,6 +180,7 @@ def test_every_address_of_the_content_is_taken(content: Path) -> None:
     )
 
 
+@settings(deadline=None, derandomize=True, max_examples=100)
 @given(st.from_regex(r"https?://[a-z0-9:@.\[\]%-]{1,20}/[ -~]{0,5}", fullmatch=True))
 def test_python_reads_the_same_host(address: str) -> None:
     for anywhere in (False, True):

@@ -17,6 +17,7 @@ FLOORS = {
     "sounds": 1,
     "clock": 1,
     "slips": 2,
+    "written": 2,
     "nodes": 2,
     "yaml_source": 3,
     "timeline": 2,

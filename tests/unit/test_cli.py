@@ -262,13 +262,14 @@ class TestExport:
     def test_writes_generated_and_hand_written_pages(
         self, folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        folder.write("about.md", "# 关于\n")
+        folder.write("about.md", "# 关于 { #about }\n\nA & B。\n")
         target = tmp_path / "out" / "docs"
         assert main(["export", str(target), str(folder.path)]) == 0
         files = {path.relative_to(target).as_posix() for path in target.rglob("*.*")}
         assert {"index.md", "about.md", "stages/begin.md", "steps/calm.md"} <= files
         assert {"data/v1/knowledge-base.json", "data/v1/schema/rule.json"} <= files
-        assert (target / "about.md").read_text(encoding="utf-8") == "# 关于\n"
+        text = (target / "about.md").read_text(encoding="utf-8")
+        assert text == '---\ntitle: "关于"\n---\n\n# 关于 { #about }\n\nA &#38; B。\n'
         count = len(files - {MANIFEST})
         assert capsys.readouterr() == (f"写了 {count} 个文件，删了 0 个。\n", "")
 
@@ -276,7 +277,7 @@ class TestExport:
         self, folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         target = tmp_path / "out"
-        folder.write("about.md", "# 关于\n")
+        folder.write("about.md", "# 关于 { #about }\n\nA & B。\n")
         main(["export", str(target), str(folder.path)])
         capsys.readouterr()
         folder.delete("about.md")

@@ -149,7 +149,7 @@ class TestChanges:
     def test_what_no_reader_sees_is_named(self, folder: Folder, before: Path, capsys: Out) -> None:
         folder.change("steps/calm.yml", "[s0-01]", "[s0-01, L01]")
         folder.change("site.yml", "小站", "大站")
-        folder.write("about.md", "# 关于\n")
+        folder.write("about.md", "# 关于 { #about }\n")
         assert main(["changes", str(before), str(folder.path)]) == 0
         assert capsys.readouterr().out == (
             "# 内容改动\n\n改了 1 条，新增 0 条，删去 0 条。\n\n"

@@ -73,10 +73,9 @@ def test_the_whole_is_immutable(folder: Folder) -> None:
 
 
 def test_hand_written_pages_are_kept_with_plain_line_ends(folder: Folder) -> None:
-    raw("about.md", b"# One\r\ntwo\r\n")(folder)
-    folder.write("more/deep.md", "three\n")
+    raw("about.md", b"# One { #one }\r\ntwo\r\n")(folder)
     folder.write("more/note.txt", "four\n")
-    assert dict(base_of(folder).pages) == {"about.md": "# One\ntwo\n", "more/deep.md": "three\n"}
+    assert dict(base_of(folder).pages) == {"about.md": "# One { #one }\ntwo\n"}
 
 
 def test_other_files_are_left_alone(folder: Folder) -> None:
@@ -151,7 +150,7 @@ FAULTS_OF_THE_WHOLE = (
     change("inventory.yml", "{L01: 民法典}", "{L01: 民法典, L02: 没有用到}"),
     write("tips.yml", TIP.replace("花得少", "打95188")),
     write("terms.yml", TERM),
-    write("about.md", "95188"),
+    write("about.md", "# 95188 { #a }"),
 )
 
 
@@ -343,17 +342,17 @@ class TestPlaces:
         assert place_of(folder, "STG001") == Place("content/site.yml", 3, 1, 8, "name: 小站")
 
     def test_at_the_very_beginning_of_a_page(self, folder: Folder) -> None:
-        folder.write("about.md", "95188\n")
-        assert place_of(folder, "TXT002") == Place("content/about.md", 1, 1, 5, "95188")
+        folder.write("about.md", "# 95188 { #a }\n")
+        assert place_of(folder, "TXT002") == Place("content/about.md", 1, 3, 5, "# 95188 { #a }")
 
     def test_at_the_beginning_of_a_later_line_of_a_page(self, folder: Folder) -> None:
-        folder.write("about.md", "# 关于\n95188\n")
+        folder.write("about.md", "# 关于 { #about }\n95188\n")
         assert place_of(folder, "TXT002") == Place("content/about.md", 2, 1, 5, "95188")
 
     def test_in_a_page_behind_wide_characters(self, folder: Folder) -> None:
-        raw("more/about.md", "# 关于\r\n\r\n打 95188 或 95188\r\n".encode())(folder)
+        raw("about.md", "# 关于 { #a }\r\n\r\n打 95188 或 95188\r\n".encode())(folder)
         found = [p.place for p in load(folder.path).problems]
-        assert found[0] == Place("content/more/about.md", 3, 3, 5, "打 95188 或 95188")
+        assert found[0] == Place("content/about.md", 3, 3, 5, "打 95188 或 95188")
 
     def test_in_a_list_inside_a_list_of_parts(self, folder: Folder) -> None:
         folder.change("disputes.yml", "claims: [s0-01]", "claims: [s0-01, s0-09]")
@@ -381,7 +380,7 @@ class TestPlaces:
         ("calm", ("do", 0), "走", Place("content/steps/calm.yml", 6, 6, 3, "do: [坐下。]")),
         ("calm", ("do", 0), "", Place("content/steps/calm.yml", 6, 6, 3, "do: [坐下。]")),
         ("inventory.yml", (), "", Place("content/inventory.yml", 1, 1, 13, "articles: [1]")),
-        ("about.md", (), "二", Place("content/about.md", 2, 1, 1, "二")),
+        ("about.md", (), "二", Place("content/about.md", 3, 1, 1, "二")),
         ("about.md", (), "三", Place("content/about.md")),
         ("about.md", (), "", Place("content/about.md")),
         ("nowhere.md", (), "三", Place("content/nowhere.md")),
@@ -395,7 +394,7 @@ def test_a_rule_may_point_at_what_is_not_written(
     folder: Folder,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    folder.write("about.md", "一\n二\n")
+    folder.write("about.md", "# 一 { #one }\n\n二\n")
     found = [Finding(owner, path, "说明。", "修好。", needle)]
     rule = CrossRule("XXX001", lambda _content: iter(found), "句子。", "不对", "对")
     monkeypatch.setitem(RULES, "XXX001", rule)

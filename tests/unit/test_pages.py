@@ -178,13 +178,6 @@ def test_navigation_lists_what_a_reader_would_pick(base: KnowledgeBase) -> None:
     assert navigation[7] == {"关于": "about.md"}
 
 
-def test_a_hand_written_page_without_heading_has_an_empty_title(
-    folder: Folder,
-) -> None:
-    folder.write("about.md", "没有标题。\n")
-    assert create_navigation(loaded(folder))[-1] == {"": "about.md"}
-
-
 def test_structured_data_says_what_the_page_is(pages: dict[str, Page]) -> None:
     def types(path: str) -> list[str]:
         return [data["@type"] for data in pages[path].structured_data]

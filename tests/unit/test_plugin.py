@@ -19,6 +19,7 @@ from generator.plugin.preview.session import PreviewSession
 from generator.plugin.preview.site import RenderedSite
 from generator.plugin.preview.watch import watched_state
 from tests.conftest import TODAY, Folder
+from tests.unit.cases import CONTACT
 
 CONFIGURATION = """
     site_name: 小站
@@ -173,6 +174,14 @@ def site_of(session: PreviewSession) -> RenderedSite:
     return session.site
 
 
+def test_a_page_that_was_not_checked_is_not_published(project: Path, folder: Folder) -> None:
+    """MkDocs takes more endings for Markdown than `.md`."""
+    folder.write("note.markdown", "<script>alert(1)</script>\n")
+    with pytest.raises(Abort, match=r"note\.markdown 没有检查过"):
+        run(project)
+    assert not (project / "site").exists()
+
+
 class TestFollowing:
     """What a preview shows after saves, each page only once it is asked for."""
 
@@ -192,6 +201,23 @@ class TestFollowing:
             yield plugin.work, target
         finally:
             configuration.plugins.on_shutdown()
+
+    @pytest.fixture
+    def written(self, folder: Folder) -> None:
+        """A hand-written page that leads to a record, there before the preview begins."""
+        folder.write("contacts.yml", CONTACT)
+        folder.write("about.md", "# 关于 { #about }\n\n看[热线](contact/hotline)和 A & B。\n")
+
+    @pytest.mark.usefixtures("written")
+    def test_a_hand_written_page_follows_the_records_it_names(
+        self, followed: tuple[PreviewSession, Path], folder: Folder
+    ) -> None:
+        session, site = followed
+        page = site / "about/index.html"
+        assert "热线 12378</a>和 A &#38; B。" in page.read_text("utf-8")
+        folder.change("contacts.yml", "12378", "12379")
+        assert session.follow(site_of(session)._renderer.config)
+        assert "热线 12379</a>" in page.read_text("utf-8")
 
     @staticmethod
     def save(session: PreviewSession, folder: Folder, old: str, new: str) -> bool:

@@ -137,7 +137,7 @@ def test_without_any_registered_number_only_the_look_counts(folder: Folder) -> N
 
 def test_numbers_in_pages_are_told_too(folder: Folder) -> None:
     folder.write("contacts.yml", CONTACT.replace("12378", "110"))
-    folder.write("about.md", "# 关于\n\n打 110。\n\n欠 12345 元。\n\n打 95188。\n")
+    folder.write("about.md", "# 关于 { #about }\n\n打 110。\n\n欠 12345 元。\n\n打 95188。\n")
     assert spots(folder) == ["about.md:3:3 TXT002", "about.md:7:3 TXT002"]
 
 

@@ -73,8 +73,8 @@ class PreviewSession:
             self.site = RenderedSite(renderer, self.build.base, self.build.where, self.build.built)
 
     def source(self, path: str) -> bytes | None:
-        """The Markdown of a generated page as it is now; None for a page somebody has written."""
-        return self.site.source(path) if self.site else self.build.built.files.get(path)
+        """The Markdown of a page as it is now; None for one of another plugin."""
+        return self.site.source(path) if self.site else self.build.source(path)
 
     def date(self, page: Page) -> None:
         """Gives a page its date for the sitemap."""

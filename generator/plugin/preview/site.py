@@ -47,8 +47,8 @@ class RenderedSite:
         brought up to date at once, because MkDocs is to check its links.
         """
         old, pages = self._pages, Pages(base, self._publication, self._shown)
-        written = [path for path, text in base.pages.items() if text != self._base.pages.get(path)]
-        if pages.navigation != old.navigation or base.pages.keys() != self._base.pages.keys():
+        written = [path for path, text in pages.written.items() if text != old.written.get(path)]
+        if pages.navigation != old.navigation or pages.written.keys() != old.written.keys():
             return False
         if pages.plans.keys() != old.plans.keys():
             return False
@@ -64,8 +64,9 @@ class RenderedSite:
         return True
 
     def source(self, path: str) -> bytes | None:
-        """The Markdown of a generated page as it is now."""
-        return self._pages.page(path).markdown if path in self._pages.plans else None
+        """The Markdown of a page as it is now; None when it is none of ours."""
+        pages = self._pages
+        return pages.page(path).markdown if path in pages.plans else pages.written.get(path)
 
     @property
     def reviewed(self) -> Mapping[str, datetime.date]:
