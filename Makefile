@@ -8,7 +8,7 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check quick test test-full lint browser-and-editor bench search-eval lock
+.PHONY: help site serve check due quick test test-full lint browser-and-editor bench search-eval lock
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ serve: $(VENV)/.site ## preview on http://127.0.0.1:8000/ while you edit
 
 check: $(VENV)/.site ## check the content
 	$(BIN)/python -m generator check
+
+due: $(VENV)/.site ## check the content, and which numbers must be looked at again
+	$(BIN)/python -m generator check --due
 
 # The tiers of the tests; tests/README.md says what stands in which.
 PYTEST := $(BIN)/python -m pytest -q -n 2 --dist worksteal

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from generator.characters import decode_source
 from generator.content_folder import ContentFolder
 from generator.layout import INVENTORY, MODELS, SITE, WORDING, layout_of
-from generator.model import Inventory, KnowledgeBase, Origin, Part, Record, SiteText
+from generator.model import Contact, Inventory, KnowledgeBase, Origin, Part, Record, SiteText
 from generator.model.partial import without_unknown
 from generator.model.wording import Wording
 from generator.problems import Place, Problem, Related, in_order
@@ -37,12 +37,14 @@ def load(
     shown: str | None = None,
     today: datetime.date | None = None,
     before: Loaded | None = None,
+    due: bool = False,
 ) -> Loaded:
     """Reads and checks a content folder.
 
     `shown` is how problems name the folder, by default its own name. Review dates after `today`
     are refused; without it none is, so that a build depends on no clock. With `before`, what an
-    earlier call returned for the same folder, only changed files are parsed. Never raises for
+    earlier call returned for the same folder, only changed files are parsed. With `due`, numbers
+    that should have been looked at again by `today` are refused as well. Never raises for
     anything the content says; a folder that cannot be read is a problem like any other.
     """
     shown = root.name if shown is None else shown
@@ -65,6 +67,8 @@ def load(
     )
     folder.problems.extend(_rule_problems(folder, base))
     folder.problems.extend(_future_problems(folder, base, today))
+    if due and today is not None:
+        folder.problems.extend(_overdue_problems(folder, base, today))
     folder.before = None  # an earlier reading has served
     problems = in_order(folder.problems)
     return Loaded(None if problems else base, problems, folder)
@@ -173,3 +177,19 @@ def _future_problems(
             place = folder.place_of(record.id, ("reviewed",))
             message = f"核对日期 {reviewed} 还没有到，今天是 {today}。"
             yield Problem("FLD017", place, message, "写最近一次核对的那一天。")
+
+
+def _overdue_problems(
+    folder: ContentFolder, base: KnowledgeBase, today: datetime.date
+) -> Iterator[Problem]:
+    """Numbers and entrances nobody has looked at for longer than they hold."""
+    for record in base.records.values():
+        whole = folder.records.get(record.id)
+        if isinstance(whole, Contact) and whole.check_by < today:
+            message = (
+                f"「{whole.title}」核对于 {whole.reviewed}，应在 {whole.check_by} 之前再核对，"
+                f"今天是 {today}。"
+            )
+            hint = "打一次或看一次官方页面，还对就把 reviewed 改成今天；不对就改，查不到就删掉。"
+            place = folder.place_of(whole.id, ("reviewed",))
+            yield Problem("FLD018", place, message, hint)

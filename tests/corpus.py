@@ -55,7 +55,7 @@ class Case:
 
     def told(self, folder: Folder) -> str:
         """What the check says of a folder in which the case is planted."""
-        return format_report(load(folder.path, today=TODAY).problems) + "\n"
+        return format_report(load(folder.path, today=TODAY, due=True).problems) + "\n"
 
 
 CASES = tuple(Case(path) for path in sorted(CORPUS.glob("*/*")))

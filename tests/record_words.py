@@ -117,7 +117,7 @@ AROUND_KIND = {
     "rule": "要留意 对方不守",
     "product": "放贷机构 怎样自己核对",
     "question": "接下来做什么 另见",
-    "contact": "入口 什么时候找它 先准备好 要留意",
+    "contact": "入口 什么时候找它 先准备好 要留意 核对于 核对一次，最迟 再看 每",
     "term": "也叫",
     "source": "读的是 尚未核实 只供核对，不作链接",
     "claim": "写在 矛盾 出自",
@@ -140,6 +140,8 @@ def _explained(base: KnowledgeBase, index: Index, record: Record) -> Iterator[st
     """The words of a record, and those by which others are named in it."""
     yield from (word.text for word in words_of(base, record))
     yield record.id  # a claim is named by it
+    if isinstance(record, Contact):
+        yield record.check_by.isoformat()
     yield from _read(base, SiteText, "day_note", base.site.day_note)
     if (helplines := base.site.helplines) and record.ref in helplines.first_on:
         yield from _read(base, SiteText, "helplines", helplines)

@@ -40,6 +40,11 @@ def register(commands: Commands) -> None:
         metavar="日期",
         help="今天的日期，核对日期不能比它晚；不写就是现在",
     )
+    parser.add_argument(
+        "--due",
+        action="store_true",
+        help="连到期该再核对的号码也说，每天夜里的检查用它",
+    )
     repairs = parser.add_mutually_exclusive_group()
     repairs.add_argument("--fix", action="store_true", help="只有一种改法的地方，自动改好")
     repairs.add_argument("--diff", action="store_true", help="只显示 --fix 会改什么，不改文件")
@@ -60,7 +65,8 @@ def run(options: argparse.Namespace) -> int:
         failed = make_repairs(folder, quiet=options.format != "text")
         if failed:
             return failed
-    loaded = load(folder, folder.as_posix(), options.today or clock.latest_day())
+    today = options.today or clock.latest_day()
+    loaded = load(folder, folder.as_posix(), today, due=options.due)
     tell(loaded.problems, options.format)
     return PROBLEMS if loaded.problems else CLEAN
 

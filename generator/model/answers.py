@@ -1,5 +1,7 @@
 """What a reader looks up: products, questions, contacts, terms."""
 
+import calendar
+import datetime
 from typing import ClassVar
 
 from pydantic import Field
@@ -7,7 +9,7 @@ from pydantic import Field
 from generator.model.fields import Address, AnyRef, Line, Number, Order, Prose, StepRef, Text
 from generator.model.menu import Nav, Tab
 from generator.model.record import Evidence, Part, Record, Statement
-from generator.model.vocabulary import QuestionTopic, TermUse
+from generator.model.vocabulary import QuestionTopic, Recheck, TermUse
 
 
 class Product(Record):
@@ -97,7 +99,16 @@ class Contact(Record):
     when: Line = Field(description="什么时候找它")
     prepare: tuple[Line, ...] = Field((), description="先准备好什么")
     limits: Line | None = Field(None, description="它不管什么")
+    recheck: Recheck = Field(Recheck.YEAR, description="多久要再核对一次；不写就是一年")
     facts: tuple[Statement, ...] = Field(min_length=1, description="依据的事实")
+
+    @property
+    def check_by(self) -> datetime.date:
+        """The day by which it must have been looked at again."""
+        month = self.reviewed.month - 1 + self.recheck.months
+        year, month = self.reviewed.year + month // 12, month % 12 + 1
+        last = calendar.monthrange(year, month)[1]
+        return datetime.date(year, month, min(self.reviewed.day, last))
 
 
 class Term(Record):

@@ -122,6 +122,18 @@ class TipTiming(Word):
     DAILY = "平时", "任何时候"
 
 
+class Recheck(Word):
+    """How soon a number or entrance must be looked at again."""
+
+    HALF_YEAR = "半年", "撑不下去的人会打的号码，错一个就没有人接"
+    YEAR = "一年", "别的号码和入口"
+
+    @property
+    def months(self) -> int:
+        """Months from one look to the next."""
+        return 6 if self is self.HALF_YEAR else 12
+
+
 class Demand(Word):
     """What a rule asks of a collector."""
 

@@ -222,7 +222,7 @@ class TestUsage:
                 ["check"],
                 (
                     "check [-h] [--format 格式] [--explain 代码] [--today 日期] "
-                    "[--fix | --diff] [内容文件夹]"
+                    "[--due] [--fix | --diff] [内容文件夹]"
                 ),
                 [],
             ),

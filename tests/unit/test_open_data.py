@@ -95,7 +95,7 @@ def test_fields_that_say_nothing_are_left_out(folder: Folder) -> None:
     folder.write("myths.yml", MYTH.replace('numbers: ["9588"]', "numbers: []"))
     base = base_of(folder)
     assert list(record_data(base.records["hotline"]))[4:] == [
-        *("material", "reviewed", "number", "handles", "when", "facts")
+        *("material", "reviewed", "number", "handles", "when", "recheck", "facts")
     ]
     assert "numbers" not in record_data(base.records["false-number"])
     assert record_data(base.records["begin"])["days"] == [0, 3]
