@@ -47,6 +47,14 @@ def files(base: KnowledgeBase) -> dict[str, bytes]:
     return search_build.create_search(base)
 
 
+@pytest.fixture(scope="module")
+def plain(base: KnowledgeBase) -> dict[str, bytes]:
+    """The files of a small site, whose index is built in the browser."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search_build, "LARGEST_TO_BUILD_IN_BROWSER", 10_000)
+        return search_build.create_search(base)
+
+
 def ask(scripts: Scripts, files: dict[str, bytes], questions: list[str]) -> list[Hits]:
     """The ten best records for each question."""
     texts = {
@@ -221,13 +229,8 @@ QUESTIONS = [
 
 
 def test_ready_made_and_built_in_the_browser_rank_alike(
-    scripts: Scripts,
-    files: dict[str, bytes],
-    base: KnowledgeBase,
-    monkeypatch: pytest.MonkeyPatch,
+    scripts: Scripts, files: dict[str, bytes], plain: dict[str, bytes]
 ) -> None:
-    monkeypatch.setattr(search_build, "LARGEST_TO_BUILD_IN_BROWSER", 10_000)
-    plain = search_build.create_search(base)
     assert json.loads(files["search/index.json"])["shards"] > 0
     assert json.loads(plain["search/index.json"])["shards"] == 0
     answers = [ask(scripts, them, QUESTIONS) for them in (files, plain)]
@@ -240,12 +243,13 @@ def test_ready_made_and_built_in_the_browser_rank_alike(
 
 
 def test_what_is_not_shortened_ranks_exactly_alike(
-    scripts: Scripts, base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+    scripts: Scripts,
+    base: KnowledgeBase,
+    plain: dict[str, bytes],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(postings, "LONGEST", 10_000)
     ready = search_build.create_search(base)
-    monkeypatch.setattr(search_build, "LARGEST_TO_BUILD_IN_BROWSER", 10_000)
-    plain = search_build.create_search(base)
     answers = [ask(scripts, them, QUESTIONS) for them in (ready, plain)]
     for one, other in zip(*answers, strict=True):
         assert [hit["url"] for hit in one] == [hit["url"] for hit in other]
