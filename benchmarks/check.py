@@ -50,7 +50,7 @@ def grow(folder: Path, missing: int) -> None:
 
 def count(folder: Path) -> int:
     """How many records the real content has."""
-    code = "import sys; from pathlib import Path; from generator.knowledge import load; "
+    code = "import sys; from pathlib import Path; from generator.source.load import load; "
     code += "print(len(load(Path(sys.argv[1])).base.records))"
     shown = subprocess.run(
         [sys.executable, "-c", code, str(folder)], cwd=ROOT, check=True, capture_output=True

@@ -23,14 +23,14 @@ from types import MappingProxyType
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from generator.characters import decode_source  # noqa: E402 -- found through the path above
-from generator.content_file import ContentFile, read_content_file  # noqa: E402
-from generator.knowledge import load  # noqa: E402
-from generator.layout import layout_of  # noqa: E402
 from generator.model import KnowledgeBase, Record  # noqa: E402
-from generator.nodes import Mapping, Node, Scalar, Sequence, last_line, to_data  # noqa: E402
-from generator.problems import Problem, format_report, in_order  # noqa: E402
+from generator.model.layout import layout_of  # noqa: E402
 from generator.rules import read_content, run_rules  # noqa: E402
+from generator.source.characters import decode_source  # noqa: E402 -- found through the path above
+from generator.source.file import ContentFile, read_content_file  # noqa: E402
+from generator.source.load import load  # noqa: E402
+from generator.source.nodes import Mapping, Node, Scalar, Sequence, last_line, to_data  # noqa: E402
+from generator.source.problem import Problem, format_report, in_order  # noqa: E402
 
 KINDS = ("delete", "duplicate", "swap", "indent", "twin", "cut", "bytes")
 HERE = "told within a line"

@@ -31,7 +31,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.build import ROOT, plain_project
-from generator.knowledge import load
+from generator.source.load import load
 from tests.install_browser import installed_chromium
 from tests.serving import FLAGS
 

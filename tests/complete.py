@@ -9,9 +9,9 @@ import json
 from enum import Enum
 from typing import Any
 
-from generator.layout import INVENTORY, SITE, WORDING
 from generator.model import KINDS, Inventory, Part, Record, SiteText
 from generator.model.fields import Refers, Written
+from generator.model.layout import INVENTORY, SITE, WORDING
 from generator.model.walk import is_list, mark_of, part_in, vocabulary_in
 from generator.model.wording import Wording
 from tests.conftest import TODAY, Folder

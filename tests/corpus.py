@@ -10,8 +10,8 @@ small knowledge base; `expected.txt` is all that the check says then. Two ending
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.knowledge import load
-from generator.problems import format_report
+from generator.source.load import load
+from generator.source.problem import format_report
 from tests.conftest import ROOT, TODAY, Folder
 
 CORPUS = ROOT / "tests" / "cases" / "problems"

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_origin
 
-from generator.knowledge import load
 from generator.model import KINDS, Part, Record, SiteText
 from generator.model.fields import Refers, Written
 from generator.model.walk import mark_of, part_in, vocabulary_in
 from generator.model.wording import Wording
-from generator.written.page import KEYS
+from generator.source.load import load
+from generator.source.written.page import KEYS
 from tests.conftest import TODAY, Folder
 from tests.site.conftest import build_here, small_project
 

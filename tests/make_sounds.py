@@ -1,4 +1,4 @@
-"""Makes `generator/sounds.json` from two libraries; `python -m tests.make_sounds` writes it.
+"""Makes `publishing/sounds.json` from two libraries; `python -m tests.make_sounds` writes it.
 
 The table never changes with the content, so the site's build needs neither library. A test holds
 the file against them.
@@ -11,7 +11,7 @@ import pypinyin
 
 from tests.conftest import ROOT
 
-FILE = ROOT / "generator/sounds.json"
+FILE = ROOT / "generator/publishing/sounds.json"
 LEVELS = range(0xB0, 0xF8)  # the rows of GB 2312 that hold characters
 HAN = range(0x4E00, 0xA000)
 

@@ -11,7 +11,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from generator.search.build import library
+from generator.publishing.search.build import library
 from tests.conftest import ROOT
 from tests.install_editor import node
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any, NamedTuple
 
-from generator.markdown import Link, parse
 from generator.model import Contact, KnowledgeBase, Part, Record, Rule, SiteText, Source, Stage
 from generator.model.fields import Refers, Written
+from generator.model.markup import Link, parse
 from generator.model.vocabulary import Markup
 from generator.model.walk import evidence_of, mark_of, not_shown
-from generator.pages.index import Index, targets
-from generator.pages.rule_label import rule_label
-from generator.pages.view import plain_lead
+from generator.publishing.pages.index import Index, targets
+from generator.publishing.pages.rule_label import rule_label
+from generator.publishing.pages.view import plain_lead
 from tests.reading import fold
 
 

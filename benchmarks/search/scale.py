@@ -20,11 +20,11 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from benchmarks.search.quality import questions, run
-from generator.knowledge import load
 from generator.model import KnowledgeBase
-from generator.search.build import manifest, pack, read_ranking
-from generator.search.documents import Document, documents
-from generator.search.words import vocabulary
+from generator.publishing.search.build import manifest, pack, read_ranking
+from generator.publishing.search.documents import Document, documents
+from generator.publishing.search.words import vocabulary
+from generator.source.load import load
 from tests.serving import browsing, served
 
 ROOT = Path(__file__).parent.parent.parent

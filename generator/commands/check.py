@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from generator import clock
-from generator.codes import explain, nearest_codes
+from generator.authoring.codes import explain, nearest_codes
 from generator.commands.fix import make_repairs, show_repairs
 from generator.commands.shared import (
     CLEAN,
@@ -19,8 +18,9 @@ from generator.commands.shared import (
     is_folder,
     refuse,
 )
-from generator.knowledge import load
-from generator.problems import Problem, format_github, format_json, format_report
+from generator.source import clock
+from generator.source.load import load
+from generator.source.problem import Problem, format_github, format_json, format_report
 
 
 def register(commands: Commands) -> None:

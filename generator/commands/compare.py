@@ -2,7 +2,7 @@
 
 import argparse
 
-from generator.changes import report
+from generator.authoring.changes import report
 from generator.commands.shared import CLEAN, PROBLEMS, USAGE, Commands, checked, load_folder
 
 

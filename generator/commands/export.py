@@ -16,9 +16,9 @@ from generator.commands.shared import (
 )
 from generator.model.address import reason_against
 from generator.output import write_folder
-from generator.pages import Publication
-from generator.pipeline import build
-from generator.problems import brief
+from generator.publishing.build import build
+from generator.publishing.pages import Publication
+from generator.source.problem import brief
 
 
 def register(commands: Commands) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from generator.authoring.repairs import Repaired, repair
 from generator.commands.shared import CLEAN, PROBLEMS, refuse_to_write
-from generator.layout import content_files, layout_of
+from generator.model.layout import content_files, layout_of
 from generator.output import write_text
-from generator.repairs import Repaired, repair
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator import clock
+from generator.authoring.skeleton import skeleton
 from generator.commands.shared import (
     CLEAN,
     USAGE,
@@ -17,13 +17,13 @@ from generator.commands.shared import (
     refuse,
     refuse_to_write,
 )
-from generator.layout import content_files, layout_of
 from generator.model import KINDS, Record
 from generator.model.fields import ID_PATTERN
-from generator.nodes import Mapping
+from generator.model.layout import content_files, layout_of
 from generator.output import write_text
-from generator.skeleton import skeleton
-from generator.yaml_source import read_yaml
+from generator.source import clock
+from generator.source.nodes import Mapping
+from generator.source.parse import read_yaml
 
 _LONGEST_ID = 60
 # What else a new record of a kind needs before the check is content.

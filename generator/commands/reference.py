@@ -3,11 +3,11 @@
 import argparse
 from pathlib import Path
 
+from generator.authoring.reference import FOLDER, material_file, reference_files
 from generator.commands.shared import CLEAN, Commands, refuse, refuse_to_write
-from generator.knowledge import load
 from generator.output import write_text
-from generator.reference import FOLDER, material_file, reference_files
 from generator.rules.ledger import material_lines
+from generator.source.load import load
 
 _CONTENT = Path("content")
 

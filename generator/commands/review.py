@@ -4,9 +4,9 @@ import argparse
 import datetime
 import sys
 
-from generator import clock
+from generator.authoring.find import Due, due
 from generator.commands.shared import CLEAN, USAGE, Commands, add_folder, day, load_folder
-from generator.lookup import Due, due
+from generator.source import clock
 
 
 def register(commands: Commands) -> None:

@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
+from generator.authoring.editor_schema import FOLDER, editor_schemas
 from generator.commands.shared import CLEAN, Commands, refuse, refuse_to_write
-from generator.editor import FOLDER, editor_schemas
 from generator.output import write_text
 
 

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.knowledge import Loaded, load
 from generator.model import KnowledgeBase
+from generator.source.load import Loaded, load
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[Any]

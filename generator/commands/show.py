@@ -3,6 +3,8 @@
 import argparse
 from collections.abc import Iterable
 
+from generator.authoring.find import find, nearest
+from generator.authoring.show import Reading
 from generator.commands.shared import (
     CLEAN,
     PROBLEMS,
@@ -13,13 +15,11 @@ from generator.commands.shared import (
     load_folder,
     refuse,
 )
-from generator.content_folder import ContentFolder
-from generator.lookup import find, nearest
 from generator.model import KnowledgeBase, Record
-from generator.pages.index import Index, mentions
-from generator.pages.links import url_of
-from generator.problems import Place
-from generator.reading import Reading
+from generator.publishing.pages.index import Index, mentions
+from generator.publishing.pages.links import url_of
+from generator.source.folder import ContentFolder
+from generator.source.problem import Place
 
 
 def register(commands: Commands) -> None:

@@ -12,15 +12,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from generator.knowledge import Loaded, load
 from generator.model import KnowledgeBase
 from generator.output import staging_folder, write_recovery, write_replacement
-from generator.pages.helplines import helpline_data
-from generator.pipeline import build
 from generator.plugin.settings import doubts, escape_texts, escaped, publication
-from generator.problems import format_text
-from generator.scripts import without_comments
-from generator.yaml_source import MissingParserError
+from generator.publishing.build import build
+from generator.publishing.pages.helplines import helpline_data
+from generator.publishing.scripts import without_comments
+from generator.source.load import Loaded, load
+from generator.source.parse import MissingParserError
+from generator.source.problem import format_text
 
 log = logging.getLogger("mkdocs.plugins.yuqi-guide")
 

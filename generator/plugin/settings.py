@@ -10,8 +10,8 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.model.address import reason_against
-from generator.pages import Publication
-from generator.problems import brief
+from generator.publishing.pages import Publication
+from generator.source.problem import brief
 
 TEXTS = ("site_name", "site_description", "site_author", "copyright", "repo_name")
 _ADDRESSES = ("site_url", "repo_url", "repository")

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from generator.layout import SITE
-from generator.markdown import Fault, Link, faults, fold, parse
 from generator.model import Inventory, KnowledgeBase, Part, Record, Stage
 from generator.model.fields import Refers, Written
 from generator.model.knowledge_base import AnyRecord
+from generator.model.layout import SITE
+from generator.model.markup import Fault, Link, faults, fold, parse
 from generator.model.vocabulary import Markup
 from generator.model.walk import Leaf, Path, leaves
 from generator.model.wording import Wording

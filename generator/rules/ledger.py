@@ -3,8 +3,8 @@
 import difflib
 from collections.abc import Iterator, Mapping
 
-from generator.layout import INVENTORY
 from generator.model import Claim, Dispute, Inventory, KnowledgeBase, Record
+from generator.model.layout import INVENTORY
 from generator.model.vocabulary import Verdict
 from generator.model.walk import Path
 from generator.rules.content import Content

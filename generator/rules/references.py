@@ -4,10 +4,10 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from generator.layout import SITE
-from generator.markdown import REF
 from generator.model import KINDS, Account, Record, SiteText, Source, Stage, Step, Term
 from generator.model import Rule as RuleRecord
+from generator.model.layout import SITE
+from generator.model.markup import REF
 from generator.model.page_registry import PAGES, directory_url, paths
 from generator.model.vocabulary import Grade, Markup
 from generator.model.walk import Path
@@ -15,7 +15,7 @@ from generator.rules.content import Content
 from generator.rules.finding import Finding, Other, named
 from generator.rules.need import WRITTEN, each, everywhere
 from generator.rules.rule import rule
-from generator.written import read_page
+from generator.source.written import read_page
 
 _STEP = "steps/calm.yml"  # where an example may stand
 _BETWEEN_IDS = re.compile(r"[\s,，、]+")

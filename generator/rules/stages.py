@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.layout import SITE
 from generator.model import Account, Stage
-from generator.problems import columns
+from generator.model.layout import SITE
+from generator.model.timeline import share_days
 from generator.rules.content import Content
 from generator.rules.finding import Finding, Other, named
 from generator.rules.need import each, everywhere
 from generator.rules.rule import rule
-from generator.timeline import share_days
+from generator.source.problem import columns
 
 _BEGIN, _LATER = "stages/begin.yml", "stages/later.yml"  # where the examples may stand
 _BESIDE = (_BEGIN, "days: [0, 3]")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from generator.markdown import FaultKind
 from generator.model import Contact, Myth
+from generator.model.markup import FaultKind
 from generator.rules.content import Content
 from generator.rules.finding import Finding
 from generator.rules.rule import rule

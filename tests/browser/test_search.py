@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from generator.model import KnowledgeBase
-from generator.timeline import stage_on
+from generator.model.timeline import stage_on
 from tests.browser.conftest import Open
 from tests.browser.test_accessibility import STATES, violations
 from tests.conftest import ROOT
@@ -359,7 +359,10 @@ TOO_NEW = (
 
 @pytest.mark.parametrize(
     "file",
-    [*sorted(ASSETS.glob("search/*")), *sorted(ROOT.glob("generator/search/minisearch-*/*.js"))],
+    [
+        *sorted(ASSETS.glob("search/*")),
+        *sorted(ROOT.glob("generator/publishing/search/minisearch-*/*.js")),
+    ],
     ids=lambda p: p.name,
 )
 def test_nothing_is_used_that_a_browser_of_2021_does_not_know(file: Path) -> None:
@@ -370,7 +373,7 @@ def test_nothing_is_used_that_a_browser_of_2021_does_not_know(file: Path) -> Non
 
 
 def test_minisearch_is_the_file_of_its_package_without_comments(site: Path) -> None:
-    folder = ROOT / "generator/search/minisearch-7.2.0"
+    folder = ROOT / "generator/publishing/search/minisearch-7.2.0"
     assert hashlib.sha256((folder / "index.js").read_bytes()).hexdigest() == MINISEARCH
     published = (site / "search/minisearch.js").read_text(encoding="utf-8")
     assert "Permission is hereby granted" in published

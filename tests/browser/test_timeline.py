@@ -14,7 +14,7 @@ from playwright.sync_api import Page, Route
 from pypdf import PdfReader
 
 from generator.model import Account, Claim, KnowledgeBase, Stage
-from generator.timeline import AXIS, LIMITS, bar_of, position_of, stage_on
+from generator.model.timeline import AXIS, LIMITS, bar_of, position_of, stage_on
 from tests.browser.conftest import Open
 
 NOW = datetime.datetime(2026, 11, 21, 22, 30, tzinfo=datetime.UTC)

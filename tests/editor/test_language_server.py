@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.editor import FOLDER, editor_schemas
-from generator.knowledge import load
+from generator.authoring.editor_schema import FOLDER, editor_schemas
 from generator.model import KINDS
+from generator.source.load import load
 from tests.conftest import Folder
 from tests.editor.client import Editor
 

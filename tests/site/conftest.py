@@ -10,8 +10,8 @@ from lxml import html
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-from generator.knowledge import load
 from generator.model import KnowledgeBase
+from generator.source.load import load
 from tests.conftest import ROOT, Folder
 from tests.sharing import once
 from tests.site.building import build

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from lxml import html
 
-from generator.knowledge import load
-from generator.markdown import fold
+from generator.model.markup import fold
+from generator.source.load import load
 from tests.conftest import TODAY, Folder
 from tests.hostile import ALL, EVERYDAY, TOKEN, Attacked, attack, turned
 

@@ -9,11 +9,11 @@ import pytest
 import yaml
 from lxml.html import HtmlElement
 
-from generator.knowledge import load
 from generator.model import KnowledgeBase, Record
 from generator.model.page_registry import directory_url, page_of
 from generator.model.walk import references
-from generator.pages.index import Index
+from generator.publishing.pages.index import Index
+from generator.source.load import load
 from tests.reading import blocks, everything
 from tests.record_words import unexplained, words_of, words_of_site
 

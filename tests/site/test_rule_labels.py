@@ -5,7 +5,7 @@ from collections.abc import Callable
 from lxml import html
 
 from generator.model import KnowledgeBase, Rule
-from generator.pages.rule_label import rule_label
+from generator.publishing.pages.rule_label import rule_label
 
 
 def labels(page: html.HtmlElement) -> list[tuple[str, str]]:

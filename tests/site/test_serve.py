@@ -8,8 +8,8 @@ from urllib.error import URLError
 
 import pytest
 
-from generator.knowledge import load
-from generator.problems import format_text
+from generator.source.load import load
+from generator.source.problem import format_text
 from tests.conftest import ROOT, Folder
 from tests.site.building import build
 from tests.site.conftest import small_project

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import cache
 
-from generator.knowledge import Loaded, load
 from generator.model import KnowledgeBase
-from generator.problems import format_text
+from generator.source.load import Loaded, load
+from generator.source.problem import format_text
 from tests.conftest import ROOT, Folder
 
 Edit = Callable[[Folder], None]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.knowledge import load
 from generator.model.address import ADDRESS_PATTERN, reason_against
+from generator.source.load import load
 from tests.conftest import Folder
 
 FINE = [

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.cli import main
+from generator.__main__ import main
 from tests.conftest import ROOT, Folder
 
 

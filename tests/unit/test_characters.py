@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.characters import MAX_BYTES, decode_source, is_printable, refused_character
-from generator.problems import Place, Problem
+from generator.source.characters import MAX_BYTES, decode_source, is_printable, refused_character
+from generator.source.problem import Place, Problem
 
 REFUSED = (
     0x00AD,

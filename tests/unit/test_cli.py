@@ -3,17 +3,16 @@
 import io
 import json
 import os
-import runpy
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.__main__ import main
+from generator.authoring.reference import reference_files
 from generator.commands import shared
 from generator.output import MANIFEST
-from generator.reference import reference_files
 from tests.conftest import ROOT, Folder
 
 TWO_FAULTS = """\
@@ -365,14 +364,16 @@ class TestReference:
         assert capsys.readouterr().err.startswith("写不了 ")
 
 
-def test_the_module_runs_the_command(
-    folder: Folder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(sys, "argv", ["generator", "check", str(folder.path)])
-    with pytest.raises(SystemExit) as stop:
-        runpy.run_module("generator", run_name="__main__")
-    assert stop.value.code == 0
-    assert capsys.readouterr().out == "没有发现问题。\n"
+def test_the_module_runs_the_command(folder: Folder) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "check", str(folder.path)],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "没有发现问题。\n", "")
 
 
 def test_a_console_that_cannot_chinese_still_gets_utf8(

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from generator.codes import CODES, explain, nearest_codes
-from generator.knowledge import load
-from generator.reference import reference_files
+from generator.authoring.codes import CODES, explain, nearest_codes
+from generator.authoring.reference import reference_files
+from generator.source.load import load
 from tests.conftest import TODAY, Folder
 
 

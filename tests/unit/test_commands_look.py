@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import clock
-from generator.cli import main
+from generator.__main__ import main
+from generator.source import clock
 from tests.conftest import Folder
 
 Out = pytest.CaptureFixture[str]

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import clock
-from generator.cli import main
-from generator.knowledge import load
+from generator.__main__ import main
+from generator.authoring.skeleton import skeleton
 from generator.model import KINDS
-from generator.skeleton import skeleton
+from generator.source import clock
+from generator.source.load import load
 from tests.conftest import Folder
 from tests.unit.cases import base_of, spots
 

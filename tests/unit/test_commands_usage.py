@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.cli import main
+from generator.__main__ import main
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.characters import plain_blanks
-from generator.codes import CODES
-from generator.knowledge import load
-from generator.misfits import ITEM_MARK
-from generator.problems import Problem
+from generator.authoring.codes import CODES
+from generator.source.characters import plain_blanks
+from generator.source.field_errors.describe import ITEM_MARK
+from generator.source.load import load
+from generator.source.problem import Problem
 from tests.conftest import TODAY, Folder
 from tests.corpus import CASES, EXPECTED, Case
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.cli import main
-from generator.knowledge import load
+from generator.__main__ import main
 from generator.model import Contact
+from generator.source.load import load
 from tests.conftest import ROOT, Folder
 
 CONTACT = """

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from generator.knowledge import Loaded, load
-from generator.layout import INVENTORY, SITE, WORDING
 from generator.model import KINDS, Record
+from generator.model.layout import INVENTORY, SITE, WORDING
+from generator.source.load import Loaded, load
 from tests.complete import TARGETS, complete, written
 from tests.conftest import TODAY, Folder
 

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from generator.cli import main
-from generator.editor import editor_schemas
-from generator.layout import content_files, layout_of
+from generator.__main__ import main
+from generator.authoring.editor_schema import editor_schemas
 from generator.model import KINDS, Record, vocabulary
-from generator.nodes import Mapping, Node, Scalar, Sequence
-from generator.yaml_source import read_yaml
+from generator.model.layout import content_files, layout_of
+from generator.source.nodes import Mapping, Node, Scalar, Sequence
+from generator.source.parse import read_yaml
 from tests.conftest import Folder
 
 

@@ -9,15 +9,15 @@ from lxml import html
 from markdown import Markdown
 from pydantic import Field
 
-from generator import pipeline
 from generator.model import KINDS, KnowledgeBase, Record, Tip
 from generator.model.fields import Count
 from generator.model.page_registry import page_of
 from generator.model.walk import not_shown
-from generator.pages import Publication
-from generator.pages.index import Index
-from generator.pipeline import Pages
-from generator.render import create_environment
+from generator.publishing import build as pipeline
+from generator.publishing.build import Pages
+from generator.publishing.pages import Publication
+from generator.publishing.pages.index import Index
+from generator.publishing.render import create_environment
 from tests.conftest import ROOT
 from tests.reading import blocks, seen_markup
 from tests.record_words import unexplained, words_of

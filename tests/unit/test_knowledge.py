@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.knowledge import load
 from generator.model import KINDS, Dispute, Origin, Rule, Stage, Step, Tip
-from generator.problems import Place, Problem, in_order
 from generator.rules import RULES, CrossRule, Finding
+from generator.source.load import load
+from generator.source.problem import Place, Problem, in_order
 from tests.conftest import Folder
 from tests.unit.cases import (
     ACCOUNT,

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from generator.lookup import due, find, nearest
+from generator.authoring.find import due, find, nearest
 from tests.conftest import Folder
 from tests.unit.cases import base_of
 

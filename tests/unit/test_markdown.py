@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 
-from generator.characters import refused_character
-from generator.markdown import (
+from generator.model.markup import (
     Block,
     Fault,
     Inline,
@@ -28,6 +27,7 @@ from generator.markdown import (
     render,
 )
 from generator.model.vocabulary import Markup
+from generator.source.characters import refused_character
 
 TEXT, LINE, PROSE = Markup.TEXT, Markup.LINE, Markup.PROSE
 CONVERTER = Markdown(extensions=["attr_list", "md_in_html", "tables", "toc"])

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from generator.knowledge import load
 from generator.model import (
     KIND_BY_NAME,
     KINDS,
@@ -52,6 +51,7 @@ from generator.model.fields import (
 from generator.model.record import ReviewDate
 from generator.model.vocabulary import Grade, Markup, SourceKind, Verdict
 from generator.model.walk import Leaf, evidence_of, leaves, mark_of, references, texts
+from generator.source.load import load
 from tests.conftest import Folder
 from tests.unit.cases import SOURCE, STEP, base_of
 

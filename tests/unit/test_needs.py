@@ -8,13 +8,13 @@ from dataclasses import replace
 
 import pytest
 
-from generator.knowledge import load
 from generator.model import KINDS, Record, Term
 from generator.model.fields import Written
 from generator.model.vocabulary import Markup
 from generator.model.walk import mark_of
 from generator.rules import RULES
 from generator.rules.need import WRITTEN, Need, Scope, each, everywhere
+from generator.source.load import load
 from tests.complete import TARGETS, complete, written
 from tests.conftest import Folder
 from tests.unit.cases import CLAIM, DISPUTE, RULE, SOURCE, STEP, TERM, Edit, change, write

@@ -8,9 +8,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from generator.knowledge import load
 from generator.model import KINDS, KnowledgeBase, Record
-from generator.open_data import knowledge_base_json, record_data, schema_of, schemas
+from generator.publishing.open_data import knowledge_base_json, record_data, schema_of, schemas
+from generator.source.load import load
 from tests.conftest import Folder
 from tests.unit.cases import CONTACT, MYTH, base_of, real_content
 

@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from generator.knowledge import load
 from generator.model import KINDS, Contact, KnowledgeBase, Question, Stage, Step
 from generator.model import Rule as RuleRecord
 from generator.model.page_registry import directory_url, has_own_page, page_of
-from generator.pages import Page, Publication, create_navigation, create_site
-from generator.pages.index import Index
-from generator.pages.links import markdown_link, relative, relative_url, url_of
-from generator.pages.shelf import Shelf
-from generator.pages.structured_data import breadcrumbs
-from generator.pages.view import Md, Viewer
-from generator.pipeline import build
+from generator.publishing.build import build
+from generator.publishing.pages import Page, Publication, create_navigation, create_site
+from generator.publishing.pages.index import Index
+from generator.publishing.pages.links import markdown_link, relative, relative_url, url_of
+from generator.publishing.pages.shelf import Shelf
+from generator.publishing.pages.structured_data import breadcrumbs
+from generator.publishing.pages.view import Md, Viewer
+from generator.source.load import load
 from tests.conftest import Folder
 
 REPOSITORY = Publication("https://code.invalid/guide", "https://site.invalid/")

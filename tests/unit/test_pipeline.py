@@ -3,10 +3,10 @@
 import datetime
 import json
 
-from generator.knowledge import load
 from generator.model import KINDS
-from generator.pages import Publication
-from generator.pipeline import Built, build
+from generator.publishing.build import Built, build
+from generator.publishing.pages import Publication
+from generator.source.load import load
 from tests.conftest import Folder
 
 

@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
-import generator
+from generator import publishing
 from generator.plugin import GuidePlugin
 from generator.plugin.preview.session import PreviewSession
 from generator.plugin.preview.site import RenderedSite
@@ -162,7 +162,9 @@ def test_a_preview_cannot_begin_with_wrong_content(project: Path, folder: Folder
 def test_only_a_preview_asks_which_day_it_is(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.clock.latest_day", lambda: TODAY - datetime.timedelta(days=1))
+    monkeypatch.setattr(
+        "generator.source.clock.latest_day", lambda: TODAY - datetime.timedelta(days=1)
+    )
     run(project)
     with pytest.raises(Abort, match="内容有"):
         run(project, "serve", site_dir=str(project / "preview"))
@@ -319,7 +321,7 @@ def test_a_preview_watches_the_templates_wherever_they_are_installed(project: Pa
     finally:
         config.plugins.on_shutdown()
         server.server_close()
-    templates = Path(generator.__file__).parent / "templates"
+    templates = Path(publishing.__file__).parent / "templates"
     assert str(templates) in config.watch
     assert str(templates / "stage.md.j2") in {name for name, *_ in watched_state(config)}
 

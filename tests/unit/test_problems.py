@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from generator.knowledge import load
-from generator.problems import (
+from generator.source.load import load
+from generator.source.problem import (
     MAX_SHOWN,
     Place,
     Problem,

@@ -5,11 +5,11 @@ import re
 import pytest
 from markdown import Markdown
 
-from generator import reading
-from generator.markdown import plain
+from generator.authoring import show as reading
+from generator.authoring.show import Reading, text_of
 from generator.model import KnowledgeBase
+from generator.model.markup import plain
 from generator.model.walk import texts
-from generator.reading import Reading, text_of
 from tests.conftest import Folder
 from tests.unit.cases import base_of, real_content
 

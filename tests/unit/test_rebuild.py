@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.knowledge import Loaded, load
 from generator.model import KINDS, KnowledgeBase, Record, Stage, Step
-from generator.pages import Publication
-from generator.pages.consulted import Answers
-from generator.pages.index import Index
-from generator.pipeline import Made, Pages
+from generator.publishing.build import Made, Pages
+from generator.publishing.pages import Publication
+from generator.publishing.pages.consulted import Answers
+from generator.publishing.pages.index import Index
+from generator.source.load import Loaded, load
 from tests.conftest import Folder
 
 PUBLICATION = Publication("https://code.invalid/guide", "https://site.invalid/")

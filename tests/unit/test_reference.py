@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
-from generator.knowledge import load
+from generator.__main__ import main
+from generator.authoring.reference import FOLDER, reference_files
 from generator.model import KINDS, Record
-from generator.reference import FOLDER, reference_files
 from generator.rules.ledger import material_lines
+from generator.source.load import load
 from tests.conftest import Folder
 
 

@@ -6,8 +6,8 @@ import pytest
 from jinja2 import DictLoader, UndefinedError
 
 from generator.model.vocabulary import StepPhase
-from generator.pages.view import Md
-from generator.render import create_environment, in_groups, render_page
+from generator.publishing.pages.view import Md
+from generator.publishing.render import create_environment, in_groups, render_page
 
 
 def test_an_undefined_name_is_an_error() -> None:

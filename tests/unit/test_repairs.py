@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
-from generator.layout import Layout, content_files, layout_of
+from generator.__main__ import main
+from generator.authoring.repairs import Note, Repaired, repair
 from generator.model import Step, Term
-from generator.nodes import to_data
-from generator.repairs import Note, Repaired, repair
-from generator.yaml_source import read_yaml
+from generator.model.layout import Layout, content_files, layout_of
+from generator.source.nodes import to_data
+from generator.source.parse import read_yaml
 from tests.conftest import ROOT, Folder
 
 STEP = Layout(Step, keyed=False)
@@ -235,7 +235,7 @@ def test_a_repair_that_would_change_the_meaning_is_not_made(
     def careless(text: str, _layout: Layout) -> tuple[str, list[Note]]:
         return text.replace("停", "走"), [Note(1, "改了。")]
 
-    monkeypatch.setattr("generator.repairs.trimmed", careless)
+    monkeypatch.setattr("generator.authoring.repairs.trimmed", careless)
     content = "title: 停 \n".encode()
     assert repair(content, STEP) == Repaired(content, ())
 

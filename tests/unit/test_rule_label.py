@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.knowledge import load
 from generator.model import KnowledgeBase, Rule, Source
 from generator.model.vocabulary import Demand, SourceKind
-from generator.open_data import knowledge_base_json
-from generator.pages.rule_label import rule_label
-from generator.search import create_search
+from generator.publishing.open_data import knowledge_base_json
+from generator.publishing.pages.rule_label import rule_label
+from generator.publishing.search import create_search
+from generator.source.load import load
 from tests.conftest import Folder
 
 VOLUNTARY = ("标准：", "自律：", "标准和自律：", "转述：")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.knowledge import load
 from generator.model.page_registry import PAGES, PageEntry, directory_url, paths
 from generator.rules.references import nearest
+from generator.source.load import load
 from tests.conftest import Folder
 from tests.unit.cases import (
     ACCOUNT,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.knowledge import load
+from generator.source.load import load
 from tests.conftest import Folder
 from tests.unit.cases import CLAIM, CONTACT, MYTH, spots, told
 

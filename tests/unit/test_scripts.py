@@ -1,6 +1,6 @@
 """Scripts lose their comments and nothing else."""
 
-from generator.scripts import without_comments
+from generator.publishing.scripts import without_comments
 
 
 def test_only_comments_on_their_own_lines_go() -> None:

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.knowledge import load
 from generator.model import KINDS, KnowledgeBase
-from generator.search import build, create_search
-from generator.search.build import manifest, pack, read_ranking, shard_count
-from generator.search.documents import FIELDS, Document, documents
-from generator.search.postings import LONGEST, index, shard_of, shards
-from generator.search.tokens import Concepts, normalise, tokens
-from generator.search.words import groups, readings, vocabulary
-from generator.sounds import initial, sounds, syllables
+from generator.publishing.search import build, create_search
+from generator.publishing.search.build import manifest, pack, read_ranking, shard_count
+from generator.publishing.search.documents import FIELDS, Document, documents
+from generator.publishing.search.postings import LONGEST, index, shard_of, shards
+from generator.publishing.search.tokens import Concepts, normalise, tokens
+from generator.publishing.search.words import groups, readings, vocabulary
+from generator.publishing.sounds import initial, sounds, syllables
+from generator.source.load import load
 from tests.conftest import ROOT, Folder
 from tests.make_sounds import FILE, make
 
@@ -257,7 +257,7 @@ def test_the_ranking_speaks_of_every_field_and_says_why() -> None:
     ranking = read_ranking()
     assert tuple(ranking["fields"]) == FIELDS
     assert set(ranking["kinds"]) == {kind.kind for kind in KINDS} | {"everyday"}
-    text = (ROOT / "generator/search/ranking.toml").read_text(encoding="utf-8")
+    text = (ROOT / "generator/publishing/search/ranking.toml").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line.strip() and line[0] not in "#[]" and not line.endswith("["):
             assert "#" in line, f"no reason: {line}"

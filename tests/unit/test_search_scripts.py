@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from generator.model import KnowledgeBase
-from generator.search import build as search_build
-from generator.search import postings
-from generator.search.documents import FIELDS, documents
-from generator.search.postings import shard_of
-from generator.search.tokens import Concepts, tokens
-from generator.search.words import groups
+from generator.publishing.search import build as search_build
+from generator.publishing.search import postings
+from generator.publishing.search.documents import FIELDS, documents
+from generator.publishing.search.postings import shard_of
+from generator.publishing.search.tokens import Concepts, tokens
+from generator.publishing.search.words import groups
 from tests.conftest import ROOT
 from tests.node import Scripts
 from tests.unit.cases import real_content

@@ -9,10 +9,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from generator.model import KINDS, Part, Stage, Tip
 from generator.model.fields import Day, Line
-from generator.nodes import to_data
-from generator.problems import Problem, format_text
-from generator.shape import shape_problems
-from generator.yaml_source import read_yaml
+from generator.source.field_errors import shape_problems
+from generator.source.nodes import to_data
+from generator.source.parse import read_yaml
+from generator.source.problem import Problem, format_text
 from tests.conftest import Folder
 from tests.unit.cases import TIP, change, spots, write
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.knowledge import load
 from generator.model import Stage
-from generator.timeline import AXIS, bar_of, next_stage, position_of, share_days, stage_on
+from generator.model.timeline import AXIS, bar_of, next_stage, position_of, share_days, stage_on
+from generator.source.load import load
 from tests.conftest import Folder
 
 

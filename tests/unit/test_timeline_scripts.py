@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar
 
 from generator.model import KnowledgeBase, Stage
-from generator.timeline import AXIS, next_stage, position_of, stage_on
+from generator.model.timeline import AXIS, next_stage, position_of, stage_on
 from tests.node import Scripts
 from tests.unit.cases import real_content
 

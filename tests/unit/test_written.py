@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 
-from generator.knowledge import load
-from generator.markdown import Block, Link, Strong, Words, fold
 from generator.model import KnowledgeBase
-from generator.pages import create_navigation
-from generator.pages.written import written_markdown
-from generator.pipeline import build
-from generator.written import Heading, Table, WrittenPage, read_page
+from generator.model.markup import Block, Link, Strong, Words, fold
+from generator.publishing.build import build
+from generator.publishing.pages import create_navigation
+from generator.publishing.pages.written import written_markdown
+from generator.source.load import load
+from generator.source.written import Heading, Table, WrittenPage, read_page
 from tests.conftest import TODAY, Folder
 from tests.hostile import ALL
 from tests.unit.test_pages import CONTACT, REPOSITORY

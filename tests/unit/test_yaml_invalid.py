@@ -9,8 +9,8 @@ of a block, a comment without a blank before it), and so do we: their meaning is
 
 import pytest
 
-from generator.problems import format_report, in_order
-from generator.yaml_source import read_yaml
+from generator.source.parse import read_yaml
+from generator.source.problem import format_report, in_order
 
 INVALID = {
     "text behind a mapping": ("a: b\nc\n", "236B 7MNF 9CWY GDY7"),

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.fields import PlainScalar
-from generator.nodes import MAX_DEPTH, Mapping, Scalar, Sequence, to_data
-from generator.problems import Place
-from generator.yaml_source import read_yaml
+from generator.source.nodes import MAX_DEPTH, Mapping, Scalar, Sequence, to_data
+from generator.source.parse import read_yaml
+from generator.source.problem import Place
 
 
 def read(text: str | bytes) -> Mapping:

@@ -13,14 +13,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator import clock
-from generator.knowledge import Loaded
 from generator.model import KnowledgeBase
 from generator.plugin.build import Build, date_page, log, read_content, refuse_settings
 from generator.plugin.preview.render import PageRenderer
 from generator.plugin.preview.server import PreviewServer
 from generator.plugin.preview.site import RenderedSite
 from generator.plugin.preview.watch import tune_server, watched_state
+from generator.source import clock
+from generator.source.load import Loaded
 
 OURS = "yuqi-guide"
 

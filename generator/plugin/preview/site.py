@@ -14,11 +14,11 @@ from mkdocs.structure.pages import Page
 
 from generator.model import KnowledgeBase
 from generator.output import write_part, write_text
-from generator.pages import Publication
-from generator.pipeline import Built, Pages, data_files
 from generator.plugin.build import lend
 from generator.plugin.preview.render import PageRenderer
-from generator.search import create_search
+from generator.publishing.build import Built, Pages, data_files
+from generator.publishing.pages import Publication
+from generator.publishing.search import create_search
 
 SEARCH = "search/"  # where the files of the search stand
 DATA = "data/"

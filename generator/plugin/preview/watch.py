@@ -18,7 +18,7 @@ def tune_server(server: LiveReloadServer, config: MkDocsConfig) -> None:
     Looking, and not asking the system to be told, works on every file system and is not woken by
     our own reading. The templates are watched too, wherever the package is installed.
     """
-    config.watch.append(str(files("generator") / "templates"))
+    config.watch.append(str(files("generator.publishing") / "templates"))
     watched = [path for path in (config.docs_dir, config.config_file_path) if path]
     for path in watched:
         server.unwatch(path)

@@ -1,4 +1,4 @@
-// Pure: text → the tokens that are searched. `generator/search/tokens.py` says the same; a test
+// Pure: text → the tokens that are searched. `generator/publishing/search/tokens.py` says the same; a test
 // compares. Characters and pairs need no dictionary, so that query and index cannot disagree on
 // where a word ends. A concept is a group of words of one meaning; whichever of them is written,
 // its token is `#` and the group's name.

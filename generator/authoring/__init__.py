@@ -1,0 +1,1 @@
+"""What helps a person write: repairs, codes with examples, skeletons, reference, views."""

@@ -1,0 +1,157 @@
+"""JSON Schema of the YAML files, for editors: completion, explanations and squiggles.
+
+Draft 07, which every editor's YAML support reads. Where our reader takes a scalar as text only
+when the model wants text, an editor sees types: a date is a text to both, a bare number where
+text is wanted is marked by both.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from generator.authoring.reference import form_of
+from generator.model import KINDS, Inventory, Part, Record, SiteText
+from generator.model.fields import ID_PATTERN, Refers
+from generator.model.vocabulary import Word
+from generator.model.walk import mark_of, part_in, vocabulary_in
+from generator.model.wording import Wording
+
+FOLDER = "schema"  # where the schemas stand in the repository
+_DIALECT = "http://json-schema.org/draft-07/schema#"
+_EXAMPLES: Mapping[str, list[Any]] = {
+    "material": [["s0-01", "L01"]],
+    "reviewed": ["2026-11-21"],
+    "days": [[4, 15], [91]],
+    "order": [10],
+    "at": ["第195条"],
+    "number": ["010-00000"],
+    "numbers": [["010-00000"]],
+    "address": ["https://example.com/"],
+    "published": ["2020-05-28", "不详"],
+}
+_PATTERN_ERRORS: Mapping[str, str] = {
+    "material": "写成 s0-01、L01 或 C01 这样的编号。",
+    "number": '号码加双引号，只写数字和一个 -，例如 "010-00000"。',
+    "numbers": "号码加双引号，只写数字和一个 -。",
+    "address": "写完整网址，以 https:// 或 http:// 开头，只用英文字母、数字和符号。",
+}
+_REFERENCE_EXAMPLES: Mapping[str | None, str] = {
+    None: "step/stay-calm",
+    "account": "remind-days-1-3",
+    "claim": "s0-01",
+    "contact": "alipay-service",
+    "product": "huabei",
+    "rule": "no-night-collection",
+    "source": "civil-code",
+    "step": "stay-calm",
+}
+
+
+def editor_schemas() -> dict[str, bytes]:
+    """File name → schema: of one record (`tip.json`) and of a file of many (`tips.json`)."""
+    made = {"site.json": _whole(SiteText, "网站的文字", "首页和全站用的文字。")}
+    made["inventory.json"] = _whole(Inventory, "原料的数目", "检查程序按这些数目核对。")
+    made["wording.json"] = _whole(Wording, "不用的说法和行话", "检查程序按这里列的词核对。")
+    for kind in KINDS:
+        made[f"{kind.kind}.json"] = _whole(kind, kind.label, kind.about)
+        made[f"{kind.plural}.json"] = _keyed(kind)
+    return {name: _dump(schema) for name, schema in made.items()}
+
+
+def _whole(model: type[Part], title: str, about: str) -> dict[str, Any]:
+    """The schema of a file that holds one value of a model."""
+    return {"$schema": _DIALECT, "title": title, "description": about, **_part(model)}
+
+
+def _keyed(kind: type[Record]) -> dict[str, Any]:
+    """The schema of a file that holds many records by id."""
+    return {
+        "$schema": _DIALECT,
+        "title": kind.label,
+        "description": f"{kind.about}每条以编号开头，编号只用小写字母、数字和 -。",
+        "type": "object",
+        "propertyNames": {
+            "pattern": ID_PATTERN,
+            "patternErrorMessage": "编号只用小写字母、数字和 -，以字母开头。",
+        },
+        "additionalProperties": {"$ref": f"{kind.kind}.json"},
+    }
+
+
+def _part(model: type[Part]) -> dict[str, Any]:
+    """An object with exactly the fields of a model."""
+    fields = {name: field for name, field in model.model_fields.items() if name != "id"}
+    written = _inlined(model.model_json_schema(mode="validation"))
+    return {
+        "type": "object",
+        "properties": {name: _field(model, name, written["properties"][name]) for name in fields},
+        "required": [name for name, field in fields.items() if field.is_required()],
+        "additionalProperties": False,
+    }
+
+
+def _field(model: type[Part], name: str, written: dict[str, Any]) -> dict[str, Any]:
+    """One field: what pydantic says of its shape, and what an author wants to know."""
+    field = model.model_fields[name]
+    part, words, mark = (
+        part_in(field.annotation),
+        vocabulary_in(field.annotation),
+        mark_of(model, name),
+    )
+    schema = {key: value for key, value in written.items() if key not in ("title", "default")}
+    if part is not None:
+        _innermost(schema).clear()
+        _innermost(schema).update(_part(part))
+    if words is not None:
+        _innermost(schema).update(_choice(words))
+    if name in _PATTERN_ERRORS:
+        _innermost(schema)["patternErrorMessage"] = _PATTERN_ERRORS[name]
+    schema["title"] = (field.description or "").partition("：")[0]
+    form = "" if part else f"写法：{form_of(model, name)}。"
+    schema["description"] = "\n\n".join(filter(None, [f"{field.description}。", form]))
+    examples = _EXAMPLES.get(name)
+    if isinstance(mark, Refers):
+        example = _REFERENCE_EXAMPLES[mark.kind]
+        examples = [[example] if schema.get("type") == "array" else example]
+    if examples:
+        schema["examples"] = examples
+    return schema
+
+
+def _choice(words: type[Word]) -> dict[str, Any]:
+    """The words of a vocabulary with what each means."""
+    return {
+        "enum": [word.value for word in words],
+        "enumDescriptions": [word.meaning for word in words],
+        "markdownEnumDescriptions": [word.meaning for word in words],
+    }
+
+
+def _innermost(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a list's items, or the schema itself."""
+    return _innermost(schema["items"]) if "items" in schema else schema
+
+
+def _inlined(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema without references: beside one, draft 07 ignores titles and descriptions."""
+    definitions = schema.pop("$defs", {})
+
+    def inline(value: Any) -> Any:
+        if isinstance(value, list):
+            return [inline(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        target = value.get("$ref", "").rpartition("/")[2]
+        found = definitions[target] if target else {}
+        merged = {**found, **{key: item for key, item in value.items() if key != "$ref"}}
+        if "anyOf" in merged:  # some shape, or null where a field may be left empty
+            shape, _null = merged.pop("anyOf")
+            shape = inline(shape)
+            merged = {**shape, **merged, "type": [shape["type"], "null"]}
+        return {key: inline(item) for key, item in merged.items()}
+
+    return dict(inline(schema))
+
+
+def _dump(schema: dict[str, Any]) -> bytes:
+    return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,52 @@
+"""Repairs what has one right answer in a YAML file, and leaves every other byte alone."""
+
+from dataclasses import dataclass
+
+from generator.authoring.repairs.edits import Note
+from generator.authoring.repairs.order import ordered
+from generator.authoring.repairs.syntax import made_readable
+from generator.authoring.repairs.values import quoted, trimmed
+from generator.model.layout import Layout
+from generator.source.nodes import to_data
+from generator.source.parse import read_yaml
+
+__all__ = ["Note", "Repaired", "repair"]
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A file after its repairs; the same bytes and no notes when there was nothing to repair."""
+
+    content: bytes
+    notes: tuple[Note, ...]
+
+
+def repair(content: bytes, layout: Layout) -> Repaired:
+    """Repairs a file, or gives it back as it was when the repair would not be certain.
+
+    What could be read before reads the same afterwards. What could not be read is repaired only
+    when mechanical replacements make the whole file readable.
+    """
+    untouched = Repaired(content, ())
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return untouched
+    readable = made_readable(text, layout)
+    if readable is None:
+        return untouched
+    text, notes = readable
+    for mend in (trimmed, quoted, ordered):
+        text, more = mend(text, layout)
+        notes += more
+    mended = text.encode()
+    if not notes or not _same_value(content, mended):
+        return untouched
+    return Repaired(mended, tuple(sorted(notes)))
+
+
+def _same_value(before: bytes, after: bytes) -> bool:
+    """Whether nothing was lost or changed; a file that could not be read must be readable now."""
+    old, _ = read_yaml(before, "")
+    new, _ = read_yaml(after, "")
+    return new is not None and (old is None or to_data(old) == to_data(new))

@@ -1,0 +1,50 @@
+"""What must be known of the whole base before any page is made."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.model import Claim, Dispute, KnowledgeBase, Record, Term
+from generator.model.markup import Link, inlines
+from generator.model.vocabulary import TermUse
+from generator.model.walk import Path, references, texts
+
+
+class Index:
+    """Glossary words, and who refers to and who is written from what."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self.term_by_word: Mapping[str, Term] = {
+            word: term
+            for term in base.of(Term)
+            if term.use is TermUse.TRADE
+            for word in (term.title, *term.also)
+        }
+        words = sorted(self.term_by_word, key=lambda word: (-len(word), word))
+        self.words = re.compile("|".join(map(re.escape, words)) or r"(?!)")
+        referrers: dict[str, list[Record]] = defaultdict(list)
+        carriers: dict[str, list[Record]] = defaultdict(list)
+        for record in base.records.values():
+            for target in dict.fromkeys(targets(record)):
+                referrers[target].append(record)
+            if not isinstance(record, Claim | Dispute):
+                for material in record.material:
+                    carriers[material].append(record)
+        self.referrers: Mapping[str, Sequence[Record]] = referrers
+        self.carriers: Mapping[str, Sequence[Record]] = carriers
+
+
+def targets(record: Record) -> Iterator[str]:
+    """The ids of the records a record refers to, in a field or in prose."""
+    for target, _, _ in mentions(record):
+        yield target
+
+
+def mentions(record: Record) -> Iterator[tuple[str, Path, str]]:
+    """What a record refers to: the id, the path of the value, and how it is written there."""
+    for leaf, _ in references(record):
+        yield leaf.value.rpartition("/")[2], leaf.path, leaf.value
+    for leaf, mark in texts(record):
+        for inline in inlines(leaf.value, mark.markup):
+            if isinstance(inline, Link):
+                yield inline.ref.rpartition("/")[2], leaf.path, inline.ref

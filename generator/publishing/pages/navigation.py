@@ -1,0 +1,45 @@
+"""The menu: tabs and their pages, in the form MkDocs takes."""
+
+from collections.abc import Iterator
+
+from generator.model import KnowledgeBase
+from generator.model.menu import Tab
+from generator.model.page_registry import PAGES, PageEntry, page_of
+from generator.source.written import read_page
+
+Navigation = list[dict[str, "str | Navigation"]]
+
+
+def create_navigation(base: KnowledgeBase) -> Navigation:
+    """Tabs with the pages registered for them, then the hand-written pages.
+
+    A page in the menu is written into every page, so only pages a reader would pick from a menu
+    are in it: steps and short answers are reached from their overview.
+    """
+    written: Navigation = [{_title(path, text): path} for path, text in base.pages.items()]
+    return [*(_tab(base, tab) for tab in Tab), *written]
+
+
+def _tab(base: KnowledgeBase, tab: Tab) -> dict[str, str | Navigation]:
+    """A tab with its pages; one that has a single page leads to it."""
+    entries = [(entry.nav.number, entry) for entry in PAGES if entry.nav and entry.nav.tab is tab]
+    entries.sort(key=lambda item: item[0])
+    listed: Navigation = [item for _, entry in entries for item in _items(base, entry)]
+    return {tab.value: entries[0][1].path if len(entries) == 1 else listed}
+
+
+def _items(base: KnowledgeBase, entry: PageEntry) -> Iterator[dict[str, str | Navigation]]:
+    """The pages of an entry, with their titles."""
+    if entry.kind is None:
+        yield {entry.title: entry.path}
+        return
+    for record in base.of(entry.kind):
+        if record.in_menu:
+            yield {record.title: page_of(record)}
+
+
+def _title(path: str, text: str) -> str:
+    """What a hand-written page is called."""
+    page, _ = read_page(text, path)
+    assert page is not None, path  # it has been checked
+    return page.title

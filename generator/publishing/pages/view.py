@@ -1,0 +1,232 @@
+"""Records as templates see them: every text already Markdown, every reference already a link.
+
+So a template that writes Markdown has nothing to escape. One that writes HTML takes `.plain`, the
+raw text, through the filter `html`.
+"""
+
+import datetime
+from collections.abc import Callable
+from enum import Enum
+from types import SimpleNamespace
+from typing import Any
+
+from generator.model import (
+    Contact,
+    Evidence,
+    KnowledgeBase,
+    Part,
+    Record,
+    Rule,
+    Source,
+    Statement,
+)
+from generator.model.fields import Refers, Written
+from generator.model.markup import Inline, Link, Strong, Words, escape, plain, render
+from generator.model.vocabulary import Markup, SourceKind
+from generator.model.walk import evidence_of, mark_of
+from generator.publishing.pages.index import Index
+from generator.publishing.pages.links import Publication, markdown_link, relative, relative_url
+from generator.publishing.pages.rule_label import rule_label
+
+
+class Md(str):
+    """Markdown made from one text; `plain` is what a reader reads, unescaped."""
+
+    __slots__ = ("plain",)
+    plain: str
+
+    def __html__(self) -> str:
+        """Nothing in it is left to escape; templates ask."""
+        return self
+
+
+class View(SimpleNamespace):
+    """The fields of a record or part, rendered, under the names of the model."""
+
+
+class LazyView(View):
+    """A view of which only what is known is there at once; the rest is made when it is wanted.
+
+    Overviews list records by title and lead; making all the rest for each is most of their cost.
+    """
+
+    def __init__(self, make: Callable[[], View], **known: Any) -> None:
+        super().__init__(**known)
+        self._make = make
+
+    def __getattr__(self, name: str) -> Any:
+        """Makes the rest when the first attribute is missing."""
+        make = self.__dict__.pop("_make", None)
+        if make is None:
+            raise AttributeError(name)
+        self.__dict__.update({**vars(make()), **self.__dict__})
+        return getattr(self, name)
+
+
+class Viewer:
+    """Makes the views of one page; links are relative to it."""
+
+    def __init__(
+        self, base: KnowledgeBase, index: Index, publication: Publication, page: str
+    ) -> None:
+        self.base = base
+        self.index = index
+        self.publication = publication
+        self.page = page
+
+    def record(self, record: Record) -> View:
+        """A record with everything a template may want to say of it."""
+        words = {name: value for name, value in record if isinstance(value, Enum)}
+        known = {**words, **vars(self.target(record))}
+        return LazyView(lambda: self._fields(record), **known)
+
+    def _fields(self, record: Record) -> View:
+        """What a target does not know of its record."""
+        view = self._part(record, linked={record.id}, reviewed=record.reviewed)
+        known = bool(self.publication.repository)
+        view.edit = self.publication.edit(self.base, record) if known else None
+        view.report = self.publication.report(record) if known else None
+        view.referrers = tuple(map(self.target, self.index.referrers.get(record.id, ())))
+        if evidence := evidence_of(record):
+            view.asserted = self.base.best_grade(evidence).asserts
+        view.carriers = tuple(map(self.target, self.index.carriers.get(record.id, ())))
+        return view
+
+    def part(self, part: Part) -> View:
+        """A part that is no record, such as the words of the site."""
+        return self._part(part, linked=set(), reviewed=None)
+
+    def target(self, record: Record) -> View:
+        """A record as something to link to."""
+        lead = plain_lead(record)
+        return View(
+            ref=record.ref,
+            kind=record.kind,
+            id=record.id,
+            label=record.label,
+            title=_text(record.title),
+            lead=_text(lead),
+            href=markdown_link(self.page, record),
+            url=relative_url(self.page, record),
+            source=record,
+            strength=self._strength(record),
+            demand_label=rule_label(self.base, record) if isinstance(record, Rule) else None,
+        )
+
+    def link_to_page(self, path: str) -> str:
+        """A Markdown link target to another page, given by its path."""
+        return relative(self.page, path)
+
+    def _strength(self, record: Record) -> Md:
+        """On which kinds of document a record rests, the most binding first; laws by article."""
+        grounds = [
+            (self.base.get(Source, item.source).type, item.at) for item in evidence_of(record)
+        ]
+        grounds.sort(key=lambda ground: list(SourceKind).index(ground[0]))
+        said = (f"{kind.value} {at}" if kind.is_law else kind.value for kind, at in grounds)
+        return _text("、".join(dict.fromkeys(said)))
+
+    def _part(self, part: Part, linked: set[str], reviewed: datetime.date | None) -> View:
+        if isinstance(part, Evidence):
+            return self._evidence(part, reviewed)
+        view = View()
+        for name in type(part).model_fields:
+            value = getattr(part, name)
+            mark = mark_of(type(part), name)
+            setattr(view, name, self._value(value, mark, linked, reviewed))
+        if isinstance(part, Statement):
+            view.asserted = self.base.best_grade(part.evidence).asserts
+        return view
+
+    def _value(
+        self, value: Any, mark: Written | Refers | None, linked: set[str], reviewed: Any
+    ) -> Any:
+        if isinstance(value, tuple):
+            return tuple(self._value(item, mark, linked, reviewed) for item in value)
+        if isinstance(value, Part):
+            return self._part(value, linked, reviewed)
+        if isinstance(mark, Written) and isinstance(value, str):
+            return self._written(value, mark.markup, linked)
+        if isinstance(mark, Refers) and isinstance(value, str):
+            ref = value if mark.kind is None else f"{mark.kind}/{value}"
+            found = self.base.resolve(ref)
+            assert found is not None, ref  # the rules have resolved every reference
+            return self.target(found)
+        return value.isoformat() if isinstance(value, datetime.date) else value
+
+    def _evidence(self, evidence: Evidence, reviewed: datetime.date | None) -> View:
+        document = self.base.get(Source, evidence.source)
+        via = self.base.get(Source, evidence.via) if evidence.via else None
+        return View(
+            document=self.target(document),
+            at=_text(evidence.at) if evidence.at else None,
+            via=self.target(via) if via else None,
+            type=document.type,
+            grade=self.base.grade_of(evidence),
+            reviewed=reviewed.isoformat() if reviewed else None,
+        )
+
+    def _written(self, text: str, markup: Markup, linked: set[str]) -> Md:
+        if markup is Markup.TEXT:
+            return _text(text)
+        return _md(
+            render(text, markup, lambda inline: self._inline(inline, linked)), plain(text, markup)
+        )
+
+    def _inline(self, inline: Inline, linked: set[str]) -> str:
+        if isinstance(inline, Words):
+            return self._words(inline.text, linked)
+        if isinstance(inline, Strong):
+            return f"**{escape(inline.text)}**"
+        return link_to_record(inline, self.base, self.page)
+
+    def _words(self, text: str, linked: set[str]) -> str:
+        """Plain words; the first time a record uses a word of the glossary, it is linked."""
+        pieces, position = [], 0
+        for match in self.index.words.finditer(text):
+            term = self.index.term_by_word[match.group()]
+            if term.id in linked:
+                continue
+            linked.add(term.id)
+            pieces.append(stretch(text[position : match.start()]))
+            href = markdown_link(self.page, term)
+            pieces.append(f"[{escape(match.group())}]({href}){{ .term }}")
+            position = match.end()
+        pieces.append(stretch(text[position:]))
+        return "".join(pieces)
+
+
+def link_to_record(link: Link, base: KnowledgeBase, page: str) -> str:
+    """A link from a page to a record; a contact brings its number along."""
+    record = base.resolve(link.ref)
+    assert record is not None, link.ref  # the rules have resolved every link
+    label = escape(link.text)
+    if isinstance(record, Contact) and record.number:
+        label += f" {escape(record.number)}"
+    return f"[{label}]({markdown_link(page, record)})"
+
+
+def _md(markdown: str, read: str) -> Md:
+    made = Md(markdown)
+    made.plain = read
+    return made
+
+
+def _text(text: str) -> Md:
+    return _md(escape(text), text)
+
+
+def stretch(text: str) -> str:
+    """Escapes a stretch of words without losing the blanks at its ends."""
+    if not text.strip():
+        return " " if text else ""
+    left = " " if text[0].isspace() else ""
+    right = " " if text[-1].isspace() else ""
+    return left + escape(text) + right
+
+
+def plain_lead(record: Record) -> str:
+    """The line that says a record in short, without markup."""
+    mark = mark_of(type(record), record.lead)
+    text = getattr(record, record.lead)
+    return plain(text, mark.markup).split("\n")[0] if isinstance(mark, Written) else str(text)

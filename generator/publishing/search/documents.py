@@ -1,0 +1,79 @@
+"""Records → the documents that are searched, one for each record."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Contact, KnowledgeBase, Myth, Record, Term
+from generator.model.fields import Written
+from generator.model.markup import plain
+from generator.model.vocabulary import TermUse
+from generator.model.walk import mark_of, texts
+from generator.publishing.pages.links import url_of
+from generator.publishing.pages.view import plain_lead
+
+EVERYDAY = "everyday"  # plain words of the glossary weigh less than those of the trade
+FIELDS = ("title", "also", "lead", "body")
+# What stands in a record for the sake of order, not to be found by.
+_UNSEARCHED = frozenset({"at", "heading", "published"})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One record as it is searched and shown. `also` are other ways to say its title."""
+
+    id: str
+    kind: str
+    rank: str  # the kind it weighs as, or EVERYDAY
+    title: str
+    url: str  # below the site's root, with its anchor
+    also: tuple[str, ...]
+    lead: str
+    body: str
+
+    def field(self, name: str) -> str:
+        """A field as one text."""
+        value = getattr(self, name)
+        return "\n".join(value) if isinstance(value, tuple) else str(value)
+
+
+def documents(base: KnowledgeBase) -> list[Document]:
+    """Every record, in the order of the content."""
+    return [
+        Document(
+            id=record.id,
+            kind=record.kind,
+            rank=_rank(record),
+            title=record.title,
+            url=url_of(record),
+            also=(*getattr(record, "also", ()), *numbers(record)),
+            lead=plain_lead(record),
+            body="\n".join(_body(record)),
+        )
+        for record in base.records.values()
+    ]
+
+
+def _rank(record: Record) -> str:
+    everyday = isinstance(record, Term) and record.use is TermUse.EVERYDAY
+    return EVERYDAY if everyday else record.kind
+
+
+def numbers(record: Record) -> tuple[str, ...]:
+    """The telephone numbers a record is about, as a reader would type them."""
+    if isinstance(record, Contact):
+        return (record.number,) if record.number else ()
+    return record.numbers if isinstance(record, Myth) else ()
+
+
+def _body(record: Record) -> Iterator[str]:
+    """Every other text of a record, plain."""
+    lead = mark_of(type(record), record.lead)
+    for leaf, mark in texts(record):
+        first, name = leaf.path[0], leaf.path[-1]
+        if first in ("title", "also") or name in _UNSEARCHED:
+            continue
+        text = plain(leaf.value, mark.markup)
+        if first == record.lead and isinstance(lead, Written):
+            text = text.partition("\n")[2]
+        if text:
+            yield text

@@ -1,0 +1,199 @@
+"""Which characters a source file may hold, and how its bytes become text."""
+
+import re
+from collections.abc import Iterator
+
+from generator.source.problem import Place, Problem
+
+MAX_BYTES = 1_000_000
+
+# Refused: controls (C0 but tab and line feed, DEL, C1), line and paragraph separators, direction
+# overrides and isolates, the byte order mark, surrogates, code points that are no characters, and
+# what has no width. U+200D stays: it joins the parts of one emoji.
+# They are invisible, change what a reader sees, or are not allowed in HTML.
+_REFUSED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufeff"
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\u00ad\u180e\u200b\u200c\u2060-\u2064"  # these have no width
+    + "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
+    + "]"
+)
+_NAMES = {
+    "\u00a0": "不换行空格",
+    "\u3000": "全角空格",
+    "\u00ad": "软连字符",
+    "\u200b": "零宽空格",
+    "\u200c": "零宽字符",
+    "\u2060": "零宽字符",
+    "\ufeff": "零宽字符",
+}
+# What looks like a blank and is none to YAML. Inside a text it may stay; where YAML wants a blank,
+# or no character at all, it is refused.
+ODD_BLANKS = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+WIDTHLESS = re.compile("[\u00ad\u180e\u200b\u200c\u2060-\u2064\ufeff]")
+_ODD_BLANK = re.compile(
+    rf"^(?: *(?P<indent>(?=[{ODD_BLANKS}]))"
+    rf"|(?P<dash> *(?:- +)*-) *(?=[{ODD_BLANKS}])"
+    rf"|(?P<key> *(?:- +)*[a-z][a-z0-9_-]*)(?: *(?=[{ODD_BLANKS}]+ *:)|: *(?=[{ODD_BLANKS}])))"
+    rf"(?P<odd>[{ODD_BLANKS}])(?P<rest>.*)$"
+)
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+
+# What is typed for the marks of YAML: brackets, all that stands in them, and the `- ` of a list.
+BRACKETS = str.maketrans("［］｛｝【】", "[]{}[]")
+FLOW_MARKS = BRACKETS | str.maketrans({"，": ", ", "：": ": "})
+DASHES = "–—－−•·●○▪◦・‧"
+LIST_MARK = (
+    rf"(?:[{DASHES}](?![{DASHES}])|[*+](?=\s)"
+    r"|[（(]?\d{1,2}[.．、)）](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*"
+)
+
+
+def is_printable(text: str) -> bool:
+    """Whether all is visible, or a blank or the end of a line: then nothing in it is refused.
+
+    This is ten times as quick to ask as for the first refused character.
+    """
+    return text.replace("\n", "").isprintable()
+
+
+def refused_character(text: str) -> str | None:
+    """The first character of a text that may not be used, or None. A tab is not among them."""
+    match = _REFUSED.search(text)
+    return match.group() if match else None
+
+
+def decode_source(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
+    """Text with plain line feeds, or None, and what is wrong with the bytes.
+
+    Windows line ends are welcome as long as a file does not mix them.
+    """
+    if len(content) > MAX_BYTES:
+        size = f"{len(content) / 1_000_000:.1f} MB"
+        return None, [
+            Problem("YML001", Place(path), f"文件有 {size}，超过 1 MB。", "拆成几个文件。")
+        ]
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, [_not_utf_8(content, path, error.start)]
+    problems: list[Problem] = []
+    if text.startswith("\ufeff"):
+        hint = "用编辑器另存为「UTF-8」，不要选「带 BOM 的 UTF-8」。"
+        place = Place(path, 1, 1, 1, text[1:].split("\n", 1)[0].rstrip("\r"))
+        problems.append(Problem("YML015", place, "文件开头有一个看不见的记号（BOM）。", hint))
+        text = text[1:]
+    problems.extend(_mixed_line_ends(text, path))
+    text = text.replace("\r\n", "\n")
+    problems.extend(_character_problems(text, path))
+    return (None if problems else text), problems
+
+
+def _not_utf_8(content: bytes, path: str, start: int) -> Problem:
+    line = content[:start].count(b"\n") + 1
+    named = _other_encoding(content)
+    if named:
+        hint = (
+            f"在 VS Code 里点右下角状态栏的编码 → 通过编码重新打开 → {named} → 字都对了，"
+            "再点编码 → 通过编码保存 → UTF-8。"
+        )
+        message = f"文件不是 UTF-8 编码，像是存成了 {named}。"
+        return Problem("YML002", Place(path, 1 if named == "UTF-16" else line), message, hint)
+    begin = content.rfind(b"\n", 0, start) + 1
+    excerpt = content[begin:].split(b"\n", 1)[0].rstrip(b"\r").decode("utf-8", "replace")
+    column = len(content[begin:start].decode("utf-8")) + 1
+    hint = "用编辑器打开，看看这里的字对不对，再另存为 UTF-8。"
+    return Problem("YML002", Place(path, line, column, 1, excerpt), "文件不是 UTF-8 编码。", hint)
+
+
+def _other_encoding(content: bytes) -> str:
+    """The encoding that a file of Chinese text from Windows was saved in; empty when unclear."""
+    for name, codec in (("UTF-16", "utf-16"), ("GBK", "gb18030")):
+        if name == "UTF-16" and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+            continue
+        try:
+            text = content.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if re.search("[\u4e00-\u9fff]", text):
+            return name
+    return ""
+
+
+def _mixed_line_ends(text: str, path: str) -> list[Problem]:
+    """One problem, at the first line that ends unlike the first of all."""
+    crlf = text.count("\r\n")
+    if crlf in (0, text.count("\n")):
+        return []
+    lines = text.split("\n")
+    windows = lines[0].endswith("\r")
+    odd = next(n for n, line in enumerate(lines, 1) if line.endswith("\r") is not windows)
+    excerpt = lines[odd - 1].rstrip("\r")
+    place = Place(path, odd, len(excerpt) + 1, 1, excerpt)
+    message = "文件里混用了两种换行，从这一行起和上面不同。"
+    return [Problem("YML013", place, message, "用编辑器把整个文件的换行统一成 LF。")]
+
+
+def _character_problems(text: str, path: str) -> list[Problem]:
+    """One problem for each line that holds a refused character or a tab."""
+    if is_printable(text):
+        return []
+    problems = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        refused = refused_character(line)
+        found = refused or ("\t" if "\t" in line else None)
+        if found is None:
+            continue
+        place = Place(path, number, line.index(found) + 1, 1, line.replace(found, " "))
+        code, message, hint = name_refused(found)
+        problems.append(Problem(code, place, message, hint))
+    return problems
+
+
+def name_refused(char: str) -> tuple[str, str, str]:
+    """Code, message and hint for a refused character."""
+    if char == "\t":
+        return "YML014", "这里有制表符（Tab），不能用。", "换成空格；每层缩进两个空格。"
+    if char in _DIRECTIONS:
+        message = f"这里有改变文字方向的看不见的字符 U+{ord(char):04X}。"
+        return "YML016", message, "删掉它；它会让人看到的和实际写的不一样。"
+    message = f"这里有看不见的字符 {named(char)}，不能用。"
+    return "YML003", message, "删掉它；从网页复制的文字常带这种字符。"
+
+
+def named(char: str) -> str:
+    """What an invisible character is called: its code point, and its name when it has one."""
+    name = _NAMES.get(char)
+    return f"U+{ord(char):04X}（{name}）" if name else f"U+{ord(char):04X}"
+
+
+def odd_blanks(lines: list[str], path: str) -> Iterator[Problem]:
+    """One problem for each line in whose frame something only looks like a blank."""
+    for number, line in enumerate(lines, start=1):
+        match = None if line.isascii() else _ODD_BLANK.match(line)
+        if match is None:
+            continue
+        where, hint = "行首", "换成英文空格；每层缩进两个空格。"
+        behind = line[: match.start("odd")].rstrip().endswith(("-", ":"))
+        if match["dash"] or match["key"]:
+            head = (match["dash"] or match["key"]).strip()
+            where = f"{head} 的冒号{'后面' if behind else '前面'}" if match["key"] else "- 后面"
+            shown = plain_blanks(line, 1).strip()
+            hint = f"{'换成一个英文空格' if behind else '删掉它'}，写成：{shown}"
+        message = f"{where}有一个 {named(match['odd'])}，看起来像空格，却不是英文空格。"
+        yield Problem("YML014", Place(path, number, match.start("odd") + 1, 1, line), message, hint)
+
+
+def plain_blanks(line: str, width: int) -> str:
+    """A line with plain blanks in its frame; a full-width one in front becomes `width` of them."""
+    while (match := _ODD_BLANK.match(line)) is not None:
+        tail = line[match.start("odd") :].lstrip(f" {ODD_BLANKS}")
+        if match["dash"] is not None:
+            line = f"{match['dash']} {tail}"
+        elif match["key"] is not None:
+            tail = tail.removeprefix(":").lstrip(f" {ODD_BLANKS}") if tail[:1] == ":" else tail
+            line = f"{match['key']}: {tail}" if tail else f"{match['key']}:"
+        else:
+            blanks = " " * (width if match["odd"] == "\u3000" else 1)
+            line = line[: match.start("odd")] + blanks + match["rest"]
+    return line

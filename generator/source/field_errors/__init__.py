@@ -1,0 +1,152 @@
+"""What pydantic says of a record's shape, said to an author in Chinese, with place and repair."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.model import Part
+from generator.model.partial import nearest_field
+from generator.model.walk import part_in
+from generator.source.field_errors.describe import ITEM_MARK, describe
+from generator.source.nodes import Mapping, Node, Scalar, Sequence, last_line
+from generator.source.problem import Place, Problem, brief
+
+
+def shape_problems(
+    error: ValidationError, node: Mapping, model: type[Part], lines: list[str]
+) -> Iterator[Problem]:
+    """One problem for each thing that is wrong with the shape of a record.
+
+    `node` is the record as written, `model` the class it should fit, `lines` its whole file.
+    """
+    details = error.errors(include_url=False, include_input=True)
+    misspelt = {
+        (*path[:-1], close)
+        for path in (detail["loc"] for detail in details if detail["type"] == "extra_forbidden")
+        if (close := nearest_field(str(path[-1]), _model_at(model, path)))
+    }
+    for detail in details:
+        if detail["type"] == "missing" and detail["loc"] in misspelt:
+            continue
+        if detail["type"] == "too_short" and any(_inside(other, detail) for other in details):
+            continue  # the list is short because its items are wrong
+        yield _problem(detail, node, model, lines)
+
+
+def _inside(detail: ErrorDetails, around: ErrorDetails) -> bool:
+    depth = len(around["loc"])
+    return len(detail["loc"]) > depth and detail["loc"][:depth] == around["loc"]
+
+
+def _locate(node: Node, path: tuple[str | int, ...]) -> tuple[Place, Place]:
+    """The places of the key and of the value at `path`, as far as it exists."""
+    key, value = node.place, node.place
+    for part in path:
+        if isinstance(node, Mapping) and (entry := node.entry(part)) is not None:
+            key, node = entry.key.place, entry.value
+        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+            node = node.items[part]
+            key = node.place
+        else:
+            break
+        value = node.place
+    return key, value
+
+
+def _model_at(model: type[Part], path: tuple[str | int, ...]) -> type[Part]:
+    """The (nested) model that the last name of `path` belongs to."""
+    for part in path[:-1]:
+        if isinstance(part, str) and part in model.model_fields:
+            model = part_in(model.model_fields[part].annotation) or model
+    return model
+
+
+def _problem(detail: ErrorDetails, node: Mapping, model: type[Part], lines: list[str]) -> Problem:
+    path = detail["loc"]
+    key, value = _locate(node, path)
+    names = [part for part in path if isinstance(part, str)]
+    name = names[-1] if names else ""
+    model = _model_at(model, path)
+    fields = model.model_fields
+    if detail["type"] == "extra_forbidden":
+        return Problem("FLD001", key, f"没有叫 {brief(name)} 的字段。", _did_you_mean(name, model))
+    if detail["type"] == "missing":
+        return _missing(name, fields, _node_at(node, path[:-1]), lines)
+    if name == "id":
+        given = str(detail["input"])
+        better = re.sub(r"[^a-z0-9]+", "-", given.lower()).strip("-")
+        example = better if re.fullmatch(r"[a-z][a-z0-9-]*", better) else "stay-calm"
+        hint = f"只用小写字母、数字和 -，以字母开头，最多 60 个字，例如 {example[:60]}。"
+        return Problem("FLD003", key, f"编号「{brief(given)}」写法不对。", hint)
+    field = fields.get(name)
+    code, message, hint = describe(detail, name, field)
+    if code == "FLD005":
+        hint = _in_other_form(_node_at(node, path), detail["type"], lines) or hint
+    if field is not None and field.description:
+        message = f"{name}（{field.description}）{message}"
+    return Problem(code, value, message, hint)
+
+
+def _in_other_form(written: Node, kind: str, lines: list[str]) -> str:
+    """How to turn lines without marks into a list, or a list in brackets into a text."""
+    place = written.place
+    start = place.column - 1
+    stop = start + place.width
+    meant = place.excerpt[start:stop]
+    if kind == "tuple_type" and isinstance(written, Scalar) and place.line < written.last_line:
+        first = ITEM_MARK.sub("", place.excerpt[start:].strip(), 1) if written.plain else ""
+        if first and place.excerpt[:start].rstrip().endswith(":"):
+            below = lines[place.line] if place.line < len(lines) else ""
+            how = "缩进两格，每条都以 - 和一个空格开头，第一条"
+            if below.lstrip().startswith("- "):
+                how = "和下一行的 - 对齐，"
+            return f"在冒号后面换行，{how}写成：- {first}"
+        return f"每一行都以 - 和一个空格开头，第一行写成：- {first}" if first else ""
+    bare = meant.strip("[]").strip(" \"'")
+    if kind == "string_type" and meant.startswith("[") and bare and _single(written):
+        shown = f"{place.excerpt[:start]}{bare}{place.excerpt[stop:]}".strip()
+        return f"要保留括号，就整段加上引号；不要括号，就写成：{shown}"
+    return ""
+
+
+def _single(written: Node) -> bool:
+    """Whether a list holds one text."""
+    items = written.items if isinstance(written, Sequence) else ()
+    return len(items) == 1 and isinstance(items[0], Scalar)
+
+
+def _node_at(node: Node, path: tuple[str | int, ...]) -> Node:
+    """The node at `path`, or the last one on the way to it."""
+    for part in path:
+        if isinstance(node, Mapping) and (entry := node.entry(part)) is not None:
+            node = entry.value
+        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+            node = node.items[part]
+    return node
+
+
+def _missing(name: str, fields: dict[str, Any], node: Node, lines: list[str]) -> Problem:
+    """A missing field, told below the field that stands before it in the model."""
+    place, below = node.place, "在这条记录里"
+    for other in fields:
+        if other == name:
+            break
+        entry = node.entry(other) if isinstance(node, Mapping) else None
+        if entry is not None:
+            line = last_line(entry.value)
+            excerpt = lines[line - 1] if line <= len(lines) else ""
+            place, below = Place(place.path, line, len(excerpt) + 1, 1, excerpt), "在这一行下面"
+            if line == node.place.line and line == last_line(node):
+                place, below = node.place, "在这里"
+    meaning = fields[name].description if name in fields else ""
+    return Problem("FLD002", place, f"缺少 {name}（{meaning}）。", f"{below}加上 {name}: …")
+
+
+def _did_you_mean(name: str, model: type[Part]) -> str:
+    close = nearest_field(name, model)
+    if close:
+        return f"是不是 {close}？"
+    return "可用的字段：" + "、".join(field for field in model.model_fields if field != "id") + "。"

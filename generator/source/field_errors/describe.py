@@ -1,0 +1,184 @@
+"""How a value fails to fit its field, in words: code, message, repair."""
+
+import calendar
+import difflib
+import re
+import unicodedata
+from typing import Any, get_args
+
+from pydantic_core import ErrorDetails
+
+from generator.model.blanks import BLANK, FILL_IN, UNFILLED
+from generator.model.fields import LAST_DAY
+from generator.model.vocabulary import Word
+from generator.source.characters import DASHES, FLOW_MARKS, LIST_MARK, ODD_BLANKS, named
+from generator.source.problem import brief
+
+Words = tuple[str, str, str]
+_WIDE = re.compile(rf"[\uff01-\uff5e{ODD_BLANKS}【】“”‘’]")
+_NARROW = str.maketrans("【】“”‘’\u3000", "[]\"\"'' ")
+_BRACKETED = ("tuple_type", "model_type", "model_attributes_type")
+_EXACT = ("enum", "int_type", "string_pattern_mismatch", "value_error")
+ITEM_MARK = re.compile(rf"-\s*|{LIST_MARK}")
+_RANGE = re.compile(r"\[?第?\s*(\d+)\s*天?\s*[-–—−－~～至到]+\s*第?\s*(\d+)\s*天?\]?")
+_BETWEEN = re.compile(r"[\s,，、]+")
+_REFS = re.compile(r"[A-Za-z0-9/-]+(?:[\s,，、]+[A-Za-z0-9/-]+)*")
+
+
+def describe(detail: ErrorDetails, name: str, field: Any) -> Words:
+    """Code, message and hint for what pydantic says of a value of a field."""
+    kind, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
+    for words in (
+        _unfilled(given),
+        _span(name, given),
+        _wide(kind, given),
+        _wrong_type(kind, name, given),
+        _absent(kind, given, field),
+        _wrong_size(kind, context, given),
+    ):
+        if words is not None:
+            return words
+    if kind == "enum":
+        return _wrong_word(given, field)
+    if kind in ("int_type", "greater_than_equal", "less_than_equal"):
+        most = LAST_DAY if name == "days" else context.get("le", 999)
+        hint = "只写数字，不加引号、不加前面的 0。"
+        return "FLD007", f"应是 0 到 {most} 的整数，不能是「{brief(given)}」。", hint
+    if kind.startswith("date") or (kind == "value_error" and name == "reviewed"):
+        return _wrong_date(given)
+    if kind == "unquoted":
+        message = f"要加引号：「{given}」不加引号，有的程序会读成数字、时间或是否。"
+        return "FLD014", message, f'加上双引号："{given}"'
+    if kind == "address":
+        return "FLD015", f"不能用：「{brief(given)}」。{context['message']}", context["hint"]
+    code, hint = _PATTERNS.get(name, ("FLD009", "照同类记录的写法改。"))
+    return code, f"写法不对：「{brief(given)}」。", hint
+
+
+def _span(name: str, given: object) -> Words | None:
+    """Two days written as `16-30`."""
+    span = _RANGE.fullmatch(given.strip()) if name == "days" and isinstance(given, str) else None
+    if span is None:
+        return None
+    first, last = int(span[1]), int(span[2])
+    message = f"应是两个数字，不能是「{brief(given)}」。"
+    return "FLD007", message, f"写成 days: [{first}, {last}]"
+
+
+def _wide(kind: str, given: object) -> Words | None:
+    """A full-width character where only ASCII fits."""
+    bracketed = kind in _BRACKETED and str(given).startswith(("【", "［", "｛"))
+    if kind not in _EXACT and not bracketed and not kind.startswith("date"):
+        return None
+    if not isinstance(given, str) or (match := _WIDE.search(given)) is None:
+        return None
+    char = match.group()
+    if bracketed:
+        narrow = re.sub(r"([,:]) +", r"\1 ", given.translate(FLOW_MARKS))
+        return "FLD013", f"用了全角的「{char}」：「{brief(given)}」。", f"换成半角：{narrow}"
+    if char in ODD_BLANKS:
+        bare = re.sub(f"[{ODD_BLANKS}]", "", given)
+        return "FLD013", f"里面有一个 {named(char)}：「{brief(given)}」。", f"删掉它：{bare}"
+    narrow = unicodedata.normalize("NFKC", given.translate(_NARROW)).strip("\"'")
+    return "FLD013", f"用了全角的「{char}」：「{brief(given)}」。", f"换成半角：{narrow}"
+
+
+def _wrong_type(kind: str, name: str, given: object) -> Words | None:
+    """A text, list or entry in the place of another."""
+    if kind in ("tuple_type", "too_short") and not isinstance(given, list | tuple):
+        return "FLD005", "应是列表，每行以 - 开头。", _as_list(name, given)
+    if kind in ("model_type", "model_attributes_type"):
+        return "FLD005", "应是几个「字段: 内容」，不是一段文字。", "每个字段写一行，互相对齐。"
+    if kind != "string_type" or given is None:
+        return None
+    if isinstance(given, dict) and len(given) == 1:
+        ((key, value),) = given.items()
+        if isinstance(value, str):
+            text = f"{key}: {value}"
+            mark = "'" if '"' in text else '"'
+            hint = f"整段加上引号：{mark}{text}{mark}"
+            return "YML023", "应是一段文字，但里面的「: 」把它变成了字段。", hint
+    return "FLD005", "应是一段文字，不是列表或字段。", "直接写文字；多段文字用 | 另起一行。"
+
+
+def _as_list(name: str, given: object) -> str:
+    """How to write a list that was written as one text."""
+    text = given.strip("[]()（）【】 ") if isinstance(given, str) else ""
+    if not text:
+        return f"写成 {name}: [一, 二]，或每行以 - 开头。"
+    if "\n" in text:
+        return "冒号后面不写 | 和引号；从下一行起每条一行，以 - 和一个空格开头。"
+    if isinstance(given, str) and (mark := ITEM_MARK.match(given)) and given[0] in f"-{DASHES}*":
+        rest = given[mark.end() :]
+        return f"- 后面空一格：- {rest}" if given[0] == "-" else f"另起一行，缩进两格写 - {rest}"
+    if _REFS.fullmatch(text):
+        return f"写成 {name}: [{', '.join(_BETWEEN.split(text))}]"
+    return f"另起一行，缩进两格，每条写一行：- {ITEM_MARK.sub('', text, 1)}"
+
+
+def _unfilled(given: object) -> Words | None:
+    """A blank that `generator new` left, in a field where no such text can stand."""
+    if not isinstance(given, str) or BLANK not in given:
+        return None
+    return "TXT009", UNFILLED, FILL_IN
+
+
+def _wrong_date(given: object) -> Words:
+    """What is no date, with the date it may mean."""
+    numbers = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", str(given).strip())
+    hint = "写成 2026-11-21 这样，不加引号。"
+    if numbers is not None:
+        year, month, day = (int(part) for part in numbers.groups())
+        if not (1 <= month <= 12 and year):
+            hint = f"没有 {month} 月；写成 2026-11-21 这样，不加引号。"
+        elif not 1 <= day <= (most := calendar.monthrange(year, month)[1]):
+            hint = f"{month} 月没有 {day} 日，{year} 年的这个月到 {most} 日为止。"
+        else:
+            hint = f"写成 {year}-{month:02}-{day:02}，不加引号。"
+    return "FLD010", f"不是日期：「{brief(given)}」。", hint
+
+
+def _absent(kind: str, given: object, field: Any) -> Words | None:
+    if given is None or given == "" or kind == "string_too_short":
+        if field is not None and field.is_required():
+            return "FLD011", "是空的。", "这一项必须有，写上内容。"
+        return "FLD011", "是空的。", "写上内容，或删掉这一行。"
+    return None
+
+
+def _wrong_size(kind: str, context: dict[str, Any], given: object) -> Words | None:
+    if kind == "too_short":
+        return "FLD006", "至少要有一条。", "加上一条；真的没有就和大家商量。"
+    if kind == "too_long":
+        return "FLD006", f"最多 {context.get('max_length')} 条。", "删掉多余的。"
+    if kind == "string_too_long":
+        most, found = context.get("max_length", 0), len(str(given))
+        return "FLD008", f"有 {found} 个字，太长，最多 {most} 个。", "缩短，或拆成几条。"
+    return None
+
+
+def _wrong_word(given: object, field: Any) -> Words:
+    """A word outside its vocabulary: the nearest one, and all with what they mean."""
+    words = _vocabulary(field.annotation) if field is not None else ()
+    # A letter does not speak for itself.
+    offered = [f"{word}（{word.meaning}）" if len(word) == 1 else word.value for word in words]
+    close = difflib.get_close_matches(str(given), [word.value for word in words], 1, 0.4)
+    nearest = f"是不是「{close[0]}」？" if close else ""
+    hint = f"{nearest}从这些里选一个：{'、'.join(offered)}。"
+    return "FLD004", f"不能是「{brief(given)}」。", hint
+
+
+def _vocabulary(annotation: Any) -> tuple[Word, ...]:
+    if isinstance(annotation, type) and issubclass(annotation, Word):
+        return tuple(annotation)
+    for inner in get_args(annotation):
+        if words := _vocabulary(inner):
+            return words
+    return ()
+
+
+_PATTERNS = {
+    "material": ("FLD009", "写成 s0-01、L01 或 C01 这样的编号。"),
+    "number": ("FLD016", '电话号码加双引号，只写数字和一个 -，例如 "010-00000"。'),
+    "numbers": ("FLD016", "电话号码加双引号，只写数字和一个 -。"),
+}

@@ -1,0 +1,159 @@
+"""The files of a content folder as they were read, and where in them a value stands."""
+
+import pathlib
+from dataclasses import dataclass, field
+
+from generator.model import Part, Record
+from generator.model.walk import Path
+from generator.source.file import ContentFile, Draft, lines_in, read_content_file
+from generator.source.nodes import Mapping, Node, Scalar, Sequence
+from generator.source.problem import Place, Problem, Related
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file held and what was made of it."""
+
+    content: bytes
+    file: ContentFile
+
+
+@dataclass(slots=True)
+class ContentFolder:
+    """What has been read so far. File names are relative to `root`, with `/`.
+
+    `before` is an earlier reading of the same folder: files and records that are the same are
+    taken over from it.
+    """
+
+    root: pathlib.Path
+    shown: str  # how messages name the folder
+    before: "ContentFolder | None" = None
+    files: dict[str, Reading] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)  # the file of each record
+    pages: dict[str, str] = field(default_factory=dict)  # hand-written ones by file
+    keys: dict[str, Place] = field(default_factory=dict)  # record id → its first place
+    records: dict[str, Record] = field(default_factory=dict)  # those that are valid
+    words: dict[str, Part] = field(default_factory=dict)  # what is no record, by file
+    partial: dict[str, Draft] = field(default_factory=dict)  # what is not valid, by record or file
+    problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)  # files of which something could not be read
+    _nodes: dict[str, Node] = field(default_factory=dict)  # what a record was made from
+
+    def path(self, file: str) -> str:
+        """A file as messages name it."""
+        return f"{self.shown}/{file}" if self.shown else file
+
+    def refuse(self, code: str, place: Place, message: str, hint: str, *related: Related) -> None:
+        """Notes a problem."""
+        self.problems.append(Problem(code, place, message, hint, related=related))
+
+    def read_bytes(self, file: str) -> bytes | None:
+        """What a file holds; None, with a problem, when it cannot be read."""
+        try:
+            return (self.root / file).read_bytes()
+        except OSError:
+            hint = "看看它是不是文件夹、失效的链接，或没有读取权限。"
+            self.refuse("KB006", Place(self.path(file)), "这个文件读不了。", hint)
+            self.unread.add(file)
+            return None
+
+    def read(self, name: str) -> None:
+        """Takes up a file of a kind; the same bytes are not parsed again."""
+        content = self.read_bytes(name)
+        if content is None:
+            return
+        kept = self.before.files.get(name) if self.before else None
+        if kept is not None and kept.content == content:
+            file = kept.file
+        else:
+            file = read_content_file(name, content, self.path(name))
+        self.files[name] = Reading(content, file)
+        self._add(file)
+
+    def _add(self, file: ContentFile) -> None:
+        """Takes up what a file holds; an id that is taken already is refused."""
+        self.problems.extend(file.problems)
+        if not file.legible:
+            self.unread.add(file.name)
+        for draft in file.drafts:
+            owner, place = draft.owner, draft.key
+            if owner in self.keys:
+                first = self.keys[owner]
+                message = f"编号 {owner} 已经用过，在 {first.path} 第 {first.line} 行。"
+                hint = "换一个编号；编号在整个知识库里只能用一次。"
+                self.refuse("KB002", place, message, hint, Related(first, "上一次用在这里"))
+                self.unread.add(file.name)  # references to the record that lost its id
+                continue
+            if owner != file.name:
+                self.keys[owner] = place
+            self.homes[owner] = file.name
+            self._nodes[owner] = draft.node
+            self.problems.extend(draft.problems)
+            if draft.unknown:
+                self.partial[owner] = draft
+            elif isinstance(draft.part, Record):
+                self.records[owner] = self._known(draft.part)
+            else:
+                self.words[owner] = draft.part
+
+    def _known(self, record: Record) -> Record:
+        """The record read earlier, if it says the same: what is made of it can be kept."""
+        known = self.before.records.get(record.id) if self.before else None
+        return known if known is not None and known == record else record
+
+    def place_of(self, owner: str, path: Path, needle: str = "") -> Place:
+        """Where the value at `path` of a record or file stands.
+
+        At the needle, else at the value, else at the record's key.
+        """
+        if owner not in self.homes:
+            return self._find(owner, 1, None, needle)
+        file = self.homes[owner]
+        target = self._nodes[owner]
+        for part in path:
+            child = _child(target, part)
+            if child is None:
+                break
+            target = child
+        if not path and owner in self.keys:
+            return self.keys[owner]
+        if needle and isinstance(target, Sequence):  # an item, which says just that
+            items = (item for item in target.items if isinstance(item, Scalar))
+            target = next((item for item in items if item.text == needle), target)
+        if needle and isinstance(target, Scalar):
+            return self._find(file, target.place.line, target, needle)
+        return target.place
+
+    def _lines_in(self, file: str) -> list[str]:
+        """The lines of a file or page; none when there is no such file."""
+        if file in self.files:
+            return lines_in(self.files[file].content)
+        return self.pages[file].split("\n") if file in self.pages else []
+
+    def _find(self, file: str, start: int, scalar: Scalar | None, needle: str) -> Place:
+        """The first spot of `needle` from line `start` on, within the scalar if there is one.
+
+        A needle that spans lines, or has markup in it, is found by its beginning.
+        """
+        lines = self._lines_in(file)
+        last = scalar.last_line if scalar else len(lines)
+        for sought in dict.fromkeys((needle, needle[:_BEGINNING])):
+            for number in range(start, min(last, len(lines)) + 1):
+                line = lines[number - 1]
+                begin = scalar.place.column - 1 if scalar and number == start else 0
+                column = line.find(sought, begin) if sought else -1
+                if column >= 0:
+                    return Place(self.path(file), number, column + 1, len(sought), line)
+        return scalar.place if scalar else Place(self.path(file))
+
+
+_BEGINNING = 8  # characters of a sentence that tell it from the others around it
+
+
+def _child(node: Node, part: str | int) -> Node | None:
+    if isinstance(node, Mapping) and (entry := node.entry(part)) is not None:
+        return entry.value
+    if isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+        return node.items[part]
+    return None

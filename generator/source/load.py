@@ -1,0 +1,195 @@
+"""Folder → checked knowledge base, or every problem in it."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from generator.model import Contact, Inventory, KnowledgeBase, Origin, Part, Record, SiteText
+from generator.model.layout import INVENTORY, MODELS, SITE, WORDING, layout_of
+from generator.model.partial import without_unknown
+from generator.model.wording import Wording
+from generator.rules import Unknown, read_content, run_rules
+from generator.source.characters import decode_source
+from generator.source.folder import ContentFolder
+from generator.source.problem import Place, Problem, Related, in_order
+from generator.source.written import PAGE_FILE, read_page
+
+AnyPart = TypeVar("AnyPart", bound=Part)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a folder holds: `base` is None when there are problems.
+
+    `folder` is for the next reading of the same folder to start from.
+    """
+
+    base: KnowledgeBase | None
+    problems: tuple[Problem, ...]
+    folder: ContentFolder
+
+
+def load(
+    root: Path,
+    shown: str | None = None,
+    today: datetime.date | None = None,
+    before: Loaded | None = None,
+    due: bool = False,
+) -> Loaded:
+    """Reads and checks a content folder.
+
+    `shown` is how problems name the folder, by default its own name. Review dates after `today`
+    are refused; without it none is, so that a build depends on no clock. With `before`, what an
+    earlier call returned for the same folder, only changed files are parsed. With `due`, numbers
+    that should have been looked at again by `today` are refused as well. Never raises for
+    anything the content says; a folder that cannot be read is a problem like any other.
+    """
+    shown = root.name if shown is None else shown
+    folder = ContentFolder(root, shown, before.folder if before else None)
+    for file in _files(folder):
+        folder.read(file)
+    _read_pages(folder)
+    base = KnowledgeBase(
+        site=_words(folder, SITE, SiteText),
+        inventory=_words(folder, INVENTORY, Inventory),
+        pages=MappingProxyType(folder.pages),
+        records=MappingProxyType(dict(_records(folder))),
+        origins=MappingProxyType(
+            {
+                record: Origin(folder.homes[record], folder.keys[record].line)
+                for record in folder.records
+            }
+        ),
+        wording=_words(folder, WORDING, Wording),
+    )
+    folder.problems.extend(_rule_problems(folder, base))
+    folder.problems.extend(_future_problems(folder, base, today))
+    if due and today is not None:
+        folder.problems.extend(_overdue_problems(folder, base, today))
+    folder.before = None  # an earlier reading has served
+    problems = in_order(folder.problems)
+    return Loaded(None if problems else base, problems, folder)
+
+
+def _records(folder: ContentFolder) -> Iterator[tuple[str, Record]]:
+    """All records in the order of the content, as far as they are known."""
+    for owner in folder.keys:
+        record = folder.records.get(owner) or _known(folder, owner)
+        if isinstance(record, Record):
+            yield owner, record
+
+
+def _words(folder: ContentFolder, file: str, model: type[AnyPart]) -> AnyPart:
+    """`site.yml` and its like, as far as it is known."""
+    found = folder.words.get(file) or _known(folder, file)
+    empty: Any = model.model_construct()
+    return found if isinstance(found, model) else empty
+
+
+def _known(folder: ContentFolder, owner: str) -> Part | None:
+    """What is known of a record, or of the words of a file, that is not valid."""
+    draft = folder.partial.get(owner)
+    return without_unknown(draft.part, draft.unknown) if draft else None
+
+
+def _files(folder: ContentFolder) -> Iterator[str]:
+    """The YAML files by kind; those that are missing, or would be lost in silence, are refused."""
+    found: list[tuple[int, bool, str]] = []
+    for path in sorted(folder.root.rglob("[!.]*")):
+        if path.suffix.lower() not in (".yml", ".yaml"):
+            continue
+        file = path.relative_to(folder.root).as_posix()
+        layout = layout_of(file)
+        if layout is None:
+            place = Place(folder.path(file))
+            hint = "放进种类的文件夹，例如 steps/编号.yml；后缀用 .yml。"
+            if layout_of(f"{file[: -len(path.suffix)]}.yml"):
+                hint = f"改名为 {path.stem}.yml。"
+            folder.refuse("KB005", place, "这个文件不属于任何种类。", hint)
+        else:
+            found.append((MODELS.index(layout.model), "/" in file, file))
+    names = {file for *_, file in found}
+    for file in (SITE, INVENTORY):
+        if file not in names:
+            place = Place(folder.path(file))
+            folder.refuse("KB001", place, f"缺少文件 {file}。", "从版本库里取回这个文件。")
+    yield from (file for *_, file in sorted(found))
+
+
+def _read_pages(folder: ContentFolder) -> None:
+    """Takes up the hand-written Markdown pages."""
+    for path in sorted(folder.root.rglob("[!.]*.md")):
+        file = path.relative_to(folder.root).as_posix()
+        content = folder.read_bytes(file)
+        if content is None:
+            continue
+        text, problems = decode_source(content, folder.path(file))
+        folder.problems.extend(problems)
+        if not PAGE_FILE.fullmatch(file):
+            hint = "放在最外层，文件名只用小写字母、数字和 -，例如 about.md。"
+            folder.refuse("MD007", Place(folder.path(file)), "手写页面的文件名不对。", hint)
+        if text is not None:
+            folder.pages[file] = text
+            folder.problems.extend(read_page(text, folder.path(file))[1])
+
+
+def _rule_problems(folder: ContentFolder, base: KnowledgeBase) -> Iterator[Problem]:
+    """What the rules find in what is known, with places."""
+    partial = {owner: draft.part for owner, draft in folder.partial.items()}
+    content = read_content(base, partial, tuple(_unknown(folder)))
+    for code, finding in run_rules(content):
+        yield Problem(
+            code,
+            folder.place_of(finding.owner, finding.path, finding.needle),
+            finding.message,
+            finding.hint,
+            related=tuple(
+                Related(folder.place_of(other.owner, other.path), other.message)
+                for other in finding.related
+            ),
+            picture=finding.picture,
+        )
+
+
+def _unknown(folder: ContentFolder) -> Iterator[Unknown]:
+    """What could not be read."""
+    for owner, draft in folder.partial.items():
+        yield from (Unknown(type(draft.part), owner, path) for path in draft.unknown)
+    for file, model in ((SITE, SiteText), (INVENTORY, Inventory)):
+        if file not in folder.words and file not in folder.partial:
+            yield Unknown(model, file)
+    for file in sorted(folder.unread):
+        layout = layout_of(file)
+        if layout is not None:
+            yield from (Unknown(layout.model, "", path) for path in ((), ("id",)))
+
+
+def _future_problems(
+    folder: ContentFolder, base: KnowledgeBase, today: datetime.date | None
+) -> Iterator[Problem]:
+    """Review dates that have not come yet."""
+    for record in base.records.values():
+        reviewed = getattr(record, "reviewed", None)  # unknown in a record that is not valid
+        if today is not None and reviewed is not None and reviewed > today:
+            place = folder.place_of(record.id, ("reviewed",))
+            message = f"核对日期 {reviewed} 还没有到，今天是 {today}。"
+            yield Problem("FLD017", place, message, "写最近一次核对的那一天。")
+
+
+def _overdue_problems(
+    folder: ContentFolder, base: KnowledgeBase, today: datetime.date
+) -> Iterator[Problem]:
+    """Numbers and entrances nobody has looked at for longer than they hold."""
+    for record in base.records.values():
+        whole = folder.records.get(record.id)
+        if isinstance(whole, Contact) and whole.check_by < today:
+            message = (
+                f"「{whole.title}」核对于 {whole.reviewed}，应在 {whole.check_by} 之前再核对，"
+                f"今天是 {today}。"
+            )
+            hint = "打一次或看一次官方页面，还对就把 reviewed 改成今天；不对就改，查不到就删掉。"
+            place = folder.place_of(whole.id, ("reviewed",))
+            yield Problem("FLD018", place, message, hint)

@@ -1,0 +1,80 @@
+"""What a YAML file holds, with the place of every key and value."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model.fields import PlainScalar
+from generator.source.problem import Place
+
+MAX_DEPTH = 12  # of lists and mappings inside one another
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value as written; `plain` when it had no quotes and was no block."""
+
+    text: str
+    plain: bool
+    place: Place
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key and its value."""
+
+    key: Scalar
+    value: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values, in the order of the file, without duplicates."""
+
+    entries: tuple[Entry, ...]
+    place: Place
+
+    def entry(self, key: object) -> Entry | None:
+        """The entry of that key, or None."""
+        return next((entry for entry in self.entries if entry.key.text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def to_data(node: Node) -> Any:
+    """A node as dicts, tuples and strings; an unquoted null becomes None.
+
+    Blanks at the ends mean nothing, those of other scripts that only look like one neither.
+    """
+    if isinstance(node, Mapping):
+        return {entry.key.text: to_data(entry.value) for entry in node.entries}
+    if isinstance(node, Sequence):
+        return tuple(to_data(item) for item in node.items)
+    text = node.text.strip()
+    return plain_data(text) if node.plain else text
+
+
+def plain_data(text: str) -> PlainScalar | None:
+    """A value without quotes; an unquoted null is None."""
+    return None if text in _NULLS else PlainScalar(text)
+
+
+def last_line(node: Node) -> int:
+    """The last line on which something of a node stands."""
+    if isinstance(node, Scalar):
+        return node.last_line
+    if isinstance(node, Mapping) and node.entries:
+        return last_line(node.entries[-1].value)
+    if isinstance(node, Sequence) and node.items:
+        return last_line(node.items[-1])
+    return node.place.line

@@ -1,0 +1,218 @@
+"""Parser events → nodes with places, and what is refused on the way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import yaml
+
+from generator.model.layout import Layout
+from generator.source.characters import name_refused, refused_character
+from generator.source.nodes import MAX_DEPTH, Entry, Mapping, Node, Scalar, Sequence
+from generator.source.problem import Place, Problem
+from generator.source.syntax_errors import (
+    Complaint,
+    bracketed_text,
+    diagnose,
+    double_problem,
+    glued_key,
+    id_problem,
+    lost_words,
+    swallowed_slip,
+)
+
+
+class TooDeepError(Exception):
+    """Stops reading a file whose nesting is too deep; the problem is already noted."""
+
+
+@dataclass(slots=True)
+class NodeReader:
+    """Turns parser events into nodes and notes what is refused."""
+
+    path: str
+    lines: list[str]
+    layout: Layout | None
+    problems: list[Problem] = field(default_factory=list)
+    inside_flow: int = 0  # how many brackets are open
+
+    def place(self, start: Any, end: Any) -> Place:
+        """The spot between two parser marks, cut at the end of its first line."""
+        excerpt = self.lines[start.line] if start.line < len(self.lines) else ""
+        stop = end.column if end.line == start.line else len(excerpt.rstrip())
+        return Place(
+            self.path, start.line + 1, start.column + 1, max(1, stop - start.column), excerpt
+        )
+
+    def whole(self, start: Any, end: Any, flow: bool | None) -> Place:
+        """The spot of a list or mapping: to its bracket, or all of its first line."""
+        if flow:
+            return self.place(start, end)
+        place = self.place(start, start)
+        return replace(place, width=max(1, len(place.excerpt.rstrip()) - start.column))
+
+    def refuse(self, code: str, event: Any, message: str, hint: str) -> None:
+        """Notes a problem at an event."""
+        place = self.place(event.start_mark, event.end_mark)
+        self.problems.append(Problem(code, place, message, hint))
+
+    def document(self, events: Iterator[Any]) -> Mapping | None:
+        """The one mapping of the file."""
+        root: Node | None = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    self.refuse(
+                        "YML007", event, "一个文件里有两份文档。", "删掉中间的 --- 这一行。"
+                    )
+            elif isinstance(event, yaml.NodeEvent):
+                node = self.node(event, events, 0)
+                root = node if documents == 1 else root
+        if isinstance(root, Mapping):
+            return root
+        hint = "照同类文件的样子写；不再要它，就删掉整个文件。"
+        if root is None:
+            filled = [number for number, line in enumerate(self.lines, 1) if line.strip()]
+            place = Place(self.path, filled[-1] if filled else 1)
+            self.problems.append(Problem("YML028", place, "文件里什么也没有。", hint))
+        else:
+            message = "文件里应是「字段: 内容」这样的条目。"
+            self.problems.append(Problem("YML008", root.place, message, hint))
+        return None
+
+    def node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+        """The node that begins with an event."""
+        self.refuse_extras(event)
+        if depth > MAX_DEPTH:
+            message = f"缩进套了 {MAX_DEPTH} 层以上，太深了。"
+            self.refuse("YML009", event, message, "检查缩进，或把内容拆开。")
+            raise TooDeepError
+        if isinstance(event, yaml.CollectionStartEvent):
+            return self.collection(event, events, depth)
+        place = self.place(event.start_mark, event.end_mark)
+        text = getattr(event, "value", "")
+        if (refused := refused_character(text)) is not None:  # an escape such as "\u202e"
+            code, message, hint = name_refused(refused)
+            self.refuse(code, event, message, hint)
+        plain = getattr(event, "style", None) in (None, "")
+        if plain and not self.inside_flow:
+            self.refuse_swallowed(event)
+        return Scalar(text, plain, place, place.line + self.more_lines(event))
+
+    def more_lines(self, event: Any) -> int:
+        """How many lines a value goes on; for the parser a block ends where the next key stands."""
+        end = event.end_mark
+        lines = self.lines[event.start_mark.line : end.line + (end.column > 0)]
+        return "\n".join(lines).rstrip().count("\n")
+
+    def collection(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+        """The list or mapping that begins with an event."""
+        self.inside_flow += event.flow_style
+        node: Node
+        if isinstance(event, yaml.MappingStartEvent):
+            entries, end = self.entries(events, depth)
+            node = Mapping(entries, self.whole(event.start_mark, end, event.flow_style))
+        else:
+            items, end = self.items(events, depth)
+            node = Sequence(items, self.whole(event.start_mark, end, event.flow_style))
+        self.inside_flow -= event.flow_style
+        return node
+
+    def items(self, events: Iterator[Any], depth: int) -> tuple[tuple[Node, ...], Any]:
+        """The items of a list whose start event has been read, and where it ends."""
+        items: list[Node] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return tuple(items), event.end_mark
+            items.append(self.node(event, events, depth + 1))
+        raise AssertionError("the parser ends every list it begins")
+
+    def entries(self, events: Iterator[Any], depth: int) -> tuple[tuple[Entry, ...], Any]:
+        """The entries of a mapping whose start event has been read, and where it ends."""
+        entries: dict[str, Entry] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                return tuple(entries.values()), event.end_mark
+            key = self.node(event, events, depth + 1)
+            value = self.node(next(events), events, depth + 1)
+            self.enter(entries, key, value, depth)
+        raise AssertionError("the parser ends every mapping it begins")
+
+    def enter(self, entries: dict[str, Entry], key: Node, value: Node, depth: int) -> None:
+        """Takes up an entry; a key that is none, or is there already, is refused."""
+        if not isinstance(key, Scalar):
+            hint = "检查冒号和方括号的位置。"
+            said = self.complaint(key.place.line)
+            odd = Problem("YML006", key.place, "冒号前面的字段名应是一个词。", hint)
+            self.problems.append(bracketed_text(said) or odd)
+        elif key.text in entries:
+            self.refuse_double(list(entries.values()), key, depth)
+        else:
+            entries[key.text] = Entry(key, value)
+            wide = key.text.startswith(("［", "｛"))
+            if key.plain and (wide or (isinstance(value, Scalar) and not value.text)):
+                said = self.complaint(key.place.line, key.place.column)
+                self.note(glued_key(said, key.text))
+
+    def refuse_double(self, entries: list[Entry], key: Scalar, depth: int) -> None:
+        """Notes a key that is there already.
+
+        An id that is indented looks like an empty field of the record above: then all fields
+        behind it are double, and the id is the one slip.
+        """
+        said = self.complaint(key.place.line)
+        strays = [
+            entry.key.place.line
+            for entry in entries
+            if said.keyed and depth == 1 and entry.key.text not in said.names
+            if isinstance(entry.value, Scalar) and not entry.value.text
+        ]
+        first = next(entry.key.place for entry in entries if entry.key.text == key.text)
+        if not strays:
+            self.problems.append(double_problem(said, key.place, first, key.text))
+        elif all(problem.place.line != strays[-1] for problem in self.problems):
+            self.problems.append(id_problem(said, strays[-1]))
+
+    def refuse_extras(self, event: Any) -> None:
+        """Notes anchors, aliases, tags and merge keys."""
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            self.refuse(
+                "YML010", event, "这里不能用 & 和 * 引用别处。", "把内容写全，或给它加引号。"
+            )
+        elif event.tag is not None:
+            self.refuse("YML011", event, "这里不能用 ! 开头的标签。", "给这个值加上双引号。")
+        elif getattr(event, "value", None) == "<<" and not event.style:
+            self.refuse("YML012", event, "这里不能用 << 合并。", "把内容写全。")
+
+    def refuse_swallowed(self, event: Any) -> None:
+        """Notes what unquoted text took in, or lost, without its author meaning it."""
+        start, end = event.start_mark, event.end_mark
+        last = self.lines[end.line] if end.line < len(self.lines) else ""
+        if "#" in last[end.column :]:
+            first = (start.line + 1, start.column + 1)
+            self.note(lost_words(self.complaint(end.line + 1, end.column + 1, *first)))
+        said = (self.complaint(n, 1, start.line + 1) for n in range(start.line + 2, end.line + 2))
+        self.note(next(filter(None, map(swallowed_slip, said)), None))
+
+    def complaint(self, line: int, column: int = 1, first: int = 0, begin: int = 1) -> Complaint:
+        """What the slips look at, where the parser itself does not complain."""
+        around = (first or line, begin)
+        return Complaint(self.path, self.lines, "", line, column, "", *around, self.layout)
+
+    def note(self, problem: Problem | None) -> None:
+        """Notes a problem, if there is one."""
+        self.problems.extend([problem] if problem else [])
+
+    def refuse_syntax(self, error: yaml.MarkedYAMLError) -> None:
+        """Notes why the parser could not go on, unless that is told already."""
+        mark = error.problem_mark or error.context_mark
+        context = error.context_mark or mark
+        spots = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        around = (context.line + 1, context.column + 1) if context else (1, 1)
+        what, inside = error.problem or "", error.context or ""
+        said = Complaint(self.path, self.lines, what, *spots, inside, *around, self.layout)
+        problem = diagnose(said)
+        if all(problem.place.line != other.place.line for other in self.problems):
+            self.problems.append(problem)

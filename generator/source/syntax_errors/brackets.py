@@ -1,0 +1,156 @@
+"""Slips around brackets: alone, full-width, or at the beginning of what is a text."""
+
+import re
+
+from generator.source.characters import BRACKETS, FLOW_MARKS
+from generator.source.problem import Problem, brief
+from generator.source.syntax_errors.complaint import Complaint, indent_of, quoted, written
+
+_CLOSING = {"[": "]", "{": "}"}
+_VALUE = re.compile(r" *(?:- +)*(?:([a-z][a-z0-9_-]*) *: +)?(?=[\[{])")
+_COMMENT = re.compile(r" +#(?: .*)?$")  # without a blank behind its mark it is rather text
+_ITEM = re.compile(r"[\[,] *(?=(\[[^\[\]]*\][^\s,\]}#:][^,\[\]{}]*))")
+_NEXT_ITEM = re.compile(r" *(?:, |，)")
+_WIDE_BEGIN = re.compile(
+    r"(?:^ *(?:- +)+|: +|[\[{,] *)(?:(?P<brace>｛) *[a-z_]+ *[:：]|(?P<nest>[［【])(?=[{｛\[［])"
+    r"|(?P<list>［)[^［］]*[］\]]$)"
+)
+
+
+def bracket_problem(said: Complaint, line: int, column: int, why: str, hint: str = "") -> Problem:
+    """A bracket that has no partner."""
+    hint = hint or "写成一对：[一, 二] 或 {字段: 内容}，中间用英文逗号隔开。"
+    return Problem("YML025", said.place(line, column, 1), f"括号没有配成对：{why}。", hint)
+
+
+def bracketed_text(said: Complaint) -> Problem | None:
+    """A text that begins with a bracket, as one with a link in front does."""
+    text = said.text(said.line)
+    match = _VALUE.match(text)
+    if match is None or match.end() in (0, indent_of(text)):
+        return None
+    value = _COMMENT.sub("", text[match.end() :].rstrip())
+    comment = text[match.end() + len(value) :].rstrip()
+    behind = _behind_bracket(value)
+    is_link = behind.startswith("(")
+    if not behind or (match[1] in said.lists and not is_link):
+        return None
+    shown = written(f"{text[: match.end()]}{quoted(value)}{comment}")
+    hint = f"整段加上引号，{shown}"
+    if match[1] in said.lists:
+        hint = f"在冒号后面换行，缩进两格，{written(f'- {quoted(value)}')}"
+    if said.goes_on(said.line):
+        hint = '在整段文字的开头和末尾各加一个英文的双引号 " 。'
+    taken = "列表" if value[0] == "[" else "几个字段"
+    message = f"这段文字以 {value[0]} 开头，会被当成{taken}。"
+    return Problem("YML027", said.place(said.line, match.end() + 1, len(value)), message, hint)
+
+
+def _behind_bracket(value: str) -> str:
+    """What stands behind the partner of the bracket a value begins with."""
+    depth = 0
+    for index, char in enumerate(value):
+        depth += (char in "[{") - (char in "]}")
+        if depth == 0:
+            return value[index + 1 :].strip()
+    return ""
+
+
+def bracketed_item(said: Complaint) -> Problem | None:
+    """An item of a list in brackets that is a text and begins with a bracket itself."""
+    text = said.text(said.line)
+    for match in _ITEM.finditer(text):
+        if match.start(1) < said.column <= match.end(1) + 1:
+            item = match[1].rstrip()
+            mended = text[: match.start(1)] + quoted(item) + text[match.start(1) + len(item) :]
+            place = said.place(said.line, match.start(1) + 1, len(item))
+            hint = f"给这一条加上引号，{written(mended)}"
+            return Problem("YML027", place, "这一条文字以 [ 开头，会被当成列表。", hint)
+    return None
+
+
+def wide_bracket(said: Complaint) -> Problem | None:
+    """A full-width bracket where a list or fields in brackets begin."""
+    for line in dict.fromkeys((said.line, said.context_line)):
+        text = said.text(line).rstrip()
+        match = _WIDE_BEGIN.search(text)
+        if match is None:
+            continue
+        wide = match["brace"] or match["nest"] or match["list"]
+        place = said.place(line, match.start() + match.group().index(wide) + 1, 1)
+        hint = f"括号都换成英文的，{written(narrowed(text))}"
+        return Problem("YML020", place, f"这里用了全角的「{wide}」。", hint)
+    return None
+
+
+def narrowed(text: str) -> str:
+    """A text with the brackets of YAML; with its commas and colons, if it has none in them."""
+    text = text.translate(BRACKETS)
+    if "{" in text and not re.search(r"[a-z_]: ", text.partition("{")[2]):
+        text = re.sub(r"([a-z_])：\s*", r"\1: ", text)
+    return text if ", " in text else re.sub(r"，\s*", ", ", text)
+
+
+def plain_fields(text: str) -> str:
+    """A line with fields in brackets whose commas and colons before each field are of YAML."""
+    text = re.sub(r"[，,]\s*(?=[a-z_]+[:：])", ", ", text.translate(BRACKETS))
+    return re.sub(r"(?<=[{ ])([a-z_]+)[:：](?!//)\s*", r"\1: ", text)
+
+
+def open_bracket(said: Complaint) -> Problem | None:
+    """A bracket that is not closed, or an entry in it without its comma."""
+    line, column = said.context_line, said.context_column
+    if "flow" not in said.context or not line:
+        return None
+    text = said.text(line)
+    if column > len(text):  # the file ends right behind the bracket
+        line = said.above(line)
+        text, column = said.text(line), len(said.text(line).rstrip())
+    mark = text[column - 1 : column]
+    closing = _CLOSING.get(mark, "]")
+    closed = closing in text[column:]
+    wide = re.search(r"[，：【】［］｛｝]", text)
+    if wide is not None:
+        place = said.place(line, wide.start() + 1, 1)
+        narrow = wide.group().translate(FLOW_MARKS)
+        hint = f"把「{wide.group()}」改成「{narrow}」；括号里的标点都用英文的。"
+        return Problem("YML020", place, f"这里用了全角的「{wide.group()}」。", hint)
+    if closed:
+        at = said.place(said.line, said.column, 1)
+        return bracket_problem(said, at.line, at.column, "这里少了逗号，或收尾早了")
+    why = f"这里的 {mark} 后面没有 {closing}"
+    if not text.rstrip().endswith(",") and not said.goes_on(line):
+        return bracket_problem(
+            said, line, column, why, f"在末尾补上 {closing}，{written(text.rstrip() + closing)}"
+        )
+    return bracket_problem(said, line, column, why)
+
+
+def extra_bracket(said: Complaint) -> Problem | None:
+    """A closing bracket too many."""
+    mark = said.text(said.line)[said.column - 1 : said.column]
+    if mark not in ("]", "}"):
+        return None
+    hint = "删掉它，让括号成对。"
+    return bracket_problem(said, said.line, said.column, f"多了一个 {mark}", hint)
+
+
+def comment_in_bracket(said: Complaint) -> Problem | None:
+    """A ` #` inside brackets, which takes the closing one away."""
+    text = said.text(said.context_line).rstrip()
+    match = re.search(r" (#[^\s#].*?)([\]}]+)$", text)
+    if "flow" not in said.context or match is None or match.start() < said.context_column:
+        return None
+    start = max(text.rfind(mark, 0, match.start()) + 1 for mark in ("[", "{", ", ", ": "))
+    start += len(text[start:]) - len(text[start:].lstrip())
+    stop = match.end(1)
+    if (behind := _NEXT_ITEM.search(text, match.start(1), stop)) is not None:
+        stop = behind.start()
+    item = text[start:stop].rstrip()
+    if set("\"'") & set(item):
+        return None
+    rest = re.sub("，", ", ", text[stop:], count=1) if text[stop] == "，" else text[stop:]
+    words = text[match.start(1) :]
+    message = f"「{brief(words)}」被当成注释，括号因此没有收尾。"
+    hint = f"给这一条加上引号，{written(text[:start] + quoted(item) + rest)}"
+    return Problem("YML024", said.place(said.context_line, match.start(1) + 1), message, hint)

@@ -1,9 +1,0 @@
-"""Hand-written pages: a small strict Markdown, read line by line so that each fault has its place.
-
-A page is read into values and written anew from them. Whatever the grammar does not know is
-refused; whatever it would overlook is text, because only known things are written as markup.
-"""
-
-from generator.written.page import PAGE_FILE, Heading, Table, WrittenPage, read_page
-
-__all__ = ["PAGE_FILE", "Heading", "Table", "WrittenPage", "read_page"]
