@@ -30,7 +30,8 @@ from generator.source.characters import decode_source  # noqa: E402 -- found thr
 from generator.source.file import ContentFile, read_content_file  # noqa: E402
 from generator.source.load import load  # noqa: E402
 from generator.source.nodes import Mapping, Node, Scalar, Sequence, last_line, to_data  # noqa: E402
-from generator.source.problem import Problem, format_report, in_order  # noqa: E402
+from generator.source.problem import Problem, in_order  # noqa: E402
+from generator.source.report import format_report  # noqa: E402
 
 KINDS = ("delete", "duplicate", "swap", "indent", "twin", "cut", "bytes")
 HERE = "told within a line"

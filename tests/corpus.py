@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.source.load import load
-from generator.source.problem import format_report
+from generator.source.report import format_report
 from tests.conftest import ROOT, TODAY, Folder
 
 CORPUS = ROOT / "tests" / "cases" / "problems"

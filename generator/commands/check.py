@@ -20,7 +20,8 @@ from generator.commands.shared import (
 )
 from generator.source import clock
 from generator.source.load import load
-from generator.source.problem import Problem, format_github, format_json, format_report
+from generator.source.problem import Problem
+from generator.source.report import format_github, format_json, format_report
 
 
 def register(commands: Commands) -> None:

@@ -13,6 +13,7 @@ from generator.model.site import Inventory, SiteText
 from generator.model.sourcing import Claim, Dispute, Myth, Source
 from generator.model.vocabulary import Grade
 from generator.model.wording import Wording
+from generator.model.written_page import WrittenPage
 
 # The registry: a new kind of record is one line here.
 KINDS: tuple[type[Record], ...] = (
@@ -52,7 +53,7 @@ class KnowledgeBase:
 
     site: SiteText
     inventory: Inventory
-    pages: Mapping[str, str]  # hand-written Markdown pages by file name
+    pages: Mapping[str, WrittenPage]  # by file name
     records: Mapping[str, Record]
     origins: Mapping[str, Origin]
     wording: Wording = field(default_factory=Wording)

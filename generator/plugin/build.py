@@ -20,7 +20,7 @@ from generator.publishing.pages.helplines import helpline_data
 from generator.publishing.scripts import without_comments
 from generator.source.load import Loaded, load
 from generator.source.parse import MissingParserError
-from generator.source.problem import format_text
+from generator.source.report import format_text
 
 log = logging.getLogger("mkdocs.plugins.yuqi-guide")
 

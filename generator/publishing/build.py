@@ -20,7 +20,6 @@ from generator.publishing.pages import (
 from generator.publishing.pages.written import written_markdown
 from generator.publishing.render import create_environment, render_page, with_front_matter
 from generator.publishing.search import create_search
-from generator.source.written import read_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +97,7 @@ class Pages:
 
 def written_page(base: KnowledgeBase, path: str) -> bytes:
     """The Markdown of a hand-written page, with front matter."""
-    page, _ = read_page(base.pages[path], path)
-    assert page is not None, path  # it has been checked
+    page = base.pages[path]
     texts = {"title": page.title, "description": page.description}
     head = {name: html.escape(text) for name, text in texts.items() if text}
     return with_front_matter(written_markdown(page, base, path), head).encode()

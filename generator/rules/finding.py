@@ -16,11 +16,20 @@ class Other:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Some days with a label; `last` is None when they have no end."""
+
+    label: str
+    first: int
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something wrong with the value at `path` of `owner`.
 
     `owner` is a record id or the name of a file in the content folder. `needle`, when given, is
-    the part of the text that is meant; `picture` is drawn for a terminal.
+    the part of the text that is meant; `spans` are days to be shown on one scale.
     """
 
     owner: str
@@ -29,7 +38,7 @@ class Finding:
     hint: str
     needle: str = ""
     related: tuple[Other, ...] = ()
-    picture: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 def named(record: Record) -> str:

@@ -15,7 +15,6 @@ from generator.rules.content import Content
 from generator.rules.finding import Finding, Other, named
 from generator.rules.need import WRITTEN, each, everywhere
 from generator.rules.rule import rule
-from generator.source.written import read_page
 
 _STEP = "steps/calm.yml"  # where an example may stand
 _BETWEEN_IDS = re.compile(r"[\s,，、]+")
@@ -85,8 +84,7 @@ def links_resolve(content: Content) -> Iterator[Finding]:
             if REF.fullmatch(link.ref):
                 yield from _unresolved(content, text.owner, text.leaf.path, link.ref, None)
     for file, page in content.base.pages.items():
-        written, _ = read_page(page, file)
-        for link in written.links if written else ():
+        for link in page.links:
             if REF.fullmatch(link.ref):
                 yield from _unresolved(content, file, (), link.ref, None)
 

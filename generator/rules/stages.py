@@ -7,10 +7,9 @@ from generator.model import Account, Stage
 from generator.model.layout import SITE
 from generator.model.timeline import share_days
 from generator.rules.content import Content
-from generator.rules.finding import Finding, Other, named
+from generator.rules.finding import Finding, Other, Span, named
 from generator.rules.need import each, everywhere
 from generator.rules.rule import rule
-from generator.source.problem import columns
 
 _BEGIN, _LATER = "stages/begin.yml", "stages/later.yml"  # where the examples may stand
 _BESIDE = (_BEGIN, "days: [0, 3]")
@@ -60,7 +59,7 @@ def stages_do_not_overlap(content: Content) -> Iterator[Finding]:
                 f"但上一阶段{named(before)}到第 {last} 天才结束，{shared}重叠。",
                 _repair(before, after),
                 related=(Other(before.id, ("days",), f"{named(before)}的天数"),),
-                picture=_picture(before, after),
+                spans=(_span(before), _span(after)),
             )
 
 
@@ -87,8 +86,12 @@ def stages_leave_no_gap(content: Content) -> Iterator[Finding]:
                 f"{lost}没有阶段。",
                 _repair(before, after),
                 related=(Other(before.id, ("days",), f"{named(before)}的天数"),),
-                picture=_picture(before, after),
+                spans=(_span(before), _span(after)),
             )
+
+
+def _span(stage: Stage) -> Span:
+    return Span(stage.title, stage.first_day, stage.last_day)
 
 
 def _repair(before: Stage, after: Stage) -> str:
@@ -98,29 +101,6 @@ def _repair(before: Stage, after: Stage) -> str:
     if after.first_day <= before.first_day:
         return f"{first}。"
     return f"{first}，或把{named(before)}的结束改成 {after.first_day - 1}。"
-
-
-_SCALE = 24  # columns of a picture of days
-
-
-def _picture(*stages: Stage) -> tuple[str, ...]:
-    """Each stage as a bar of its days, one below the other on one scale."""
-    ends = [stage.first_day + 3 if stage.last_day is None else stage.last_day for stage in stages]
-    first = min(stage.first_day for stage in stages)
-    span = max(1, max(ends) - first + 1)
-    step = max(1, -(-span // _SCALE))
-    widest = max(columns(stage.title) for stage in stages)
-    lines = []
-    for stage, end in zip(stages, ends, strict=True):
-        label = stage.title + " " * (widest - columns(stage.title))
-        bar = " " * ((stage.first_day - first) // step) + "#" * max(
-            1, end // step - stage.first_day // step + 1
-        )
-        days = f"第 {stage.first_day} 天起"
-        if stage.last_day is not None:
-            days = f"第 {stage.first_day}–{end} 天"
-        lines.append(f"{label} |{bar}{'…' if stage.last_day is None else ''}  {days}")
-    return tuple(lines)
 
 
 @rule(

@@ -71,7 +71,7 @@ def numbers_live_in_the_registry(content: Content) -> Iterator[Finding]:
             message = f"正文里写了号码 {number}。"
             yield Finding(text.owner, text.leaf.path, message, hint, needle=number)
     for file, page in content.base.pages.items():
-        for number in _numbers(page, registered):
+        for number in _numbers(page.text, registered):
             yield Finding(file, (), f"正文里写了号码 {number}。", "链接到官方渠道页。", number)
 
 

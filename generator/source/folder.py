@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.model import Part, Record
 from generator.model.walk import Path
+from generator.model.written_page import WrittenPage
 from generator.source.file import ContentFile, Draft, lines_in, read_content_file
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.source.problem import Place, Problem, Related
@@ -31,7 +32,8 @@ class ContentFolder:
     before: "ContentFolder | None" = None
     files: dict[str, Reading] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)  # the file of each record
-    pages: dict[str, str] = field(default_factory=dict)  # hand-written ones by file
+    pages: dict[str, str] = field(default_factory=dict)  # hand-written ones, as written, by file
+    written: dict[str, WrittenPage] = field(default_factory=dict)  # the same, read
     keys: dict[str, Place] = field(default_factory=dict)  # record id → its first place
     records: dict[str, Record] = field(default_factory=dict)  # those that are valid
     words: dict[str, Part] = field(default_factory=dict)  # what is no record, by file

@@ -55,7 +55,7 @@ def load(
     base = KnowledgeBase(
         site=_words(folder, SITE, SiteText),
         inventory=_words(folder, INVENTORY, Inventory),
-        pages=MappingProxyType(folder.pages),
+        pages=MappingProxyType(folder.written),
         records=MappingProxyType(dict(_records(folder))),
         origins=MappingProxyType(
             {
@@ -133,7 +133,8 @@ def _read_pages(folder: ContentFolder) -> None:
             folder.refuse("MD007", Place(folder.path(file)), "手写页面的文件名不对。", hint)
         if text is not None:
             folder.pages[file] = text
-            folder.problems.extend(read_page(text, folder.path(file))[1])
+            folder.written[file], problems = read_page(text, folder.path(file))
+            folder.problems.extend(problems)
 
 
 def _rule_problems(folder: ContentFolder, base: KnowledgeBase) -> Iterator[Problem]:
@@ -150,7 +151,7 @@ def _rule_problems(folder: ContentFolder, base: KnowledgeBase) -> Iterator[Probl
                 Related(folder.place_of(other.owner, other.path), other.message)
                 for other in finding.related
             ),
-            picture=finding.picture,
+            spans=finding.spans,
         )
 
 

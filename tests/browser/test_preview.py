@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.source.load import load
-from generator.source.problem import format_text
+from generator.source.report import format_text
 from tests.browser.test_accessibility import STATES, violations
 from tests.conftest import ROOT, Folder
 from tests.site.conftest import project, small_project

@@ -9,7 +9,7 @@ from urllib.error import URLError
 import pytest
 
 from generator.source.load import load
-from generator.source.problem import format_text
+from generator.source.report import format_text
 from tests.conftest import ROOT, Folder
 from tests.site.building import build
 from tests.site.conftest import small_project

@@ -5,7 +5,7 @@ from functools import cache
 
 from generator.model import KnowledgeBase
 from generator.source.load import Loaded, load
-from generator.source.problem import format_text
+from generator.source.report import format_text
 from tests.conftest import ROOT, Folder
 
 Edit = Callable[[Folder], None]

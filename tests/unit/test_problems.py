@@ -6,19 +6,16 @@ import re
 
 import pytest
 
+from generator.rules.finding import Span
 from generator.source.load import load
-from generator.source.problem import (
+from generator.source.problem import Place, Problem, Related, brief, in_order
+from generator.source.report import (
     MAX_SHOWN,
-    Place,
-    Problem,
-    Related,
-    brief,
     columns,
     format_github,
     format_json,
     format_report,
     format_text,
-    in_order,
 )
 from tests.conftest import Folder
 
@@ -169,7 +166,7 @@ def test_what_a_terminal_would_act_upon_is_not_passed_on() -> None:
 
 def test_colour_changes_no_word() -> None:
     related = (Related(Place("b.yml", 7, 2, 1, " x"), "这里也是"),)
-    found = dataclasses.replace(problem(excerpt="ab"), related=related, picture=("####",))
+    found = dataclasses.replace(problem(excerpt="ab"), related=related, spans=(Span("甲", 0, 3),))
     coloured = format_text(found, colour=True)
     assert coloured != format_text(found)
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == format_text(found)

@@ -12,7 +12,8 @@ from generator.model.fields import Day, Line
 from generator.source.field_errors import shape_problems
 from generator.source.nodes import to_data
 from generator.source.parse import read_yaml
-from generator.source.problem import Problem, format_text
+from generator.source.problem import Problem
+from generator.source.report import format_text
 from tests.conftest import Folder
 from tests.unit.cases import TIP, change, spots, write
 

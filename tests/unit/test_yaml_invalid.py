@@ -10,7 +10,8 @@ of a block, a comment without a blank before it), and so do we: their meaning is
 import pytest
 
 from generator.source.parse import read_yaml
-from generator.source.problem import format_report, in_order
+from generator.source.problem import in_order
+from generator.source.report import format_report
 
 INVALID = {
     "text behind a mapping": ("a: b\nc\n", "236B 7MNF 9CWY GDY7"),

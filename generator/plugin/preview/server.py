@@ -13,7 +13,8 @@ from threading import Condition
 from typing import Any
 from urllib.parse import parse_qs, quote
 
-from generator.source.problem import Problem, format_text
+from generator.source.problem import Problem
+from generator.source.report import format_text
 
 PREFIX = "/_preview/"
 HOLD = 30.0  # seconds a browser is left waiting for news

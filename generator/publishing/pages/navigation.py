@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from generator.model import KnowledgeBase
 from generator.model.menu import Tab
 from generator.model.page_registry import PAGES, PageEntry, page_of
-from generator.source.written import read_page
 
 Navigation = list[dict[str, "str | Navigation"]]
 
@@ -16,7 +15,7 @@ def create_navigation(base: KnowledgeBase) -> Navigation:
     A page in the menu is written into every page, so only pages a reader would pick from a menu
     are in it: steps and short answers are reached from their overview.
     """
-    written: Navigation = [{_title(path, text): path} for path, text in base.pages.items()]
+    written: Navigation = [{page.title: path} for path, page in base.pages.items()]
     return [*(_tab(base, tab) for tab in Tab), *written]
 
 
@@ -36,10 +35,3 @@ def _items(base: KnowledgeBase, entry: PageEntry) -> Iterator[dict[str, str | Na
     for record in base.of(entry.kind):
         if record.in_menu:
             yield {record.title: page_of(record)}
-
-
-def _title(path: str, text: str) -> str:
-    """What a hand-written page is called."""
-    page, _ = read_page(text, path)
-    assert page is not None, path  # it has been checked
-    return page.title

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from generator.model import KnowledgeBase
 from generator.model.markup import REF, Block, Inline, Link, Strong, escape
+from generator.model.written_page import Heading, Table, WrittenPage
 from generator.publishing.pages.view import link_to_record, stretch
-from generator.source.written import Heading, Table, WrittenPage
 
 
 def written_markdown(page: WrittenPage, base: KnowledgeBase, path: str) -> str:

@@ -4,6 +4,6 @@ A page is read into values and written anew from them. Whatever the grammar does
 refused; whatever it would overlook is text, because only known things are written as markup.
 """
 
-from generator.source.written.page import PAGE_FILE, Heading, Table, WrittenPage, read_page
+from generator.source.written.page import PAGE_FILE, read_page
 
-__all__ = ["PAGE_FILE", "Heading", "Table", "WrittenPage", "read_page"]
+__all__ = ["PAGE_FILE", "read_page"]

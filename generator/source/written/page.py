@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from generator.model.markup import BULLET, NUMBER, WRAPPED, Block, Inline, Link, Words, parse_line
+from generator.model.markup import BULLET, NUMBER, WRAPPED, Block, Inline, Words, parse_line
+from generator.model.written_page import Heading, Table, WrittenPage
 from generator.source.problem import Place, Problem, brief
 from generator.source.written.line import FaultyPart, fault_at_start, faults_inside
 
@@ -18,47 +18,6 @@ _SETTING = re.compile(r"(\w[\w-]*): +(\S.*)")
 _QUOTED = re.compile(r"\"[^\"\\]*\"|'[^']*'")
 _HEADING = re.compile(r"(#{1,6}) +(\S.*?) +\{ *#([a-z][a-z0-9-]*) *\} *")
 _RULER = re.compile(r"\|(?: *:?-+:? *\|)+")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of level 1 to 6 with its id."""
-
-    level: int
-    words: tuple[Inline, ...]
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table; the first row is its head."""
-
-    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenPage:
-    """A page as it is meant. `title` and `description` are plain texts; the latter may be empty."""
-
-    title: str
-    description: str
-    parts: tuple[Heading | Table | Block, ...]
-
-    @property
-    def links(self) -> Iterator[Link]:
-        """Every link of the page."""
-        for part in self.parts:
-            for words in _texts(part):
-                yield from (inline for inline in words if isinstance(inline, Link))
-
-
-def _texts(part: Heading | Table | Block) -> Iterator[tuple[Inline, ...]]:
-    if isinstance(part, Heading):
-        yield part.words
-    elif isinstance(part, Table):
-        yield from (cell for row in part.rows for cell in row)
-    else:
-        yield from part.items
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +34,11 @@ class _Line:
         return _Line(self.number, self.whole, self.start + start, text)
 
 
-@lru_cache(maxsize=64)  # asked for by rules, navigation and pages
-def read_page(text: str, path: str) -> tuple[WrittenPage | None, tuple[Problem, ...]]:
-    """A page, or None and everything that is wrong with it; `path` is how problems name it."""
+def read_page(text: str, path: str) -> tuple[WrittenPage, list[Problem]]:
+    """A page and everything that is wrong with it; `path` is how problems name it.
+
+    Of a page with problems nothing is known but its text.
+    """
     reader = _Reader(path)
     lines = [_Line(n, line, 0, line.rstrip()) for n, line in enumerate(text.split("\n"), 1)]
     settings, rest = reader.settings(lines)
@@ -85,11 +46,11 @@ def read_page(text: str, path: str) -> tuple[WrittenPage | None, tuple[Problem, 
     if rest:
         reader.check_headings(parts, rest)
     if reader.problems:
-        return None, tuple(reader.problems)
+        return WrittenPage("", "", (), text), reader.problems
     first = parts[0]
     assert isinstance(first, Heading)
     title = settings.get("title") or "".join(inline.text for inline in first.words)
-    return WrittenPage(title, settings.get("description", ""), parts), ()
+    return WrittenPage(title, settings.get("description", ""), parts, text), []
 
 
 class _Reader:
