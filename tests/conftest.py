@@ -179,7 +179,12 @@ class Folder:
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
     """A small valid content folder, new for each test."""
-    made = Folder(tmp_path / "content")
+    return minimal(tmp_path / "content")
+
+
+def minimal(path: Path) -> Folder:
+    """A small valid content folder."""
+    made = Folder(path)
     for file, text in MINIMAL.items():
         made.write(file, text)
     return made

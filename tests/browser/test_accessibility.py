@@ -29,19 +29,25 @@ STATES: dict[str, dict[str, object]] = {
     "desk-dark": {"viewport": DESK, "color_scheme": "dark"},
     "forced-colours": {"viewport": DESK, "forced_colors": "active"},
 }
-# Every page in one state, and the one with most states of its own in all of them.
-CASES = [
-    *((address, "phone-light") for address in PAGES),
-    *((TIMELINE, state) for state in STATES if state != "phone-light"),
-    ("questions/cannot-pay/", "desk-dark"),
-    ("rules/", "phone-dark"),
-]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-def violations(page: Page, part: str | None = None) -> list[str]:
+# What a scheme or a width can change; all else is the same elements with the same names.
+LOOKS = {
+    "runOnly": [
+        "color-contrast",
+        "link-in-text-block",
+        "target-size",
+        "scrollable-region-focusable",
+    ]
+}
+
+
+def violations(
+    page: Page, part: str | None = None, rules: dict[str, list[str]] = RULES
+) -> list[str]:
     """What axe finds on a page or, if a selector is given, in a part of it; one line each."""
-    found = Axe().run(page, part, options=RULES).response["violations"]
+    found = Axe().run(page, part, options=rules).response["violations"]
     return [
         f"{rule['id']}: {node['target']} {node['failureSummary']}"
         for rule in found
@@ -49,10 +55,70 @@ def violations(page: Page, part: str | None = None) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("address", "state"), CASES)
-def test_axe_finds_nothing(visit: Open, address: str, state: str) -> None:
-    page = visit(address, **STATES[state])
-    assert violations(page) == []
+# The theme looks at the scheme once, when a page is loaded; later it waits for its button.
+SWITCH = """(scheme) => {
+    if (document.body.dataset.mdColorScheme !== scheme)
+        document.querySelector(`[data-md-component=palette] [data-md-color-scheme=${scheme}]`).click();
+    return document.body.dataset.mdColorScheme;
+}"""
+AT_ONCE = "*, ::before, ::after { transition: none !important; }"  # no colour is on its way
+
+
+def show(page: Page, state: str) -> None:
+    """Brings an open page into another state, as turning a phone or the theme's button does."""
+    look = dict(STATES[state])
+    page.set_viewport_size(look.pop("viewport"))  # type: ignore[arg-type]
+    media = {"color_scheme": "light", "forced_colors": "none", **look}
+    page.emulate_media(**media)  # type: ignore[arg-type]
+    scheme = "slate" if media["color_scheme"] == "dark" else "default"
+    if page.evaluate("Boolean(document.body.dataset.mdColorScheme)"):
+        assert page.evaluate(SWITCH, scheme) == scheme
+
+
+def in_every_state(page: Page, part: str | None = None) -> dict[str, list[str]]:
+    """State → what axe finds: all rules on a phone and a desk, in the others what looks change."""
+    found = {}
+    page.add_style_tag(content=AT_ONCE)
+    for state in STATES:
+        show(page, state)
+        rules = RULES if state in ("phone-light", "desk-dark") else LOOKS
+        found[state] = violations(page, part, rules)
+    return {state: lines for state, lines in found.items() if lines}
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing(visit: Open, address: str) -> None:
+    assert violations(visit(address)) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "state"), [("questions/cannot-pay/", "desk-dark"), ("rules/", "phone-dark")]
+)
+def test_axe_finds_nothing_in_the_dark(visit: Open, address: str, state: str) -> None:
+    assert violations(visit(address, **STATES[state])) == []
+
+
+def test_axe_finds_nothing_in_any_state(visit: Open) -> None:
+    """Of the page with most states of its own."""
+    assert in_every_state(visit(TIMELINE)) == {}
+
+
+@pytest.mark.full
+def test_axe_finds_nothing_on_any_page_in_any_state(
+    visit: Open, server: str, addresses: list[str]
+) -> None:
+    page = visit()
+    wrong = {}
+    for address in [*addresses, "404.html"]:
+        page.goto(server + address)
+        wrong[address] = in_every_state(page)
+    assert {address: found for address, found in wrong.items() if found} == {}
+
+
+def test_axe_sees_a_look_that_is_wrong(visit: Open) -> None:
+    page = visit("about/")
+    page.add_style_tag(content="[data-md-color-scheme=slate] p { color: #333 !important; }")
+    assert set(in_every_state(page, "article")) >= {"phone-dark", "desk-dark"}
 
 
 def test_axe_sees_a_fault(visit: Open) -> None:
@@ -68,7 +134,7 @@ def test_large_text_and_zoom_need_no_sideways_scrolling(visit: Open, address: st
     """400 % zoom of 1280 pixels is a window of 320; 200 % text doubles the size of the root."""
     page = visit(address, viewport={"width": 320, "height": 256})
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
-    page = visit(address, viewport={"width": 640, "height": 800})
+    page.set_viewport_size({"width": 640, "height": 800})
     page.evaluate("document.documentElement.style.fontSize = '250%'")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 640
 

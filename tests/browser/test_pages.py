@@ -7,6 +7,7 @@ import pytest
 from generator.model import KnowledgeBase
 from tests.browser.conftest import Open
 from tests.conftest import ROOT
+from tests.site.conftest import one_of_each_kind
 
 README_PICTURE = ROOT / ".github/home.png"
 SHEETS = {
@@ -39,37 +40,49 @@ def test_without_script_the_home_page_leads_on(visit: Open, base: KnowledgeBase)
     assert base.stages[2].title in page.locator("h1").inner_text()
 
 
+def quiet_and_narrow(visit: Open, server: str, addresses: list[str]) -> dict[str, object]:
+    """Address → what a page says on the console, or how wide it is on a phone."""
+    page = visit()
+    wrong: dict[str, object] = {}
+    for address in addresses:
+        page.goto(server + address)
+        width = page.evaluate("document.scrollingElement.scrollWidth")
+        said = list(page.troubles)  # type: ignore[attr-defined]
+        page.troubles.clear()  # type: ignore[attr-defined]
+        if said or width > 360:
+            wrong[address] = said or width
+    return wrong
+
+
+def test_pages_of_each_kind_are_quiet_and_fit_a_phone(
+    visit: Open, server: str, site: Path, addresses: list[str]
+) -> None:
+    found = [*one_of_each_kind(site, addresses), "404.html"]
+    assert len(found) > 15
+    assert quiet_and_narrow(visit, server, found) == {}
+
+
+@pytest.mark.full
 def test_every_page_is_quiet_and_fits_a_phone(
     visit: Open, server: str, addresses: list[str]
 ) -> None:
-    troubles = {}
-    wide = []
-    page = visit()
-    for address in [*addresses, "404.html"]:
-        page.goto(server + address)
-        troubles[address] = list(page.troubles)  # type: ignore[attr-defined]
-        page.troubles.clear()  # type: ignore[attr-defined]
-        if page.evaluate("document.scrollingElement.scrollWidth") > 360:
-            wide.append(address)
-    assert {address: said for address, said in troubles.items() if said} == {}
-    assert wide == []
+    assert quiet_and_narrow(visit, server, [*addresses, "404.html"]) == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_pages_look_as_they_should(
-    visit: Open, sheet: str, width: int, scheme: str, screenshots: Path
-) -> None:
-    """Takes the picture for people to look at, and checks what can be checked of it."""
-    page = visit(SHEETS[sheet], viewport={"width": width, "height": 800}, color_scheme=scheme)
-    target = screenshots / f"{sheet}-{width}-{scheme}.png"
-    page.screenshot(path=target)
-    assert target.stat().st_size > 10_000
-    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    brightness = sum(int(part) for part in background.strip("rgb()").split(",")[:3])
-    assert (brightness > 600) == (scheme == "light")
-    assert page.locator("h1").is_visible()
+def test_pages_look_as_they_should(visit: Open, sheet: str, screenshots: Path) -> None:
+    """Takes pictures for people to look at, and checks what can be checked of them."""
+    for scheme in ("light", "dark"):
+        page = visit(SHEETS[sheet], color_scheme=scheme)
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            target = screenshots / f"{sheet}-{width}-{scheme}.png"
+            page.screenshot(path=target)
+            assert target.stat().st_size > 10_000
+            background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+            brightness = sum(int(part) for part in background.strip("rgb()").split(",")[:3])
+            assert (brightness > 600) == (scheme == "light"), (width, scheme)
+            assert page.locator("h1").is_visible()
 
 
 def test_the_picture_in_the_readme(visit: Open, pytestconfig: pytest.Config) -> None:

@@ -9,21 +9,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.source.load import load
 from generator.source.report import format_text
-from tests.browser.test_accessibility import STATES, violations
+from tests.browser.test_accessibility import STATES, in_every_state, show
 from tests.conftest import ROOT, Folder
-from tests.site.conftest import project, small_project
-from tests.site.preview import PATIENCE, Served, serving
+from tests.site.conftest import small_project
+from tests.site.preview import PATIENCE, Served, running, served, serving
 
-__all__ = ["project"]
+__all__ = ["running", "served"]
 
 expect.set_options(timeout=PATIENCE * 1000)
-
-
-@pytest.fixture
-def served(project: Path, tmp_path: Path) -> Iterator[Served]:
-    """The preview of the small project."""
-    with serving(project, tmp_path / "log.txt") as running:
-        yield running
 
 
 @pytest.fixture
@@ -113,22 +106,18 @@ def test_the_pointer_stands_under_wide_characters(served: Served, page: Page) ->
     assert abs(left - wanted) < 1
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_the_overlay_is_accessible_and_fits(
-    served: Served, browser: Browser, state: str, screenshots: Path
-) -> None:
+def test_the_overlay_is_accessible_and_fits(served: Served, page: Page, screenshots: Path) -> None:
     served.change("stages/later.yml", "days: [4]", "days: [3]")
     served.change("steps/calm.yml", "summary:", "sumary:")
-    context = browser.new_context(**STATES[state])  # type: ignore[arg-type]
-    opened = context.new_page()
-    opened.goto(served.root)
-    told(opened)
-    assert violations(opened, "guide-problems") == []
-    assert opened.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
-    opened.screenshot(path=screenshots / f"problems-{state}.png")
-    opened.emulate_media(media="print")
-    expect(opened.get_by_role("region", name="内容的问题")).to_be_hidden()
-    context.close()
+    page.goto(served.root)
+    told(page)
+    assert in_every_state(page, "guide-problems") == {}
+    for state in STATES:
+        show(page, state)
+        assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), state
+        page.screenshot(path=screenshots / f"problems-{state}.png")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("region", name="内容的问题")).to_be_hidden()
 
 
 TIP = "set-reminder"

@@ -10,10 +10,14 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 from urllib.error import URLError
 
-from tests.conftest import HERE, Folder
+import pytest
+
+from tests.conftest import HERE, MINIMAL, Folder, minimal
+from tests.site.conftest import small_project
 
 PATIENCE = 180.0  # seconds; a full build of the real content takes seven on a free machine
 
@@ -45,6 +49,17 @@ class Served:
         Folder(self.project / "content").change(file, old, new)
         assert until(lambda: self.state()["seen"] != before), self.log.read_text("utf-8")
 
+    def restore(self) -> None:
+        """Takes back what a test has changed in the small knowledge base, file by file."""
+        folder = Folder(self.project / "content")
+        for file, text in MINIMAL.items():
+            good = dedent(text).lstrip("\n")
+            if (folder.path / file).read_text("utf-8") != good:
+                before = self.state()["seen"]
+                folder.write(file, good)
+                assert until(lambda before=before: self.state()["seen"] != before)
+        assert self.state()["problems"] == []
+
 
 @contextmanager
 def serving(project: Path, log: Path) -> Iterator[Served]:
@@ -67,6 +82,22 @@ def serving(project: Path, log: Path) -> Iterator[Served]:
         finally:
             process.terminate()
             process.wait()
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The preview of a small project, for the tests of a file."""
+    home = tmp_path_factory.mktemp("small")
+    minimal(home / "content")
+    with serving(small_project(home), home / "log.txt") as served:
+        yield served
+
+
+@pytest.fixture
+def served(running: Served) -> Iterator[Served]:
+    """The preview of the small knowledge base, as no test has changed it yet."""
+    yield running
+    running.restore()
 
 
 def until(what: Callable[[], bool]) -> bool:

@@ -14,18 +14,13 @@ from tests.conftest import ROOT, Folder
 from tests.site.building import build
 from tests.site.conftest import small_project
 from tests.site.digests import digest
-from tests.site.preview import Served, serving, until
+from tests.site.preview import Served, running, served, serving, until
+
+__all__ = ["running", "served"]
 
 INJECTED = re.compile(
     rb"<script>\s*var livereload.*?</script>|<script src=\"/_preview/[^>]*></script>", re.DOTALL
 )
-
-
-@pytest.fixture
-def served(project: Path, tmp_path: Path) -> Iterator[Served]:
-    """The preview of the small project."""
-    with serving(project, tmp_path / "log.txt") as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
