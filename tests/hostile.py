@@ -22,8 +22,8 @@ from tests.site.conftest import build_here, small_project
 # One of each family: a tag, the end of a title and of a script, an attribute, references to
 # characters, links, attribute lists, templates, emphasis, comments, front matter, placeholders.
 EVERYDAY = (
+    "</title></script><svg onload=p()>*a*",  # titles travel furthest, so they get this one
     "<img src=x onerror=pwned()>",
-    "</title></script><script>pwned()",
     '"\' onmouseover="pwned()" x=\'',
     "&lt;svg onload=pwned()&gt; &#60;b&amp;",
     "[x](javascript:pwned())",
@@ -129,9 +129,9 @@ def id_of(kind: str) -> str:
 
 @dataclass
 class Plot:
-    """Writes content in which every text is `text_of(number)`, followed by the number's token."""
+    """Writes content in which every text is `text_of(number, field)` and the number's token."""
 
-    text_of: Callable[[int], str]
+    text_of: Callable[[int, str], str]
     texts: dict[str, str] = field(default_factory=dict)  # by token
     unshown: set[str] = field(default_factory=set)  # tokens of texts that are on no page
 
@@ -145,14 +145,14 @@ class Plot:
         folder.write("site.yml", as_yaml(self._part(SiteText, FIXED)))
         shown = set(self.texts)
         folder.write("wording.yml", as_yaml(self._part(Wording, FIXED)))
-        inventory = {"articles": ["1"], "laws": {"L01": self._text()}, "disputes": "1"}
+        inventory = {"articles": ["1"], "laws": {"L01": self._text("laws")}, "disputes": "1"}
         folder.write("inventory.yml", as_yaml(inventory))
         self.unshown |= self.texts.keys() - shown
         folder.write("about.md", self._page())
 
     def _page(self) -> str:
         """A hand-written page, of which only the settings take any text."""
-        settings = [f"{name}: {self._new()}" for name in KEYS]
+        settings = [f"{name}: {self._new(name)}" for name in KEYS]
         return "\n".join(("---", *settings, "---", "", "# 关于 { #about }", ""))
 
     def _part(self, model: type[Part], fixed: dict[str, Any]) -> dict[str, Any]:
@@ -176,17 +176,17 @@ class Plot:
             value = next(iter(words)).value
         else:
             assert isinstance(mark, Written) or name == "asks", f"what is plain in {name}?"
-            value = self._text()
+            value = self._text(name)
             self.unshown |= {f"«{len(self.texts) - 1}»"} if name == "asks" else set()
         return [value] if get_origin(annotation) is tuple else value
 
-    def _new(self) -> str:
+    def _new(self, name: str) -> str:
         number = len(self.texts)
-        self.texts[f"«{number}»"] = text = f"{self.text_of(number)}«{number}»"
+        self.texts[f"«{number}»"] = text = f"{self.text_of(number, name)}«{number}»"
         return text
 
-    def _text(self) -> str:
-        number, text = len(self.texts), self._new()
+    def _text(self, name: str) -> str:
+        number, text = len(self.texts), self._new(name)
         quoted = json.dumps(f"{text}{TERM}", ensure_ascii=False)
         escaped = "".join(f"\\x{ord(c):02x}" if c in "<>&" else c for c in quoted)
         return escaped if number % 3 == 0 else quoted
@@ -221,12 +221,18 @@ def attack(home: Path, payloads: Sequence[str]) -> Attacked:
     Where the check refuses a payload, at its own line, a harmless text takes its place.
     """
     hostile, clean = (Folder(home / name / "content") for name in ("hostile", "clean"))
-    payload = lambda number: payloads[number % len(payloads)]  # noqa: E731
+
+    def payload(number: int, name: str) -> str:
+        return payloads[0 if name == "title" else number % len(payloads)]
+
+    def instead(number: int, name: str) -> str:
+        return harmless(payload(number, name))
+
     Plot(payload).write(hostile)
     outlawed = refused(hostile)
-    plot = Plot(lambda n: harmless(payload(n)) if f"«{n}»" in outlawed else payload(n))
+    plot = Plot(lambda n, name: (instead if f"«{n}»" in outlawed else payload)(n, name))
     plot.write(hostile)
-    Plot(lambda n: harmless(payload(n))).write(clean)
+    Plot(instead).write(clean)
     for folder in (hostile, clean):
         assert load(folder.path, today=TODAY).problems == ()
         build_here(small_project(folder.path.parent))

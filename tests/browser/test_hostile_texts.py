@@ -19,7 +19,7 @@ FRAMES = f"""(addresses) => Promise.all(addresses.map(async (address) => {{
   const text = await (await fetch(address)).text();
   return ({FRAME})(new DOMParser().parseFromString(text, "text/html"));
 }}))"""
-GUARD = "window.wounds = []; window.pwned = () => window.wounds.push(new Error().stack);"
+GUARD = "window.wounds = []; window.p = window.pwned = () => window.wounds.push(new Error().stack);"
 
 
 @pytest.fixture(

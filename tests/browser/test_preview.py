@@ -48,8 +48,8 @@ def test_the_overlay_comes_and_goes_with_the_problems(served: Served, page: Page
     page.goto(served.root + "steps/calm/")
     page.evaluate("window.untouched = true")
     served.change("stages/later.yml", "days: [4]", "days: [3]")
-    hostile = "先停<img src=x onerror=document.title=1>下来。"
-    served.change("steps/calm.yml", "summary: 先停下来。", f"summary: {hostile}")
+    hostile = 'phase: "<img src=x>"'
+    served.change("steps/calm.yml", "phase: 先稳住", hostile)
     expect(page.locator("guide-problems [role=alert]")).to_contain_text("2 个问题")
     assert told(page) == checked(served)
     assert page.locator("guide-problems img").count() == 0, "shown as text"
@@ -60,7 +60,8 @@ def test_the_overlay_comes_and_goes_with_the_problems(served: Served, page: Page
     expect(page.get_by_text("先停下来。").first).to_be_attached()
 
     served.change("stages/later.yml", "days: [3]", "days: [4]")
-    served.change("steps/calm.yml", f"summary: {hostile}", "summary: 再站起来。")
+    served.change("steps/calm.yml", hostile, "phase: 先稳住")
+    served.change("steps/calm.yml", "summary: 先停下来。", "summary: 再站起来。")
     expect(page.get_by_text("再站起来。").first).to_be_visible()
     expect(page.locator("guide-problems")).to_have_count(0)
 
