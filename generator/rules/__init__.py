@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from generator.rules import blanks, evidence, ledger, references, stages, text, wording
+from generator.rules import blanks, evidence, ledger, references, stages, text, wording, written
 from generator.rules.content import Content, read_content
 from generator.rules.finding import Finding
 from generator.rules.need import Unknown
 from generator.rules.rule import CrossRule
 
-_MODULES = (stages, references, evidence, text, wording, blanks, ledger)
+_MODULES = (stages, references, written, evidence, text, wording, blanks, ledger)
 RULES: dict[str, CrossRule] = {
     rule.code: rule
     for module in _MODULES

@@ -28,10 +28,10 @@ def test_strict_failure_leaves_the_site_as_it_was(project: Path, folder: Folder)
     site = project / "site"
     assert build(project, site).returncode == 0
     before = digest(site)
-    folder.write("note.md", "# 说明 { #note }\n\n[断](nowhere.md)\n")
+    folder.write("note.md", "# 说明 { #note }\n\n[断](rules.md#nowhere)\n")
     result = build(project, site)
     assert result.returncode == 1
-    assert "nowhere.md" in result.stdout
+    assert "#nowhere" in result.stdout
     assert digest(site) == before
 
 

@@ -98,6 +98,10 @@ CASES: dict[tuple[str, str], tuple[Edit, ...]] = {
     ("REF005", "each term.also"): (write("terms.yml", f"{TERM}  also: [{ODD_TEXT}]\n"),),
     ("REF006", "each record.id"): (write("steps/Odd.yml", STEP.replace("另一步", "先停一停")),),
     ("REF006", "each record.title"): (change("steps/calm.yml", "先停一停", ODD_TEXT),),
+    ("REF009", "everywhere record.id"): (
+        write("questions.yml", "一段文字"),
+        write("about.md", "# 关于 { #about }\n\n[问](questions/what.md)\n"),
+    ),
     ("EVD001", "each source.grade"): (NO_GRADE,),
     ("EVD001", "around via"): (
         fact("[{source: blog, via: [code]}, {source: code, at: 第1条}]"),

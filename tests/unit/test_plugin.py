@@ -29,6 +29,7 @@ CONFIGURATION = """
     theme: {name: mkdocs}
     plugins:
       - yuqi-guide: {repository: "https://code.invalid/guide/"}
+    validation: {anchors: warn}
     markdown_extensions: [attr_list, md_in_html, tables]
     """
 
@@ -128,7 +129,7 @@ def test_a_warning_keeps_the_old_site(project: Path, folder: Folder) -> None:
     run(project)
     before = (project / "site/index.html").read_bytes()
     folder.change("site.yml", "tagline: 一句话", "tagline: 另一句话")
-    folder.write("about.md", "# 关于 { #about }\n\n[断](nowhere.md)\n")
+    folder.write("about.md", "# 关于 { #about }\n\n[断](rules.md#nowhere)\n")
     with pytest.raises(Abort, match=r"构建时有 1 个 WARNING，见上。原来的站点没有动。"):
         run(project)
     assert (project / "site/index.html").read_bytes() == before
@@ -345,7 +346,7 @@ def test_a_quiet_build_sees_warnings_too(project: Path, folder: Folder) -> None:
     level = log.level
     log.setLevel(logging.ERROR)
     try:
-        folder.write("about.md", "# 关于 { #about }\n\n[断](nowhere.md)\n")
+        folder.write("about.md", "# 关于 { #about }\n\n[断](rules.md#nowhere)\n")
         with pytest.raises(Abort, match="原来的站点没有动"):
             run(project)
         assert log.level == logging.ERROR, "put back"
