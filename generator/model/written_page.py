@@ -26,13 +26,19 @@ class Table:
 class WrittenPage:
     """A page as it is meant. `title` and `description` are plain texts; the latter may be empty.
 
-    `text` is the page as it was written.
+    `text` is the page as it was written. Of a page that is not whole, some parts are unknown.
     """
 
     title: str
     description: str
     parts: tuple[Heading | Table | Block, ...]
     text: str
+    is_whole: bool = True
+
+    @property
+    def heading_ids(self) -> set[str]:
+        """The ids of all headings."""
+        return {part.id for part in self.parts if isinstance(part, Heading)}
 
     @property
     def links(self) -> Iterator[Link]:

@@ -9,7 +9,6 @@ from generator.rules.content import Content
 from generator.rules.finding import Finding
 from generator.rules.need import everywhere
 from generator.rules.rule import rule
-from generator.written import Heading, read_page
 
 _TITLE = "# 关于 { #about }"
 
@@ -23,21 +22,20 @@ _TITLE = "# 关于 { #about }"
 )
 def pages_lead_to_pages(content: Content) -> Iterator[Finding]:
     """手写页面里写成 页面.md 的链接，指向存在的页面；写了 #编号 的，手写页面里有这个标题。"""
-    written = {file: read_page(text, file)[0] for file, text in content.base.pages.items()}
-    records = content.records.values()
+    written, records = content.base.pages, content.records.values()
     known = {*written, *(path for entry in PAGES for path in paths(entry, records))}
     for file, page in written.items():
-        for link in page.links if page else ():
+        for link in page.links:
             target, _, anchor = link.ref.partition("#")
             if target and not target.endswith(".md"):
                 continue
             other = written.get(target or file)
-            ids = {part.id for part in other.parts if isinstance(part, Heading)} if other else set()
             if target and target not in known:
                 close = difflib.get_close_matches(target, sorted(known), 1)
                 hint = f"是不是 {close[0]}？" if close else "检查拼写。"
                 yield Finding(file, (), f"没有 {target} 这一页。", hint, needle=f"({link.ref})")
-            elif anchor and other and anchor not in ids:
+            elif anchor and other and other.is_whole and anchor not in other.heading_ids:
+                where = f"{target} " if target else "这一页"
+                message = f"{where}里没有编号为 {anchor} 的标题。"
                 hint = "照那一页标题后面的编号写；指向记录就写 种类/编号。"
-                message = f"{f'{target} ' if target else '这一页'}里没有编号为 {anchor} 的标题。"
                 yield Finding(file, (), message, hint, needle=f"({link.ref})")

@@ -267,3 +267,11 @@ def test_pages_that_are_no_pages_are_refused(folder: Folder) -> None:
         (problem,) = load(folder.path, today=TODAY).problems
         assert (problem.code, problem.place.path) == ("MD007", f"content/{name}")
         folder.delete(name)
+
+
+def test_what_is_wrong_with_a_page_hides_no_link_of_it(folder: Folder) -> None:
+    folder.write(
+        "about.md", f"{TITLE}<b>看</b>[夜里](rule/no)、[规则](rule.md)和[下面](#b)。\n\n## b\n"
+    )
+    found = [(problem.code, problem.place.line) for problem in load(folder.path).problems]
+    assert sorted(found) == [("MD002", 3), ("MD002", 3), ("MD003", 5), ("REF002", 3), ("REF009", 3)]

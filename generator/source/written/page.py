@@ -35,9 +35,9 @@ class _Line:
 
 
 def read_page(text: str, path: str) -> tuple[WrittenPage, list[Problem]]:
-    """A page and everything that is wrong with it; `path` is how problems name it.
+    """A page as far as it is known, and everything that is wrong with it.
 
-    Of a page with problems nothing is known but its text.
+    `path` is how problems name the page.
     """
     reader = _Reader(path)
     lines = [_Line(n, line, 0, line.rstrip()) for n, line in enumerate(text.split("\n"), 1)]
@@ -45,12 +45,11 @@ def read_page(text: str, path: str) -> tuple[WrittenPage, list[Problem]]:
     parts = tuple(reader.parts(rest))
     if rest:
         reader.check_headings(parts, rest)
-    if reader.problems:
-        return WrittenPage("", "", (), text), reader.problems
-    first = parts[0]
-    assert isinstance(first, Heading)
-    title = settings.get("title") or "".join(inline.text for inline in first.words)
-    return WrittenPage(title, settings.get("description", ""), parts, text), []
+    heads = [part for part in parts if isinstance(part, Heading)]
+    title = settings.get("title") or "".join(part.text for head in heads[:1] for part in head.words)
+    description = settings.get("description", "")
+    page = WrittenPage(title, description, parts, text, is_whole=not reader.problems)
+    return page, reader.problems
 
 
 class _Reader:
