@@ -1,6 +1,7 @@
 """What a change costs, by making it: in a copy of the project, touching the files it needs."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -83,7 +84,7 @@ def test_a_page_is_an_entry_of_the_registry_and_its_template(
         "_OWN = (_GUIDE, _HOME,",
     )
     scratch.write(
-        "templates/guide.md.j2",
+        "publishing/templates/guide.md.j2",
         "# 怎么用 { #_guide }\n\n{% for step in shelf.steps %}{{ step.title }}{% endfor %}\n",
     )
     site = scratch.built()
@@ -95,7 +96,7 @@ def test_a_page_is_an_entry_of_the_registry_and_its_template(
     assert "/guide/</loc>" in (site / "sitemap.xml").read_text(encoding="utf-8")
     folder.write("guide.md", "# 我的 { #mine }\n")
     assert "guide.md 是生成的页面" in scratch.check(), "the check knows every page there is"
-    assert scratch.touched == {"model/page_registry.py", "templates/guide.md.j2"}
+    assert scratch.touched == {"model/page_registry.py", "publishing/templates/guide.md.j2"}
 
 
 LETTER = '''
@@ -139,7 +140,7 @@ def test_a_kind_is_its_class_its_line_in_kinds_and_its_template(
     scratch.change("model/answers.py", "\n\nclass Contact(", f"{LETTER}\n\nclass Contact(")
     scratch.change("model/knowledge_base.py", "import Contact,", "import Contact, Letter,")
     scratch.change("model/knowledge_base.py", "    Myth,\n)", "    Myth,\n    Letter,\n)")
-    scratch.write("templates/letters.md.j2", TEMPLATE)
+    scratch.write("publishing/templates/letters.md.j2", TEMPLATE)
     folder.write("letters.yml", RECORD)
     assert scratch.check().strip() == "没有发现问题。"
     site = scratch.built()
@@ -155,5 +156,74 @@ def test_a_kind_is_its_class_its_line_in_kinds_and_its_template(
     assert scratch.touched == {
         "model/answers.py",
         "model/knowledge_base.py",
-        "templates/letters.md.j2",
+        "publishing/templates/letters.md.j2",
     }
+
+
+def test_a_field_is_a_line_of_its_class_and_a_line_of_its_template(
+    scratch: Scratch, folder: Folder
+) -> None:
+    scratch.change(
+        "model/course.py",
+        'phase: StepPhase = Field(description="属于哪一步")\n',
+        'phase: StepPhase = Field(description="属于哪一步")\n'
+        '    takes: Line | None = Field(None, description="要花多久")\n',
+    )
+    scratch.change(
+        "publishing/templates/step.md.j2",
+        "{{ record.summary }}\n",
+        "{{ record.summary }}\n\n{% if record.takes %}{{ record.takes }}{% endif %}\n\n",
+    )
+    folder.change("steps/calm.yml", "summary:", "takes: 十分钟，和**家人**一起。\nsummary:")
+    assert scratch.check().strip() == "没有发现问题。"
+    site = scratch.built()
+    (element,) = page(site, "steps/calm").xpath('//*[@data-record="step/calm"]')
+    assert "十分钟，和家人一起。" in element.text_content()
+    data = json.loads((site / "data/v1/knowledge-base.json").read_text(encoding="utf-8"))
+    (calm,) = (record for record in data["records"] if record["id"] == "calm")
+    assert calm["takes"] == "十分钟，和**家人**一起。"
+    schema = (site / "data/v1/schema/step.json").read_text(encoding="utf-8")
+    assert '"takes"' in schema
+    assert scratch.touched == {"model/course.py", "publishing/templates/step.md.j2"}
+
+
+RULE = '''
+
+@rule(
+    "STG009", wrong="prepare: [看账单！]", right="prepare: [看账单。]", file="stages/begin.yml"
+)
+def preparations_are_calm(content: Content) -> Iterator[Finding]:
+    """为下一步准备的事不用感叹号。"""
+    for stage in content.base.of(Stage):
+        for index, line in enumerate(stage.prepare):
+            if "！" in line:
+                message = f"{named(stage)}的准备里有感叹号。"
+                yield Finding(stage.id, ("prepare", index), message, "换成句号。", "！")
+'''
+
+
+def test_a_rule_is_one_function(scratch: Scratch, folder: Folder) -> None:
+    rules = scratch.project / "generator/rules/stages.py"
+    rules.write_text(rules.read_text(encoding="utf-8") + RULE, encoding="utf-8")
+    folder.change("stages/later.yml", "prepare: [看账单。]", "prepare: [看账单！]")
+    said = scratch.check()
+    assert "content/stages/later.yml:13:14: STG009 「以后」的准备里有感叹号。" in said
+    command = [sys.executable, "-m", "generator", "check", "--explain", "STG009"]
+    explained = subprocess.run(
+        command, cwd=scratch.project, capture_output=True, encoding="utf-8", check=True
+    )
+    assert "为下一步准备的事不用感叹号。" in explained.stdout
+
+
+COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl)a?\(")
+
+
+def test_the_colours_are_one_block_of_variables_for_each_scheme() -> None:
+    """Paper is black on white, whatever the scheme."""
+    elsewhere = []
+    for file in sorted((ROOT / "overrides").rglob("*.css")):
+        text = file.read_text(encoding="utf-8")
+        text = re.sub(r'\[data-md-color-scheme="\w+"\] \{[^}]*\}', "", text)
+        screen = text.split("@media print")[0]
+        elsewhere += [f"{file.name}: {found}" for found in COLOUR.findall(screen)]
+    assert elsewhere == []
