@@ -82,7 +82,9 @@ def test_the_annotated_template_is_valid(root: Path, folder: Folder) -> None:
     assert load(folder.path).problems == ()
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "DEVELOPING.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "DEVELOPING.md"]
+)
 def test_every_path_and_command_in_the_guides_exists(root: Path, name: str) -> None:
     aside = r"`\[[^`]*\)`|```.*?```"  # samples
     text = re.sub(aside, "", (root / name).read_text("utf-8"), flags=re.DOTALL)
