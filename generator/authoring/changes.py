@@ -1,11 +1,13 @@
 """What changed between two states of the content, as Markdown for those who review it."""
 
 import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.authoring.show import Reading
 from generator.model import KnowledgeBase, Record
+from generator.model.markup import escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def report(old: KnowledgeBase, new: KnowledgeBase) -> str:
 
 def _heading(change: Change) -> str:
     verb = "新增" if change.old is None else "删去" if change.new is None else "改了"
-    return f"## {verb}：{change.record.label}「{change.record.title}」"
+    return f"## {verb}：{change.record.label}「{escape(change.record.title)}」"
 
 
 def _place(change: Change, old: KnowledgeBase, new: KnowledgeBase) -> list[str]:
@@ -74,9 +76,11 @@ def _body(change: Change, before: Reading, after: Reading) -> Iterator[str]:
             yield ""
             return
         yield ""
-    yield "````diff"
+    runs = re.findall("`+", "\n".join((*old, *new)))
+    fence = "`" * max([4, *(len(run) + 1 for run in runs)])  # longer than any in the texts
+    yield f"{fence}diff"
     longest = max(len(old), len(new))
     compared = difflib.unified_diff(old, new, lineterm="", n=longest)
     yield from [line for line in compared if not line.startswith(("--- ", "+++ ", "@@ "))]
-    yield "````"
+    yield fence
     yield ""

@@ -146,6 +146,17 @@ class TestChanges:
         assert main(["changes", str(folder.path), str(before)]) == 0
         assert f"## 删去{place}-先稳住\n" in capsys.readouterr().out
 
+    def test_texts_stand_in_the_report_as_texts(
+        self, folder: Folder, before: Path, capsys: Out
+    ) -> None:
+        """It is shown as Markdown beside a pull request."""
+        folder.change("steps/calm.yml", "title: 先停一停", 'title: "A & <img src=x> `````"')
+        assert main(["changes", str(before), str(folder.path)]) == 0
+        heading, _, body = capsys.readouterr().out.partition("「")[2].partition("\n")
+        assert heading == "A &#38; &#60;img src&#61;x&#62; &#96;&#96;&#96;&#96;&#96;」"
+        assert "\n``````diff\n" in body
+        assert body.endswith("\n``````\n\n")
+
     def test_what_no_reader_sees_is_named(self, folder: Folder, before: Path, capsys: Out) -> None:
         folder.change("steps/calm.yml", "[s0-01]", "[s0-01, L01]")
         folder.change("site.yml", "小站", "大站")
