@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from generator.model import Inventory, KnowledgeBase, Part, Record, Stage
+from generator.model import KIND_BY_NAME, Inventory, KnowledgeBase, Part, Record, Stage
 from generator.model.fields import Refers, Written
 from generator.model.knowledge_base import AnyRecord
 from generator.model.layout import SITE
@@ -89,6 +89,7 @@ class Content:
         if any(need.scope is Scope.EVERYWHERE for need, _ in lacking):
             return None
         hidden = {unknown.owner for need, unknown in lacking if need.scope is Scope.EACH}
+        kinds = {u.model for need, u in lacking if need.scope is Scope.TARGET}
         wanted = [need.path for need in needs if need.scope is Scope.AROUND]
         regions = {region for u in self.unknown for path in wanted for region in _around(path, u)}
         kept = {key: part for key, part in self.records.items() if key not in hidden}
@@ -102,9 +103,22 @@ class Content:
         return replace(
             self,
             base=replace(self.base, records=MappingProxyType(kept)),
-            texts=tuple(filter(is_shown, self.texts)),
-            references=tuple(filter(is_shown, self.references)),
+            texts=tuple(_without_links_to(kinds, text) for text in self.texts if is_shown(text)),
+            references=tuple(
+                item for item in self.references if is_shown(item) and _kind_of(item) not in kinds
+            ),
         )
+
+
+def _without_links_to(kinds: set[type[Part]], text: Text) -> Text:
+    if not kinds or not text.links:
+        return text
+    links = (x for x in text.links if KIND_BY_NAME.get(x.ref.partition("/")[0]) not in kinds)
+    return text._replace(links=tuple(links))
+
+
+def _kind_of(item: Reference) -> type[Record] | None:
+    return KIND_BY_NAME.get(item.kind or item.leaf.value.partition("/")[0])
 
 
 def _around(wanted: tuple[str, ...], unknown: Unknown) -> Iterator[tuple[str, Path]]:

@@ -5,6 +5,7 @@ A field that cannot be read must not bring forth other problems. So each rule sa
 - `everywhere(Stage, "days")`: while any stage's days are unknown, the rule is not asked at all.
   A stage with unknown days may fill the gap that it would report.
 - `each(Stage, "days")`: a stage whose days are unknown is not shown to the rule. The others are.
+- `target("id")`: a reference or link is not shown while an id of the kind it names is unknown.
 - `around("evidence.via")`: a text is not shown to the rule if of a part it stands in, or of the
   evidence beside it, that is unknown.
 
@@ -14,7 +15,7 @@ The id of a record is known even where nothing else of it is: only `"id"` asks f
 from dataclasses import dataclass
 from enum import Enum
 
-from generator.model import Part
+from generator.model import Part, Record
 from generator.model.walk import Path, mark_of, part_in
 
 WRITTEN = "*"  # every text and reference
@@ -25,6 +26,7 @@ class Scope(Enum):
 
     EVERYWHERE = "everywhere"
     EACH = "each"
+    TARGET = "target"
     AROUND = "around"
 
 
@@ -70,6 +72,11 @@ def everywhere(model: type[Part], field: str) -> Need:
 def each(model: type[Part], field: str) -> Need:
     """A field without which a record is not shown to the rule; `field` may be dotted."""
     return Need(Scope.EACH, model, _existing(model, field))
+
+
+def target(field: str) -> Need:
+    """A field that must be known of every record of the kind that a reference or link names."""
+    return Need(Scope.TARGET, Record, _existing(Record, field))
 
 
 def around(field: str) -> Need:

@@ -13,7 +13,7 @@ from generator.model.vocabulary import Grade, Markup
 from generator.model.walk import Path
 from generator.rules.content import Content
 from generator.rules.finding import Finding, Other, named
-from generator.rules.need import WRITTEN, each, everywhere
+from generator.rules.need import WRITTEN, each, everywhere, target
 from generator.rules.rule import rule
 
 _STEP = "steps/calm.yml"  # where an example may stand
@@ -61,7 +61,7 @@ def _several(content: Content, path: Path, ref: str, kind: str | None) -> str:
     right="steps: [calm]",
     file="rules.yml",
     beside=(_STEP, "title: 先停一停"),
-    needs=(everywhere(Record, "id"),),
+    needs=(target("id"),),
 )
 def references_resolve(content: Content) -> Iterator[Finding]:
     """凡是按编号引用的记录都存在，种类也对。"""
@@ -75,7 +75,7 @@ def references_resolve(content: Content) -> Iterator[Finding]:
     right="summary: 看[夜里](rule/no-night)。",
     file=_STEP,
     beside=("rules.yml", "no-night:\n  title: 夜里不催"),
-    needs=(everywhere(Record, "id"),),
+    needs=(target("id"),),
 )
 def links_resolve(content: Content) -> Iterator[Finding]:
     """正文里的链接都指向存在的记录。"""

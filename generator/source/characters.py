@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.source.problem import Place, Problem
 
 MAX_BYTES = 1_000_000
+_MOST_ODD_LINES = 20
 
 # Refused: controls (C0 but tab and line feed, DEL, C1), line and paragraph separators, direction
 # overrides and isolates, the byte order mark, surrogates, code points that are no characters, and
@@ -68,16 +69,28 @@ def decode_source(content: bytes, path: str) -> tuple[str | None, list[Problem]]
 
     Windows line ends are welcome as long as a file does not mix them.
     """
+    text, problems = decode_text(content, path)
+    return (None if problems else text), problems
+
+
+def decode_text(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
+    """The same, with the text also where some of its lines are wrong.
+
+    It is None only when nothing at all can be made of the bytes.
+    """
     if len(content) > MAX_BYTES:
         size = f"{len(content) / 1_000_000:.1f} MB"
         return None, [
             Problem("YML001", Place(path), f"文件有 {size}，超过 1 MB。", "拆成几个文件。")
         ]
     try:
-        text = content.decode("utf-8")
+        text, problems = content.decode("utf-8"), []
     except UnicodeDecodeError as error:
-        return None, [_not_utf_8(content, path, error.start)]
-    problems: list[Problem] = []
+        if named := _other_encoding(content):
+            return None, [_not_utf_8(content, path, error.start, named)]
+        text, problems = content.decode("utf-8", "replace"), _odd_lines(content, path)
+        if len(problems) > _MOST_ODD_LINES:  # it is no text at all
+            return None, problems[:1]
     if text.startswith("\ufeff"):
         hint = "用编辑器另存为「UTF-8」，不要选「带 BOM 的 UTF-8」。"
         place = Place(path, 1, 1, 1, text[1:].split("\n", 1)[0].rstrip("\r"))
@@ -86,24 +99,32 @@ def decode_source(content: bytes, path: str) -> tuple[str | None, list[Problem]]
     problems.extend(_mixed_line_ends(text, path))
     text = text.replace("\r\n", "\n")
     problems.extend(_character_problems(text, path))
-    return (None if problems else text), problems
+    return text, problems
 
 
-def _not_utf_8(content: bytes, path: str, start: int) -> Problem:
-    line = content[:start].count(b"\n") + 1
-    named = _other_encoding(content)
-    if named:
-        hint = (
-            f"在 VS Code 里点右下角状态栏的编码 → 通过编码重新打开 → {named} → 字都对了，"
-            "再点编码 → 通过编码保存 → UTF-8。"
-        )
-        message = f"文件不是 UTF-8 编码，像是存成了 {named}。"
-        return Problem("YML002", Place(path, 1 if named == "UTF-16" else line), message, hint)
-    begin = content.rfind(b"\n", 0, start) + 1
-    excerpt = content[begin:].split(b"\n", 1)[0].rstrip(b"\r").decode("utf-8", "replace")
-    column = len(content[begin:start].decode("utf-8")) + 1
+def _odd_lines(content: bytes, path: str) -> list[Problem]:
+    """One problem for each line that is not UTF-8."""
     hint = "用编辑器打开，看看这里的字对不对，再另存为 UTF-8。"
-    return Problem("YML002", Place(path, line, column, 1, excerpt), "文件不是 UTF-8 编码。", hint)
+    problems = []
+    for number, line in enumerate(content.split(b"\n"), start=1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            excerpt = line.rstrip(b"\r").decode("utf-8", "replace")
+            column = len(line[: error.start].decode("utf-8")) + 1
+            place = Place(path, number, column, 1, excerpt)
+            problems.append(Problem("YML002", place, "文件不是 UTF-8 编码。", hint))
+    return problems
+
+
+def _not_utf_8(content: bytes, path: str, start: int, named: str) -> Problem:
+    """That a whole file is in another encoding."""
+    line = 1 if named == "UTF-16" else content[:start].count(b"\n") + 1
+    hint = (
+        f"在 VS Code 里点右下角状态栏的编码 → 通过编码重新打开 → {named} → 字都对了，"
+        "再点编码 → 通过编码保存 → UTF-8。"
+    )
+    return Problem("YML002", Place(path, line), f"文件不是 UTF-8 编码，像是存成了 {named}。", hint)
 
 
 def _other_encoding(content: bytes) -> str:

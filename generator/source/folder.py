@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from generator.model import Part, Record
 from generator.model.walk import Path
 from generator.model.written_page import WrittenPage
-from generator.source.file import ContentFile, Draft, lines_in, read_content_file
+from generator.source.draft import Draft
+from generator.source.file import ContentFile, read_content_file
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
 from generator.source.problem import Place, Problem, Related
 
@@ -130,7 +131,7 @@ class ContentFolder:
     def _lines_in(self, file: str) -> list[str]:
         """The lines of a file or page; none when there is no such file."""
         if file in self.files:
-            return lines_in(self.files[file].content)
+            return self.files[file].content.decode("utf-8", "replace").splitlines()
         return self.pages[file].split("\n") if file in self.pages else []
 
     def _find(self, file: str, start: int, scalar: Scalar | None, needle: str) -> Place:

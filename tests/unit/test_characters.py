@@ -72,10 +72,10 @@ def test_a_larger_file_is_not_read() -> None:
 
 @pytest.mark.parametrize(
     ("content", "line"),
-    [(b"\xff", 1), (b"a\nb\xff", 2), (b"a\r\n\r\n\xff\n\xff", 3), ("一\n".encode() + b"\xe4", 2)],
+    [(b"\xff", 1), (b"a\nb\xff", 2), (b"a\r\n\r\n\xff\r\n\xff", 3), ("一\n".encode() + b"\xe4", 2)],
 )
-def test_the_first_line_that_is_not_utf8_is_named(content: bytes, line: int) -> None:
-    text, (problem,) = decode_source(content, "a.yml")
+def test_a_line_that_is_not_utf8_is_named(content: bytes, line: int) -> None:
+    text, (problem, *_) = decode_source(content, "a.yml")
     assert text is None
     assert (problem.code, problem.place.line) == ("YML002", line)
     assert "�" in problem.place.excerpt

@@ -72,8 +72,8 @@ CASES: dict[tuple[str, str], tuple[Edit, ...]] = {
     ("STG005", "each stage.days"): (NO_DAYS,),
     ("STG006", "each stage.days"): (NO_DAYS,),
     ("STG006", "each account.days"): (change("accounts.yml", "[1, 30]", "[x, 30]"),),
-    ("REF001", "everywhere record.id"): (write("rules.yml", "一段文字"),),
-    ("REF002", "everywhere record.id"): (
+    ("REF001", "target record.id"): (write("rules.yml", "一段文字"),),
+    ("REF002", "target record.id"): (
         change("steps/calm.yml", "先停下来", "见[夜里](rule/no-night)"),
         write("rules.yml", "一段文字"),
     ),

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from generator.model.fields import PlainScalar
 from generator.source.nodes import MAX_DEPTH, Mapping, Scalar, Sequence, to_data
-from generator.source.parse import read_yaml
+from generator.source.parse import read_file, read_yaml
 from generator.source.problem import Place
 
 
@@ -241,7 +241,7 @@ def test_reading_stops_at_nesting_that_is_too_deep() -> None:
         ("", [("YML028", 1, 1, 1)]),
         ("- a\n", [("YML008", 1, 1, 3)]),
         ("\n\nabc\n", [("YML008", 3, 1, 3)]),
-        ("---\n---\na: b\n", [("YML007", 2, 1, 3), ("YML008", 2, 1, 1)]),
+        ("---\n---\na: b\n", [("YML007", 2, 1, 3)]),
         ('a: "\\u202e"\n', [("YML016", 1, 4, 8)]),
         ('"\\0": a\n', [("YML003", 1, 1, 4)]),
         ('a: ["b", "\\x9b"]\n', [("YML003", 1, 10, 6)]),
@@ -296,10 +296,13 @@ def test_of_two_equal_keys_the_first_is_kept() -> None:
     assert to_data(mapping) == {"a": "1", "b": "2"}
 
 
-def test_of_two_documents_the_first_is_kept() -> None:
-    mapping, _ = read_yaml(b"a: 1\n---\nb: 2\n", "a.yml")
-    assert mapping is not None
-    assert to_data(mapping) == {"a": "1"}
+def test_two_documents_are_no_mapping_but_all_of_both_is_read() -> None:
+    content = b"a: 1\n---\nb: 2\n---\nc: 3\n"
+    assert read_yaml(content, "a.yml")[0] is None
+    file = read_file(content, "a.yml")
+    assert file.root is not None
+    assert to_data(file.root) == {"a": "1", "b": "2", "c": "3"}
+    assert [(problem.code, problem.place.line) for problem in file.problems] == [("YML007", 2)]
 
 
 def test_a_key_that_is_no_word_takes_its_value_with_it() -> None:

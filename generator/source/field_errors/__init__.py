@@ -1,7 +1,7 @@
 """What pydantic says of a record's shape, said to an author in Chinese, with place and repair."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -16,11 +16,16 @@ from generator.source.problem import Place, Problem, brief
 
 
 def shape_problems(
-    error: ValidationError, node: Mapping, model: type[Part], lines: list[str]
+    error: ValidationError,
+    node: Mapping,
+    model: type[Part],
+    lines: list[str],
+    lost: Collection[str] = (),
 ) -> Iterator[Problem]:
     """One problem for each thing that is wrong with the shape of a record.
 
     `node` is the record as written, `model` the class it should fit, `lines` its whole file.
+    `lost` are fields that were written but could not be read: they are not missing.
     """
     details = error.errors(include_url=False, include_input=True)
     misspelt = {
@@ -29,7 +34,7 @@ def shape_problems(
         if (close := nearest_field(str(path[-1]), _model_at(model, path)))
     }
     for detail in details:
-        if detail["type"] == "missing" and detail["loc"] in misspelt:
+        if detail["type"] == "missing" and (detail["loc"] in misspelt or detail["loc"][-1] in lost):
             continue
         if detail["type"] == "too_short" and any(_inside(other, detail) for other in details):
             continue  # the list is short because its items are wrong

@@ -5,22 +5,30 @@ and `1.10` never change. What YAML offers beyond plain data (anchors, aliases, t
 several documents) is refused: a contributor who meets it has made a slip.
 """
 
-import yaml
-
 from generator.model.layout import Layout
 from generator.source.characters import decode_source, odd_blanks
 from generator.source.nodes import Mapping
-from generator.source.parse.parser import MissingParserError, events_of
-from generator.source.parse.reader import NodeReader, TooDeepError
+from generator.source.parse.entries import conflict_problems, key_on, lone_keys, names_in
+from generator.source.parse.parser import MissingParserError
+from generator.source.parse.reader import NodeReader
+from generator.source.parse.recovery import YamlFile, read_file
 from generator.source.problem import Problem
 
-__all__ = ["MissingParserError", "read_yaml"]
+__all__ = [
+    "MissingParserError",
+    "YamlFile",
+    "key_on",
+    "lone_keys",
+    "names_in",
+    "read_file",
+    "read_yaml",
+]
 
 
 def read_yaml(
     content: bytes, path: str, layout: Layout | None = None
 ) -> tuple[Mapping | None, list[Problem]]:
-    """The mapping a file holds, or None, and everything that is wrong with the file.
+    """The mapping a file holds if it parses as a whole, else None, and what is wrong with it.
 
     The layout, when there is one, tells ids from fields where something is misplaced. Raises
     `MissingParserError` where PyYAML came without its C library.
@@ -28,15 +36,13 @@ def read_yaml(
     text, problems = decode_source(content, path)
     if text is None:
         return None, problems
-    reader = NodeReader(path, text.split("\n"), layout, problems)
-    problems.extend(odd_blanks(reader.lines, path))
+    lines = text.split("\n")
+    problems += [*odd_blanks(lines, path), *conflict_problems(lines, path)]
     if problems:
         return None, problems
-    try:
-        root = reader.document(events_of(text))
-    except yaml.MarkedYAMLError as error:
-        reader.refuse_syntax(error)
-        return None, problems
-    except TooDeepError:
-        return None, problems
-    return root, problems
+    reader = NodeReader(path, lines, layout)
+    reader.read()
+    breaking = reader.breaking
+    if breaking and all(p.place.line != breaking.place.line for p in reader.problems):
+        reader.problems.append(breaking)
+    return reader.root, reader.problems

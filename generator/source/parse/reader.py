@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
 from generator.model.layout import Layout
 from generator.source.characters import name_refused, refused_character
-from generator.source.nodes import MAX_DEPTH, Entry, Mapping, Node, Scalar, Sequence
+from generator.source.nodes import MAX_DEPTH, Entry, Mapping, Node, Scalar, Sequence, last_line
+from generator.source.parse.parser import events_of
 from generator.source.problem import Place, Problem
 from generator.source.syntax_errors import (
     Complaint,
@@ -19,22 +20,46 @@ from generator.source.syntax_errors import (
     id_problem,
     lost_words,
     swallowed_slip,
+    swallowing_quote,
 )
 
 
-class TooDeepError(Exception):
-    """Stops reading a file whose nesting is too deep; the problem is already noted."""
+class _BrokenError(Exception):
+    """Stops reading at something that would only bring forth other problems."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
 
 
 @dataclass(slots=True)
 class NodeReader:
-    """Turns parser events into nodes and notes what is refused."""
+    """Turns parser events into nodes and notes what is refused.
+
+    `breaking` is what kept the file from being read to its end, `began` the line on which the
+    parser began what it could not finish, `done` the last line of the last outermost entry that
+    it did.
+    """
 
     path: str
     lines: list[str]
     layout: Layout | None
     problems: list[Problem] = field(default_factory=list)
+    root: Mapping | None = None
+    breaking: Problem | None = None
+    began: int = 0
+    done: int = 0
     inside_flow: int = 0  # how many brackets are open
+
+    def read(self) -> None:
+        """Reads the file, as far as it can be read."""
+        try:
+            self.root = self.document(events_of("\n".join(self.lines)))
+        except yaml.MarkedYAMLError as error:
+            self.breaking = self.syntax_problem(error)
+            self.began = error.context_mark.line + 1 if error.context_mark else 0
+        except _BrokenError as error:
+            self.breaking = error.problem
 
     def place(self, start: Any, end: Any) -> Place:
         """The spot between two parser marks, cut at the end of its first line."""
@@ -56,6 +81,11 @@ class NodeReader:
         place = self.place(event.start_mark, event.end_mark)
         self.problems.append(Problem(code, place, message, hint))
 
+    def stop(self, code: str, event: Any, message: str, hint: str) -> NoReturn:
+        """Reads no further than an event."""
+        place = self.place(event.start_mark, event.end_mark)
+        raise _BrokenError(Problem(code, place, message, hint))
+
     def document(self, events: Iterator[Any]) -> Mapping | None:
         """The one mapping of the file."""
         root: Node | None = None
@@ -64,12 +94,10 @@ class NodeReader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents == 2:
-                    self.refuse(
-                        "YML007", event, "一个文件里有两份文档。", "删掉中间的 --- 这一行。"
-                    )
+                    hint = "删掉中间的 --- 这一行。"
+                    self.stop("YML007", event, "一个文件里有两份文档。", hint)
             elif isinstance(event, yaml.NodeEvent):
-                node = self.node(event, events, 0)
-                root = node if documents == 1 else root
+                root = self.node(event, events, 0)
         if isinstance(root, Mapping):
             return root
         hint = "照同类文件的样子写；不再要它，就删掉整个文件。"
@@ -87,8 +115,7 @@ class NodeReader:
         self.refuse_extras(event)
         if depth > MAX_DEPTH:
             message = f"缩进套了 {MAX_DEPTH} 层以上，太深了。"
-            self.refuse("YML009", event, message, "检查缩进，或把内容拆开。")
-            raise TooDeepError
+            self.stop("YML009", event, message, "检查缩进，或把内容拆开。")
         if isinstance(event, yaml.CollectionStartEvent):
             return self.collection(event, events, depth)
         place = self.place(event.start_mark, event.end_mark)
@@ -99,6 +126,10 @@ class NodeReader:
         plain = getattr(event, "style", None) in (None, "")
         if plain and not self.inside_flow:
             self.refuse_swallowed(event)
+        elif getattr(event, "style", None) in ("'", '"'):
+            said = self.complaint(place.line, place.column)
+            if (problem := swallowing_quote(said, event.end_mark.line + 1)) is not None:
+                raise _BrokenError(problem)
         return Scalar(text, plain, place, place.line + self.more_lines(event))
 
     def more_lines(self, event: Any) -> int:
@@ -138,6 +169,8 @@ class NodeReader:
             key = self.node(event, events, depth + 1)
             value = self.node(next(events), events, depth + 1)
             self.enter(entries, key, value, depth)
+            if depth == 0:
+                self.done = last_line(value)
         raise AssertionError("the parser ends every mapping it begins")
 
     def enter(self, entries: dict[str, Entry], key: Node, value: Node, depth: int) -> None:
@@ -205,14 +238,13 @@ class NodeReader:
         """Notes a problem, if there is one."""
         self.problems.extend([problem] if problem else [])
 
-    def refuse_syntax(self, error: yaml.MarkedYAMLError) -> None:
-        """Notes why the parser could not go on, unless that is told already."""
+    def syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
+        """Why the parser could not go on."""
         mark = error.problem_mark or error.context_mark
         context = error.context_mark or mark
         spots = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         around = (context.line + 1, context.column + 1) if context else (1, 1)
         what, inside = error.problem or "", error.context or ""
-        said = Complaint(self.path, self.lines, what, *spots, inside, *around, self.layout)
-        problem = diagnose(said)
-        if all(problem.place.line != other.place.line for other in self.problems):
-            self.problems.append(problem)
+        return diagnose(
+            Complaint(self.path, self.lines, what, *spots, inside, *around, self.layout)
+        )

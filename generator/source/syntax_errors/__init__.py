@@ -4,7 +4,6 @@ The parser says where it could not go on, which is often a line below the slip. 
 knows one slip; `diagnose` asks those that fit the complaint, the most certain first.
 """
 
-import re
 from collections.abc import Callable
 
 from generator.source.problem import Problem
@@ -54,6 +53,8 @@ from generator.source.syntax_errors.marks import (
     lost_words,
     meant_character,
     open_quote,
+    quote_behind_quote,
+    swallowing_quote,
 )
 
 __all__ = [
@@ -65,18 +66,14 @@ __all__ = [
     "id_problem",
     "lost_words",
     "swallowed_slip",
+    "swallowing_quote",
 ]
 
 _Finder = Callable[[Complaint], Problem | None]
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)")
 
 
 def diagnose(said: Complaint) -> Problem:
     """The problem behind a complaint."""
-    for number, text in enumerate(said.lines, start=1):
-        if _CONFLICT.match(text):
-            hint = "在两种写法里选一种留下，再删掉 <<<<<<<、=======、>>>>>>> 这几行。"
-            return Problem("YML031", said.place(number), "这里留着合并冲突的记号。", hint)
     certain: tuple[_Finder, ...] = (
         torn_line,
         wide_bracket,
@@ -117,7 +114,8 @@ _FINDERS: tuple[tuple[str, tuple[_Finder, ...]], ...] = (
         (slip_of_dash, slip_of_key, open_quote, named_key, unmarked_item, no_colon),
     ),
     ("sequence entries", (dash_behind_key,)),
-    ("end of stream", (open_quote,)),
+    ("end of stream", (open_quote, quote_behind_quote)),
+    ("document indicator", (open_quote, quote_behind_quote)),
     ("escape", (bad_escape,)),
     ("hexdecimal", (bad_escape,)),
     ("cannot start any token", (meant_character,)),

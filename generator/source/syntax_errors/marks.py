@@ -1,9 +1,10 @@
 """Slips around quotation marks and characters with a meaning."""
 
 import re
+from dataclasses import replace
 
 from generator.source.problem import Problem, brief
-from generator.source.syntax_errors.complaint import Complaint, quoted, written
+from generator.source.syntax_errors.complaint import ENTRY, Complaint, indent_of, quoted, written
 
 _OPEN_QUOTE = re.compile(r"(?:^ *(?:- +)+|: +|[\[{,] *)([\"'])")
 _LOST = re.compile(r" +(#[^\s#].*)")
@@ -30,6 +31,20 @@ def open_quote(said: Complaint) -> Problem | None:
     return None
 
 
+def swallowing_quote(said: Complaint, last: int) -> Problem | None:
+    """A quotation mark behind which fields, or whole records, became part of its text.
+
+    The line is the one the text begins in, `last` the one it ends in. A line of it that begins
+    like a field, and is indented no deeper, is no text.
+    """
+    column = indent_of(said.text(said.line))
+    for line in range(said.line + 1, last + 1):
+        key = ENTRY.match(said.text(line))
+        if key and len(key[1]) <= column and (key[2] in said.names or column == 0):
+            return open_quote(said)
+    return None
+
+
 def behind_quote(said: Complaint) -> Problem | None:
     """Words behind a closing quotation mark or bracket."""
     text = said.text(said.line)
@@ -42,10 +57,17 @@ def behind_quote(said: Complaint) -> Problem | None:
         return Problem("YML029", place, "括号收尾之后还有字。", hint)
     hint = "把整段都放进引号；文字里面的引号改用「」或“”。"
     whole = re.match(r"( *(?:- +)*(?:[a-z][a-z0-9_-]* *: +)?)(\"[^\"]*\"|'[^']*')(.*)$", text)
-    if whole is not None and "#" not in whole[3]:
+    if whole is not None and not whole[3].strip(" \"'"):
+        hint = f"删掉多出来的引号，{written(whole[1] + whole[2])}"
+    elif whole is not None and "#" not in whole[3]:
         value = f"“{whole[2][1:-1]}”{whole[3].rstrip()}"
         hint = f"里面的引号改用“”，整段再加上引号，{written(whole[1] + quoted(value))}"
     return Problem("YML029", place, "引号收尾之后还有字。", hint)
+
+
+def quote_behind_quote(said: Complaint) -> Problem | None:
+    """A quotation mark right behind a closing one, which begins a text that never ends."""
+    return behind_quote(replace(said, line=said.context_line, column=said.context_column))
 
 
 def meant_character(said: Complaint) -> Problem | None:

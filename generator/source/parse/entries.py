@@ -1,0 +1,99 @@
+"""Which lines make up one entry of a file: all from one that begins in the first column."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.model.layout import Layout
+from generator.source.characters import ODD_BLANKS
+from generator.source.problem import Place, Problem
+
+SEPARATOR = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
+_KEY = re.compile(r"([\"']?)([^\s\"'#:：,\[\]{}&*!|>%@`?-][^\"':：]*)\1 *:(?:\s|$)")
+_ODD_KEY = re.compile(r"([A-Za-z_][\w-]*) *[:：]", re.ASCII)  # full-width, or without its blank
+_FLOW_KEY = re.compile(r"[\[{]([^\[\]{}]*)[\]}] *:(?:\s|$)")  # no key for us, but meant as one
+_WORD = re.compile(r"([a-z][a-z0-9_-]*)(?=\s|$)")
+_FIRST_WORD = re.compile(r"[ \-\[{?]*[\"']?([A-Za-z_][\w-]*)", re.ASCII)
+_BEFORE_COLON = re.compile(r"([A-Za-z_][\w-]*)[\"']? *[:：]", re.ASCII)
+_LONE_KEY = re.compile(r"^[ ]*([a-z][a-z0-9-]*) *[:：]\s*$")
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7})(?: |$)")
+
+
+def starts_of(lines: Sequence[str], layout: Layout | None) -> list[int]:
+    """The numbers (from 1) of the lines with which an entry begins.
+
+    A line in the first column that cannot be a key goes on with the entry above: it is more
+    likely torn off a text than an entry of its own. So does all between the marks of a conflict.
+
+        title: 先停一停        1
+        summary：先停下来，    2
+        再说别的。
+        do:                    4
+        - 坐下。
+    """
+    inside = {number for lines in conflicts(lines) for number in lines}
+    numbered = ((n, line) for n, line in enumerate(lines, start=1) if n not in inside)
+    return [n for n, line in numbered if SEPARATOR.match(line) or key_on(line, layout)]
+
+
+def conflicts(lines: Sequence[str]) -> Iterator[range]:
+    """The lines of each conflict of a merge, with its marks; a mark without others is one, too."""
+    begin = 0
+    for number, line in enumerate(lines, start=1):
+        mark = _CONFLICT.match(line)
+        if mark and mark[1] == "<<<<<<<" and not begin:
+            begin = number
+        elif mark and (mark[1] == ">>>>>>>" or not begin):
+            yield range(begin or number, number + 1)
+            begin = 0
+    if begin:
+        yield range(begin, begin + 1)
+
+
+def conflict_problems(lines: Sequence[str], path: str) -> Iterator[Problem]:
+    """One problem for each conflict."""
+    hint = "在两种写法里选一种留下，再删掉 <<<<<<<、=======、>>>>>>> 这几行。"
+    for found in conflicts(lines):
+        text = lines[found.start - 1]
+        place = Place(path, found.start, 1, len(text.rstrip()), text)
+        yield Problem("YML031", place, "这里留着合并冲突的记号。", hint)
+
+
+def key_on(line: str, layout: Layout | None) -> str:
+    """The field or id that begins an entry on a line, even if its colon is missing or wrong;
+    empty when none does."""
+    if layout and not layout.keyed:
+        line = line.lstrip(ODD_BLANKS)
+    key = _KEY.match(line)
+    odd = _ODD_KEY.match(line) or _FLOW_KEY.match(line)
+    word = _WORD.match(line)
+    name = key[2].strip() if key else odd[1] if odd else word[1] if word else ""
+    if layout is None:
+        return name if key else ""
+    fields = layout.model.model_fields
+    if layout.keyed:  # a field in the column of ids belongs to the record above
+        alone = word is not None and not line[word.end() :].strip()
+        return name if (key or odd or alone) and name not in fields else ""
+    return name if key or odd or name in fields else ""
+
+
+def entry_at(line: int, starts: list[int], count: int) -> range:
+    """The lines of the entry that a line stands in; those above the first entry are one, too."""
+    first = max((start for start in starts if start <= line), default=1)
+    behind = min((start for start in starts if start > line), default=count + 1)
+    return range(first, behind)
+
+
+def names_in(lines: Iterable[str]) -> frozenset[str]:
+    """What may be the name of a field or an id in some lines."""
+    found = set()
+    for line in lines:
+        found.update(_BEFORE_COLON.findall(line))
+        if (word := _FIRST_WORD.match(line)) is not None:
+            found.add(word[1])
+    return frozenset(found)
+
+
+def lone_keys(lines: Iterable[str]) -> frozenset[str]:
+    """The keys that stand alone on their line, as ids do."""
+    found = (_LONE_KEY.match(line) for line in lines)
+    return frozenset(match[1] for match in found if match)

@@ -1,0 +1,139 @@
+"""Reads on behind what cannot be read.
+
+YAML ends at the first syntax error. An author wants to hear of all of them at once, so the
+smallest entry that cannot be parsed is reported, blanked (lines and columns of the others hold)
+and the file is parsed again, until it parses.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from generator.model.layout import Layout
+from generator.source.characters import decode_text, odd_blanks
+from generator.source.nodes import Mapping
+from generator.source.parse.entries import SEPARATOR, conflict_problems, entry_at, starts_of
+from generator.source.parse.reader import NodeReader
+from generator.source.problem import Problem
+
+_WHOLE_FILE = frozenset({"YML013", "YML015"})  # nothing is lost by them
+_MOST_ENTRIES = 100  # that are read around in one file
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """What could be read of a file.
+
+    `root` holds the entries that could, None when there are none. `lost` are those that could
+    not, each as the numbers (from 1) of its `lines`.
+    """
+
+    root: Mapping | None
+    problems: tuple[Problem, ...]
+    lines: tuple[str, ...] = ()
+    lost: tuple[range, ...] = ()
+
+    def written(self, lines: range) -> tuple[str, ...]:
+        """What stands on some lines."""
+        return self.lines[lines.start - 1 : lines.stop - 1]
+
+
+def read_file(content: bytes, path: str, layout: Layout | None = None) -> YamlFile:
+    """All that can be read of a file, and everything that is wrong with it.
+
+    Raises `MissingParserError` where PyYAML came without its C library.
+    """
+    text, problems = decode_text(content, path)
+    if text is None:
+        return YamlFile(None, tuple(problems))
+    lines = text.split("\n")
+    problems += [*odd_blanks(lines, path), *conflict_problems(lines, path)]
+    recovery = _Recovery(path, lines, layout)
+    for problem in problems:
+        if problem.code not in _WHOLE_FILE:
+            recovery.blank(recovery.entry_at(problem.place.line))
+    root = recovery.root()
+    return YamlFile(root, (*problems, *recovery.problems), tuple(lines), tuple(recovery.lost))
+
+
+class _Recovery:
+    """A file in which more and more entries are blanked, until the rest of it parses."""
+
+    def __init__(self, path: str, lines: list[str], layout: Layout | None) -> None:
+        self._path = path
+        self._lines = list(lines)
+        self._layout = layout
+        self._starts = starts_of(lines, layout)
+        self.problems: list[Problem] = []
+        self.lost: list[range] = []
+
+    def entry_at(self, line: int) -> range:
+        """The lines of the entry that a line stands in."""
+        return entry_at(line, self._starts, len(self._lines))
+
+    def blank(self, entry: range) -> None:
+        """Takes an entry out, if anything of it is left."""
+        if any(self._lines[line - 1].strip() for line in entry):
+            self.lost.append(entry)
+        for line in entry:
+            self._lines[line - 1] = ""
+
+    def root(self) -> Mapping | None:
+        """The mapping of what parses; the problems of all that does not are noted."""
+        reader = self._read(self._lines)
+        while (breaking := reader.breaking) and len(self.lost) < _MOST_ENTRIES:
+            if breaking.code == "YML007":
+                entries = self._separators(breaking.place.line)
+            else:
+                entries = [self._broken_entry(breaking, reader)]
+            inside = {line for entry in entries for line in entry}
+            self._note([*(p for p in reader.problems if p.place.line in inside), breaking])
+            left = len(self.lost)
+            for entry in entries:
+                self.blank(entry)
+            if len(self.lost) == left:
+                break
+            reader = self._read(self._lines)
+        self._note(p for p in reader.problems if not (self.lost and p.code == "YML028"))
+        if breaking is None:
+            return reader.root
+        hint = f"{breaking.hint}这个文件只读到这里：改好再查一次。"
+        self._note([replace(breaking, hint=hint)])
+        self.lost.append(range(1, len(self._lines) + 1))
+        return None
+
+    def _read(self, lines: list[str]) -> NodeReader:
+        reader = NodeReader(self._path, lines, self._layout)
+        reader.read()
+        return reader
+
+    def _note(self, problems: Iterable[Problem]) -> None:
+        """Notes problems; of those that tell the same line not to parse, the first."""
+        for problem in problems:
+            known = [p for p in self.problems if p.place.line == problem.place.line]
+            if all(p.place.column != problem.place.column for p in known):
+                self.problems.append(problem)
+
+    def _separators(self, first: int) -> list[range]:
+        """All lines that separate documents, from the first that is wrong on."""
+        numbered = enumerate(self._lines[first - 1 :], start=first)
+        return [range(n, n + 1) for n, line in numbered if SEPARATOR.match(line)]
+
+    def _broken_entry(self, breaking: Problem, reader: NodeReader) -> range:
+        """The entry that keeps the file from being parsed.
+
+        It is the one the problem stands in, the one in which the parser began what it could not
+        finish, or the first that it did not finish: whichever lets it get furthest when it is
+        taken out.
+        """
+        numbered = enumerate(self._lines[reader.done :], start=reader.done + 1)
+        says = (n for n, line in numbered if line.strip() and not line.lstrip().startswith("#"))
+        unfinished = next(says, reader.done or 1)
+        lines = (breaking.place.line, reader.began or unfinished, unfinished)
+        entries = list(dict.fromkeys(map(self.entry_at, lines)))
+        return max(entries, key=self._reach) if len(entries) > 1 else entries[0]
+
+    def _reach(self, entry: range) -> int:
+        """How many lines are parsed when an entry is taken out."""
+        lines = ["" if n in entry else line for n, line in enumerate(self._lines, start=1)]
+        reader = self._read(lines)
+        return reader.done if reader.breaking else len(lines) + 1
