@@ -8,8 +8,9 @@ from markdown import Markdown
 
 from generator.model import KnowledgeBase, Record
 from generator.model.markup import fold
-from generator.publishing.pages import Page, Publication, create_site
-from generator.publishing.render import create_environment, render_page
+from generator.model.page_registry import page_of
+from generator.publishing.pages import Publication, Site, create_context, create_site
+from generator.publishing.render import create_environment
 
 _EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")  # as in mkdocs.yml
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
@@ -30,19 +31,16 @@ class Reading:
 
     def text(self, record: Record) -> str:
         """What stands on the page in the element of a record, a line for each block."""
-        page = self._pages[record.id]
+        page = self._site.pages[page_of(record)]
         if page.path not in self._html:
-            environment = create_environment()
-            markdown = render_page(environment, page.template, page.context, {})
-            body = markdown.removeprefix("---\n---\n")
-            self._html[page.path] = Markdown(extensions=_EXTENSIONS).convert(body)
+            template = create_environment().get_template(f"{page.entry.template}.md.j2")
+            markdown = template.render(create_context(self._site, page))
+            self._html[page.path] = Markdown(extensions=_EXTENSIONS).convert(markdown)
         return text_of(self._html[page.path], record.ref)
 
     @cached_property
-    def _pages(self) -> dict[str, Page]:
-        """The page of each record by its id."""
-        site = create_site(self._base, Publication(repository=""))
-        return {record: page for page in site.pages for record in page.records}
+    def _site(self) -> Site:
+        return create_site(self._base, Publication(repository=""))
 
 
 def text_of(html: str, ref: str) -> str:

@@ -56,9 +56,8 @@ class Build:
     def __init__(self, base: KnowledgeBase, config: MkDocsConfig, own: Any) -> None:
         """Makes all pages, and gives MkDocs the navigation."""
         self.base = base
-        self.where = publication(config, own)
-        self.built = build(base, self.where)
-        config.nav = escaped(self.built.navigation)
+        self.built = build(base, publication(config, own))
+        config.nav = escaped(self.built.site.navigation)
         escape_texts(config)
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
@@ -144,7 +143,7 @@ class SiteBuild:
 
     def date(self, page: Page) -> None:
         """Gives a page its date for the sitemap."""
-        date_page(page, self.build.built.reviewed)
+        date_page(page, self.build.built.site.reviewed)
 
     def finish(self, config: MkDocsConfig) -> None:
         """Swaps the finished site into place, unless MkDocs has warned of something.

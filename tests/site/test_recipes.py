@@ -85,7 +85,7 @@ def test_a_page_is_an_entry_of_the_registry_and_its_template(
     )
     scratch.write(
         "publishing/templates/guide.md.j2",
-        "# 怎么用 { #_guide }\n\n{% for step in shelf.steps %}{{ step.title }}{% endfor %}\n",
+        "# 怎么用 { #_guide }\n\n{% for step in records.steps %}{{ step.title }}{% endfor %}\n",
     )
     site = scratch.built()
     made = page(site, "guide")
@@ -118,7 +118,7 @@ TEMPLATE = """\
 {% from "macros.j2" import record, heading %}
 # 话术和信 { #_letters }
 
-{% for item in shelf.letters %}
+{% for item in records.letters %}
 {% call record(item) %}
 {{ heading(item, "##") }}
 

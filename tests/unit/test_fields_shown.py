@@ -14,8 +14,8 @@ from generator.model.fields import Count
 from generator.model.page_registry import page_of
 from generator.model.walk import not_shown
 from generator.publishing import build as pipeline
-from generator.publishing.build import Pages
-from generator.publishing.pages import Publication
+from generator.publishing.build import create_page
+from generator.publishing.pages import Publication, create_site
 from generator.publishing.pages.index import Index
 from generator.publishing.render import create_environment
 from tests.conftest import ROOT
@@ -37,7 +37,7 @@ def markdown() -> Markdown:
 
 def shown(base: KnowledgeBase, record: Record) -> str:
     """What can be read in the element of a record."""
-    source = Pages(base, PUBLICATION, {}).page(page_of(record)).markdown.decode()
+    source = create_page(create_site(base, PUBLICATION), page_of(record)).decode()
     body = source.split("---\n", 2)[2]
     tree = html.fromstring(f"<main>{markdown().reset().convert(body)}</main>")
     (element,) = tree.xpath(f'//*[@data-record="{record.ref}"]')

@@ -2,6 +2,8 @@
 
 import datetime
 import json
+from collections.abc import Mapping
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -10,10 +12,18 @@ from generator.model import KINDS, Contact, KnowledgeBase, Question, Stage, Step
 from generator.model import Rule as RuleRecord
 from generator.model.page_registry import directory_url, has_own_page, page_of
 from generator.publishing.build import build
-from generator.publishing.pages import Page, Publication, create_navigation, create_site
+from generator.publishing.pages import (
+    Page,
+    Publication,
+    Site,
+    create_context,
+    create_navigation,
+    create_site,
+    create_structured_data,
+)
+from generator.publishing.pages.by_kind import ByKind, products_that_differ
 from generator.publishing.pages.index import Index
 from generator.publishing.pages.links import markdown_link, relative, relative_url, url_of
-from generator.publishing.pages.shelf import Shelf
 from generator.publishing.pages.structured_data import breadcrumbs
 from generator.publishing.pages.view import Md, Viewer
 from generator.source.load import load
@@ -73,8 +83,17 @@ def base(folder: Folder) -> KnowledgeBase:
 
 
 @pytest.fixture
-def pages(base: KnowledgeBase) -> dict[str, Page]:
-    return {page.path: page for page in create_site(base, REPOSITORY).pages}
+def site(base: KnowledgeBase) -> Site:
+    return create_site(base, REPOSITORY)
+
+
+@pytest.fixture
+def pages(site: Site) -> Mapping[str, Page]:
+    return site.pages
+
+
+def records(made: Viewer) -> ByKind:
+    return ByKind(made.base, made.record)
 
 
 def viewer(base: KnowledgeBase, page: str, publication: Publication = REPOSITORY) -> Viewer:
@@ -110,33 +129,34 @@ def test_records_link_from_any_depth(base: KnowledgeBase) -> None:
     assert relative_url("rules.md", rule) == "../rules/#no-night"
 
 
-def test_every_record_has_exactly_one_home(base: KnowledgeBase, pages: dict[str, Page]) -> None:
-    homes = [record for page in pages.values() for record in page.records]
+def test_every_record_has_exactly_one_home(base: KnowledgeBase, pages: Mapping[str, Page]) -> None:
+    homes = [record.id for page in pages.values() for record in page.records]
     assert sorted(homes) == sorted(base.records)
 
 
-def test_there_is_a_page_for_every_kind_even_without_records(pages: dict[str, Page]) -> None:
+def test_there_is_a_page_for_every_kind_even_without_records(pages: Mapping[str, Page]) -> None:
     for kind in KINDS:
         if "{id}" not in kind.page:
             assert kind.page in pages
     assert {"index.md", "timeline.md", "steps/index.md", "questions/index.md"} <= set(pages)
     assert pages["products.md"].records == ()
-    assert (pages["rules.md"].title, pages["rules.md"].template) == ("催收红线", "rules.md.j2")
+    assert (pages["rules.md"].title, pages["rules.md"].entry.template) == ("催收红线", "rules")
     assert pages["steps/index.md"].title == "处理步骤"
 
 
-def test_a_page_is_as_old_as_its_newest_record(pages: dict[str, Page]) -> None:
+def test_a_page_is_as_old_as_its_newest_record(pages: Mapping[str, Page]) -> None:
     assert pages["contacts.md"].reviewed == datetime.date(2026, 11, 22)
     assert pages["rules.md"].reviewed == datetime.date(2026, 11, 21)
     assert pages["index.md"].reviewed == datetime.date(2026, 11, 23)
 
 
-def test_a_record_page_is_described_by_its_lead(pages: dict[str, Page]) -> None:
+def test_a_record_page_is_described_by_its_lead(pages: Mapping[str, Page]) -> None:
     assert pages["steps/calm.md"].description == "先停下来。"
     assert pages["questions/what-now.md"].description.startswith("拨热线，催收")
     assert pages["index.md"].description == "介绍"
-    assert pages["rules.md"].context["record"] is None
-    assert pages["steps/calm.md"].context["record"].id == "calm"
+    assert pages["rules.md"].subject is None
+    assert pages["steps/calm.md"].subject is not None
+    assert pages["steps/calm.md"].subject.id == "calm"
 
 
 def test_navigation_lists_what_a_reader_would_pick(base: KnowledgeBase) -> None:
@@ -178,18 +198,21 @@ def test_navigation_lists_what_a_reader_would_pick(base: KnowledgeBase) -> None:
     assert navigation[7] == {"关于": "about.md"}
 
 
-def test_structured_data_says_what_the_page_is(pages: dict[str, Page]) -> None:
+def test_structured_data_says_what_the_page_is(site: Site) -> None:
+    def data_of(path: str) -> tuple[dict[str, Any], ...]:
+        return create_structured_data(site, site.pages[path])
+
     def types(path: str) -> list[str]:
-        return [data["@type"] for data in pages[path].structured_data]
+        return [data["@type"] for data in data_of(path)]
 
     assert types("index.md") == ["WebSite"]
     assert types("rules.md") == ["BreadcrumbList"]
     assert types("steps/calm.md") == ["BreadcrumbList", "HowTo"]
     assert types("questions/what-now.md") == ["BreadcrumbList", "FAQPage"]
-    how_to = pages["steps/calm.md"].structured_data[1]
+    how_to = data_of("steps/calm.md")[1]
     assert (how_to["name"], how_to["description"]) == ("先停一停", "先停下来。")
     assert how_to["step"] == [{"@type": "HowToStep", "position": 1, "text": "坐下。"}]
-    (entry,) = pages["questions/what-now.md"].structured_data[1]["mainEntity"]
+    (entry,) = data_of("questions/what-now.md")[1]["mainEntity"]
     assert entry == {
         "@type": "Question",
         "name": "怎么办",
@@ -198,7 +221,7 @@ def test_structured_data_says_what_the_page_is(pages: dict[str, Page]) -> None:
             "text": "拨热线，催收要守规则，催收、催债一样。",
         },
     }
-    home = pages["index.md"].structured_data[0]
+    home = data_of("index.md")[0]
     assert home == {
         "@context": "https://schema.org",
         "@type": "WebSite",
@@ -206,7 +229,7 @@ def test_structured_data_says_what_the_page_is(pages: dict[str, Page]) -> None:
         "description": "介绍",
         "inLanguage": "zh-CN",
     }
-    everything = [data for page in pages.values() for data in page.structured_data]
+    everything = [data for path in site.pages for data in data_of(path)]
     assert {data["@context"] for data in everything} == {"https://schema.org"}
     json.dumps(everything)
 
@@ -249,7 +272,7 @@ def test_a_term_is_linked_once_in_a_record(base: KnowledgeBase) -> None:
 
 
 def test_a_term_does_not_link_to_itself(base: KnowledgeBase) -> None:
-    (term,) = Shelf(viewer(base, "terms.md")).terms
+    (term,) = records(viewer(base, "terms.md")).terms
     assert "{ .term }" not in term.meaning
     assert term.also == ("催债",)
 
@@ -338,7 +361,7 @@ def test_a_record_knows_who_refers_to_it_and_who_carries_it(base: KnowledgeBase)
         "rule/no-night",
         "question/what-now",
     ]
-    (claim,) = Shelf(made).claims
+    (claim,) = records(made).claims
     carriers = [target.ref for target in claim.carriers]
     assert carriers == [
         "stage/begin",
@@ -354,7 +377,7 @@ def test_a_record_knows_who_refers_to_it_and_who_carries_it(base: KnowledgeBase)
 
 def test_edit_and_report_links_name_file_line_and_record(base: KnowledgeBase) -> None:
     made = viewer(base, "sources.md")
-    blog = next(source for source in Shelf(made).sources if source.id == "blog")
+    blog = next(source for source in records(made).sources if source.id == "blog")
     assert blog.edit == "https://code.invalid/guide/edit/main/content/sources.yml#L10"
     assert blog.report == (
         "https://code.invalid/guide/issues/new?template=content.yml&record=source/blog"
@@ -368,12 +391,13 @@ def test_without_a_repository_nothing_can_be_edited(base: KnowledgeBase) -> None
     assert (step.edit, step.report) == (None, None)
 
 
-def test_a_shelf_holds_kinds_by_their_plural(base: KnowledgeBase) -> None:
-    shelf = Shelf(viewer(base, "timeline.md"))
-    assert [stage.id for stage in shelf.stages] == ["begin", "later"]
-    assert shelf.products == ()
+def test_records_stand_by_the_plural_of_their_kind(base: KnowledgeBase) -> None:
+    found = records(viewer(base, "timeline.md"))
+    assert [stage.id for stage in found.stages] == ["begin", "later"]
+    assert found.products == ()
+    assert found.stages is found.stages, "made once"
     with pytest.raises(AttributeError):
-        shelf._nothing  # noqa: B018
+        _ = found.claimz
 
 
 def test_blanks_around_terms_and_marks_survive(folder: Folder) -> None:
@@ -384,25 +408,30 @@ def test_blanks_around_terms_and_marks_survive(folder: Folder) -> None:
     assert step.summary == "A [催收](../terms.md#collection){ .term } B **很** C"
 
 
-def test_templates_get_the_same_values_for_every_page(pages: dict[str, Page]) -> None:
-    names: set[Any] = {frozenset(page.context) for page in pages.values()}
-    assert names == {
-        frozenset(
-            {
-                "title",
-                "site",
-                "shelf",
-                "link",
-                "record",
-                "axis",
-                "limits",
-                "bar",
-                "letters",
-            }
-        )
-    }
-    assert pages["steps/calm.md"].context["link"]("rules.md") == "../rules.md"
-    assert pages["index.md"].context["site"].essentials[0].see.id == "no-night"
+def test_templates_get_the_same_values_for_every_page(site: Site) -> None:
+    contexts = {path: create_context(site, page) for path, page in site.pages.items()}
+    assert len({frozenset(context) for context in contexts.values()}) == 1
+    assert contexts["steps/calm.md"]["link"]("rules.md") == "../rules.md"
+    assert contexts["steps/calm.md"]["record"].id == "calm"
+    assert contexts["rules.md"]["record"] is None
+    assert contexts["index.md"]["site"].essentials[0].see.id == "no-night"
+
+
+def test_the_products_a_stage_differs_by(folder: Folder) -> None:
+    product = """
+        {0}:
+          title: {0}
+          material: [L01]
+          reviewed: 2026-11-21
+          lender: 一家公司
+          summary: 一种贷款。
+          check: [看合同。]
+        """
+    both = "".join(dedent(product.format(name)) for name in ("loan", "card"))
+    folder.write("products.yml", both)
+    assert products_that_differ(loaded(folder)) == ()
+    folder.change("steps/calm.yml", "phase:", "products: [card]\nphase:")
+    assert [product.id for product in products_that_differ(loaded(folder))] == ["card"]
 
 
 def test_markup_in_a_locator_stays_text(folder: Folder) -> None:
@@ -415,8 +444,3 @@ def test_markup_in_a_locator_stays_text(folder: Folder) -> None:
         if name.endswith(".md"):
             assert b"<i onclick" not in content, name
     assert "第1033条&lt;i onclick" in files["rules.md"].decode()
-
-
-def test_a_shelf_does_not_know_a_misspelt_kind(base: KnowledgeBase) -> None:
-    with pytest.raises(AttributeError):
-        _ = Shelf(viewer(base, "claims.md")).claimz

@@ -51,7 +51,7 @@ def test_only_the_home_page_hides_the_side_columns(folder: Folder) -> None:
 
 def test_review_dates_are_those_of_the_pages(folder: Folder) -> None:
     folder.change("rules.yml", "reviewed: 2026-11-21", "reviewed: 2026-01-02")
-    reviewed = built(folder).reviewed
+    reviewed = built(folder).site.reviewed
     assert reviewed["rules.md"] == datetime.date(2026, 1, 2)
     assert reviewed["steps/calm.md"] == datetime.date(2026, 11, 21)
 

@@ -70,7 +70,7 @@ class PreviewSession:
         """
         if set(config.plugins) == {OURS}:
             renderer = PageRenderer(config, files, nav, env)
-            self.site = RenderedSite(renderer, self.build.base, self.build.where, self.build.built)
+            self.site = RenderedSite(renderer, self.build.built)
 
     def source(self, path: str) -> bytes | None:
         """The Markdown of a page as it is now; None for one of another plugin."""
@@ -78,7 +78,7 @@ class PreviewSession:
 
     def date(self, page: Page) -> None:
         """Gives a page its date for the sitemap."""
-        date_page(page, (self.site or self.build.built).reviewed)
+        date_page(page, (self.site or self.build.built.site).reviewed)
 
     def serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]

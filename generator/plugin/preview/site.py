@@ -16,8 +16,8 @@ from generator.model import KnowledgeBase
 from generator.output import write_part, write_text
 from generator.plugin.build import lend
 from generator.plugin.preview.render import PageRenderer
-from generator.publishing.build import Built, Pages, data_files
-from generator.publishing.pages import Publication
+from generator.publishing.build import Built, create_page, data_files
+from generator.publishing.pages import create_site
 from generator.publishing.search import create_search
 
 SEARCH = "search/"  # where the files of the search stand
@@ -27,16 +27,11 @@ DATA = "data/"
 class RenderedSite:
     """What one full build leaves, and what has become of the content since."""
 
-    def __init__(
-        self, renderer: PageRenderer, base: KnowledgeBase, publication: Publication, built: Built
-    ) -> None:
+    def __init__(self, renderer: PageRenderer, built: Built) -> None:
         self._renderer = renderer
-        self._publication = publication
-        self._shown = dict(built.made)  # what the pages of the site show
-        self._base = self._data_of = (
-            base  # the content, and what the site's search and data were made of
-        )
-        self._pages = Pages(base, publication, self._shown)
+        self._shown = {**built.pages, **built.written}  # the Markdown the site's pages show
+        self._site = self._data_of = built.site  # of the content now, and of search and data
+        self._made = dict(self._shown)  # the Markdown of the content now, as far as it is made
         self._sources = renderer.sources()
         self._root = urlsplit(renderer.config.site_url or "/").path
 
@@ -46,32 +41,29 @@ class RenderedSite:
         `date` gives a page its review date. When a hand-written page has changed, everything is
         brought up to date at once, because MkDocs is to check its links.
         """
-        old, pages = self._pages, Pages(base, self._publication, self._shown)
-        written = [path for path, text in pages.written.items() if text != old.written.get(path)]
-        if pages.navigation != old.navigation or pages.written.keys() != old.written.keys():
+        old, new = self._site, create_site(base, self._site.publication)
+        if new.navigation != old.navigation or new.pages.keys() != old.pages.keys():
             return False
-        if pages.plans.keys() != old.plans.keys():
+        if base.pages.keys() != old.base.pages.keys():
             return False
-        self._base, self._pages = base, pages
-        if pages.reviewed != old.reviewed:
+        self._site, self._made = new, {}
+        if new.reviewed != old.reviewed:
             self._renderer.date(date)
         if lend(self._renderer.env, base):
             self._renderer.render_template("404.html")
-        if written:
-            self._show(pages.plans)
-            self._renderer.render(written)
+        if any(self._make(path) != self._shown[path] for path in base.pages):
+            self._show(self._shown)
             self._renderer.check_links()
         return True
 
     def source(self, path: str) -> bytes | None:
         """The Markdown of a page as it is now; None when it is none of ours."""
-        pages = self._pages
-        return pages.page(path).markdown if path in pages.plans else pages.written.get(path)
+        return self._make(path) if path in self._shown else None
 
     @property
     def reviewed(self) -> Mapping[str, datetime.date]:
         """The newest review date of each generated page."""
-        return self._pages.reviewed
+        return self._site.reviewed
 
     def refresh(self, address: str) -> None:
         """Brings the file at an address up to date."""
@@ -79,21 +71,26 @@ class RenderedSite:
         if file.startswith((SEARCH, DATA)) and file.endswith(".json"):
             self._renew_data()
         for name in (file, posixpath.normpath(f"{file}/index.html")):  # the home page is "."
-            if (path := self._sources.get(name)) in self._pages.plans:
+            if (path := self._sources.get(name)) in self._shown:
                 self._show([path])
+
+    def _make(self, path: str) -> bytes:
+        """The Markdown of a page as it is now."""
+        if path not in self._made:
+            self._made[path] = create_page(self._site, path)
+        return self._made[path]
 
     def _show(self, paths: Iterable[str]) -> None:
         """Renders those of the pages whose Markdown is no longer what the site shows."""
-        made = {path: self._pages.page(path) for path in paths}
-        changed = [path for path in made if made[path].markdown != self._shown[path].markdown]
+        changed = {path: text for path in paths if (text := self._make(path)) != self._shown[path]}
         self._renderer.render(changed)
-        self._shown |= made
+        self._shown |= changed
 
     def _renew_data(self) -> None:
         """Makes the search and the data of the content as it is now."""
-        if self._data_of is not self._base:
+        if self._data_of is not self._site:
             site = Path(self._renderer.config.site_dir)
-            write_part(site, SEARCH, create_search(self._base))
-            for path, content in data_files(self._base).items():
+            write_part(site, SEARCH, create_search(self._site.base))
+            for path, content in data_files(self._site.base).items():
                 write_text(site / path, content.decode())
-            self._data_of = self._base
+            self._data_of = self._site

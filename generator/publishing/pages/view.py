@@ -5,7 +5,6 @@ raw text, through the filter `html`.
 """
 
 import datetime
-from collections.abc import Callable
 from enum import Enum
 from types import SimpleNamespace
 from typing import Any
@@ -44,25 +43,6 @@ class View(SimpleNamespace):
     """The fields of a record or part, rendered, under the names of the model."""
 
 
-class LazyView(View):
-    """A view of which only what is known is there at once; the rest is made when it is wanted.
-
-    Overviews list records by title and lead; making all the rest for each is most of their cost.
-    """
-
-    def __init__(self, make: Callable[[], View], **known: Any) -> None:
-        super().__init__(**known)
-        self._make = make
-
-    def __getattr__(self, name: str) -> Any:
-        """Makes the rest when the first attribute is missing."""
-        make = self.__dict__.pop("_make", None)
-        if make is None:
-            raise AttributeError(name)
-        self.__dict__.update({**vars(make()), **self.__dict__})
-        return getattr(self, name)
-
-
 class Viewer:
     """Makes the views of one page; links are relative to it."""
 
@@ -76,12 +56,6 @@ class Viewer:
 
     def record(self, record: Record) -> View:
         """A record with everything a template may want to say of it."""
-        words = {name: value for name, value in record if isinstance(value, Enum)}
-        known = {**words, **vars(self.target(record))}
-        return LazyView(lambda: self._fields(record), **known)
-
-    def _fields(self, record: Record) -> View:
-        """What a target does not know of its record."""
         view = self._part(record, linked={record.id}, reviewed=record.reviewed)
         known = bool(self.publication.repository)
         view.edit = self.publication.edit(self.base, record) if known else None
@@ -90,6 +64,7 @@ class Viewer:
         if evidence := evidence_of(record):
             view.asserted = self.base.best_grade(evidence).asserts
         view.carriers = tuple(map(self.target, self.index.carriers.get(record.id, ())))
+        vars(view).update(vars(self.target(record)))
         return view
 
     def part(self, part: Part) -> View:
@@ -97,9 +72,11 @@ class Viewer:
         return self._part(part, linked=set(), reviewed=None)
 
     def target(self, record: Record) -> View:
-        """A record as something to link to."""
+        """A record as something to link to, and to be grouped by a word of a vocabulary."""
+        words = {name: value for name, value in record if isinstance(value, Enum)}
         lead = plain_lead(record)
         return View(
+            **words,
             ref=record.ref,
             kind=record.kind,
             id=record.id,
@@ -108,7 +85,7 @@ class Viewer:
             lead=_text(lead),
             href=markdown_link(self.page, record),
             url=relative_url(self.page, record),
-            source=record,
+            raw=record,
             strength=self._strength(record),
             demand_label=rule_label(self.base, record) if isinstance(record, Rule) else None,
         )
