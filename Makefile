@@ -8,7 +8,7 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check due quick test test-full lint browser-and-editor bench search-eval lock
+.PHONY: help site serve check due quick test test-full lint bench search-eval lock
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -34,11 +34,11 @@ OTHERS := tests/site tests/browser tests/editor tests/outside
 quick: lint ## lint, types and the units, while you work
 	$(PYTEST) -m "not full" tests/unit
 
-test: lint browser-and-editor ## what CI runs: all that a change can break
+test: lint $(VENV)/.programs ## what CI runs: all that a change can break
 	$(PYTEST) -m "not full" $(COVERAGE) tests/unit
 	$(PYTEST) -m "not full" $(OTHERS)
 
-test-full: lint browser-and-editor $(VENV)/.bench ## every proof, the long ones too: nightly and before a release
+test-full: lint $(VENV)/.programs $(VENV)/.bench ## every proof, the long ones too: nightly and before a release
 	$(PYTEST) $(COVERAGE) tests/unit
 	$(PYTEST) $(OTHERS)
 
@@ -46,11 +46,6 @@ lint: $(VENV)/.test
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
-
-# Whatever is fetched is fetched here: the tests themselves use no network.
-browser-and-editor: $(VENV)/.test
-	$(BIN)/python tests/install_browser.py
-	$(BIN)/python tests/install_editor.py
 
 bench: $(VENV)/.bench ## measure
 	$(BIN)/python benchmarks/build.py
@@ -75,6 +70,12 @@ $(VENV)/.site: requirements.lock pyproject.toml
 
 $(VENV)/.test: requirements-test.lock $(VENV)/.site
 	$(PIP) install --require-hashes -r requirements-test.lock
+	@touch $@
+
+# Whatever is fetched is fetched here: the tests themselves use no network.
+$(VENV)/.programs: tests/install_browser.py tests/install_editor.py tests/editor/package-lock.json $(VENV)/.test
+	$(BIN)/python tests/install_browser.py
+	$(BIN)/python tests/install_editor.py
 	@touch $@
 
 $(VENV)/.bench: requirements-bench.lock $(VENV)/.test

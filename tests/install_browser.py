@@ -1,7 +1,8 @@
 """Makes sure that the browser tests find a Chromium and a Chinese font.
 
-An installed Chromium is used as it is. Otherwise, on a Debian-like system and as root, the
-system's package manager installs one; elsewhere Playwright fetches its own.
+An installed one is used as it is, the shell without windows first: it needs half the time. On a
+Debian-like system and as root, the system's package manager installs that; where there is no
+browser at all, Playwright fetches its own.
 """
 
 import os
@@ -9,7 +10,8 @@ import shutil
 import subprocess
 import sys
 
-CANDIDATES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SHELL = "chromium-headless-shell"  # Debian's name for it
+CANDIDATES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def installed_chromium() -> str | None:
@@ -37,27 +39,33 @@ def playwright_chromium_works() -> bool:
     return True
 
 
+def install_packages(*packages: str) -> None:
+    """Asks Debian's package manager; what it cannot do is seen by what is there afterwards."""
+    options = ["-qq", "-o", "Acquire::http::Timeout=20", "-o", "Acquire::Retries=1"]
+    for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        subprocess.run(
+            ["apt-get", *options, *command],
+            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+            check=False,
+            stdout=subprocess.DEVNULL,
+        )
+
+
 def main() -> int:
     """Installs what is missing; 1 with one clear sentence when that cannot be done."""
-    if installed_chromium() and has_chinese_font():
+    if shutil.which(SHELL) and has_chinese_font():
         return 0
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     if shutil.which("apt-get") and is_root:
         print("Installing Chromium and a Chinese font for the browser tests …", flush=True)
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        packages = ["chromium", "fonts-noto-cjk"]
-        for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
-            subprocess.run(
-                ["apt-get", "-qq", *command],
-                env=environment,
-                check=False,
-                stdout=subprocess.DEVNULL,
-            )
-        if installed_chromium():
-            return 0
+        install_packages(SHELL, "fonts-noto-cjk")
+        if not installed_chromium():
+            install_packages("chromium", "fonts-noto-cjk")
+    if installed_chromium():
+        return 0
     if not playwright_chromium_works():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
-    if installed_chromium() or playwright_chromium_works():
+    if playwright_chromium_works():
         return 0
     print(
         "The browser tests need Chromium: install it with your package manager "
