@@ -14,6 +14,7 @@ from generator.publishing.pages.index import Index
 from generator.publishing.pages.links import Publication
 from generator.publishing.pages.lookup import by_letter
 from generator.publishing.pages.navigation import Navigation, create_navigation
+from generator.publishing.pages.reading_list import to_check
 from generator.publishing.pages.structured_data import breadcrumbs, describe
 from generator.publishing.pages.view import Viewer, plain_lead
 
@@ -104,6 +105,7 @@ def create_context(site: Site, page: Page) -> dict[str, Any]:
         "products_that_differ": partial(products_that_differ, base),
         "link": viewer.link_to_page,
         "letters": partial(by_letter, base, viewer),
+        "to_check": partial(to_check, viewer),
         "axis": AXIS,
         "bar": partial(bar_of, base.stages),
         "limits": LIMITS,
