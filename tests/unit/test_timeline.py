@@ -1,11 +1,14 @@
 """Day arithmetic over stages; tests/browser compares it with the script."""
 
+import re
+
 import pytest
 
 from generator.model import Stage
 from generator.model.timeline import AXIS, bar_of, next_stage, position_of, share_days, stage_on
+from generator.publishing.pages import timeline_texts
 from generator.source.load import load
-from tests.conftest import Folder
+from tests.conftest import ROOT, Folder
 
 
 @pytest.fixture
@@ -83,3 +86,13 @@ def test_a_bar_covers_its_days_wholly(
 ) -> None:
     begin, length = bar_of(days((0, 0), (1, 3), (4,)), first, last)
     assert (begin, begin + length) == pytest.approx((start, end))
+
+
+def test_the_texts_are_those_the_script_asks_for() -> None:
+    """A word it misses makes the script give up; one it does not know is said by nobody."""
+    script = (ROOT / "overrides/assets/timeline/words.js").read_text(encoding="utf-8")
+    asked = "".join(re.findall(r'"([^"]*)"', script.partition("const WORDS")[2].partition(";")[0]))
+    texts = timeline_texts()
+    assert set(texts) == {*asked.split(), "events", "dueEvent"}
+    uids = [event["uid"] for event in (*texts["events"], texts["dueEvent"])]
+    assert len(uids) == len(set(uids)) == 3

@@ -1,9 +1,11 @@
 """Knowledge base → the pages of the site and their navigation, as plain values."""
 
 import datetime
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from importlib.resources import files
 from typing import Any
 
 from generator.model import KnowledgeBase, Record
@@ -109,7 +111,14 @@ def create_context(site: Site, page: Page) -> dict[str, Any]:
         "axis": AXIS,
         "bar": partial(bar_of, base.stages),
         "limits": LIMITS,
+        "timeline_texts": timeline_texts(),
     }
+
+
+@cache
+def timeline_texts() -> dict[str, Any]:
+    """What the timeline's script says, and the events of the calendar it makes."""
+    return tomllib.loads(files(__package__).joinpath("timeline.toml").read_text(encoding="utf-8"))
 
 
 def create_structured_data(site: Site, page: Page) -> tuple[dict[str, Any], ...]:
