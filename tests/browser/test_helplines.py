@@ -22,6 +22,8 @@ DESPAIR = (
     "輕生",
     "想跳樓",
     "寫遺書",
+    "割腕了",
+    "喝農藥",
     "wobuxianghuole",
     "zisha",
 )

@@ -113,3 +113,15 @@ def test_nobody_is_promised_an_answer_at_every_hour(base: KnowledgeBase) -> None
     assert not re.search("24 ?小时|全天|整夜都有|随时都有人", said)
     assert base.site.helplines is not None
     assert "不一定有人接" in base.site.helplines.busy
+
+
+WAYS = ("跳楼", "跳河", "跳江", "跳桥", "割腕", "烧炭", "上吊", "安眠药", "农药", "卧轨")
+
+
+def test_no_page_names_a_way_to_die(
+    page: Callable[[str], html.HtmlElement], addresses: list[str]
+) -> None:
+    """Search hears these words; to read them helps nobody who is close to it."""
+    for address in addresses:
+        shown = page(address).text_content()
+        assert [way for way in WAYS if way in shown] == [], address

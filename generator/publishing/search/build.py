@@ -79,7 +79,7 @@ def manifest(
         return record.title, url_of(record), places[record.id]
 
     words = vocabulary(base, found, ranking)
-    grouped = groups(base)
+    grouped = groups(base, ranking["unsaid"])
     urgent = [word for group in ranking["urgent"] for word in grouped.get(group, ())]
     return {
         "documents": len(found),

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from generator.model import KnowledgeBase, Product, Term
@@ -18,9 +19,18 @@ _OFTEN, _ONE_IN = 4, 100
 _COMMON_HALF = 0xD8  # the first byte of GB 2312 below which characters are common
 
 
-def groups(base: KnowledgeBase) -> dict[str, list[str]]:
-    """Words of one meaning, by their term in the glossary: each finds what the others find."""
-    return {term.id: [term.title, *term.also] for term in base.of(Term) if term.also}
+def groups(
+    base: KnowledgeBase, unsaid: Mapping[str, list[str]] = MappingProxyType({})
+) -> dict[str, list[str]]:
+    """Words of one meaning, by their term in the glossary: each finds what the others find.
+
+    `unsaid` are further words of a group, which stand on no page.
+    """
+    return {
+        term.id: [term.title, *term.also, *unsaid.get(term.id, ())]
+        for term in base.of(Term)
+        if term.also
+    }
 
 
 def vocabulary(base: KnowledgeBase, found: list[Document], ranking: Mapping[str, Any]) -> list[str]:
@@ -63,7 +73,7 @@ def readings(words: list[str], found: list[Document]) -> dict[str, Any]:
     }
     second = {s: "".join(c for c in table.second.get(s, "") if c in known) for s in sorted(needed)}
     written = {c for d in found for text in (d.title, *d.also, d.lead, d.body) for c in text}
-    simplified = {a: b for a, b in table.simplified.items() if b in written}
+    simplified = {a: b for a, b in table.simplified.items() if b in written | known}
     return {
         "usual": usual,
         "second": {syllable: characters for syllable, characters in second.items() if characters},
