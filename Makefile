@@ -35,7 +35,7 @@ quick: lint ## lint, types and the units, while you work
 	$(PYTEST) -m "not full" tests/unit
 
 test: lint $(VENV)/.programs ## what CI runs: all that a change can break
-	$(PYTEST) -m "not full" $(COVERAGE) tests/unit
+	$(PYTEST) -m "not full" tests/unit
 	$(PYTEST) -m "not full" $(OTHERS)
 
 test-full: lint $(VENV)/.programs $(VENV)/.bench ## every proof, the long ones too: nightly and before a release
