@@ -63,15 +63,14 @@ class Build:
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Adds the generated pages and data; nothing is written into the source tree.
 
-        The theme's own search, which ours replaces, is not published, and neither are the
-        comments of our scripts.
+        Of the content folder only checked pages are published: whatever else lies there is nobody's
+        to publish, known or not. The theme's own search, which ours replaces, is not published,
+        and neither are the comments of our scripts.
         """
         for file in list(files):
             path = file.src_uri
-            unread = file.src_dir == config.docs_dir and path not in self.built.written
-            if unread and file.is_documentation_page():
-                raise Abort(f"{path} 没有检查过，不能发布：手写页面的文件名以 .md 结尾。")
-            if path.startswith(_THEME_SEARCH):
+            unknown = file.src_dir == config.docs_dir and path not in self.built.written
+            if unknown or path.startswith(_THEME_SEARCH):
                 files.remove(file)
             elif path.startswith(_SCRIPTS) and path.endswith(".js"):
                 files.remove(file)

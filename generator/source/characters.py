@@ -7,6 +7,7 @@ from generator.source.problem import Place, Problem
 
 MAX_BYTES = 1_000_000
 _MOST_ODD_LINES = 20
+OF_WHOLE_FILES = frozenset({"YML013", "YML015"})  # codes of what takes no line away
 
 # Refused: controls (C0 but tab and line feed, DEL, C1), line and paragraph separators, direction
 # overrides and isolates, the byte order mark, surrogates, code points that are no characters, and
@@ -62,6 +63,11 @@ def refused_character(text: str) -> str | None:
     """The first character of a text that may not be used, or None. A tab is not among them."""
     match = _REFUSED.search(text)
     return match.group() if match else None
+
+
+def without_refused(text: str) -> str:
+    """A text with a blank for each character that is refused, so that columns hold."""
+    return _REFUSED.sub(" ", text).replace("\t", " ")
 
 
 def decode_source(content: bytes, path: str) -> tuple[str | None, list[Problem]]:

@@ -1,8 +1,8 @@
 """Folder → checked knowledge base, or every problem in it."""
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -12,9 +12,14 @@ from generator.model.layout import INVENTORY, MODELS, SITE, WORDING, layout_of
 from generator.model.partial import without_unknown
 from generator.model.wording import Wording
 from generator.rules import Unknown, read_content, run_rules
-from generator.source.characters import decode_source
+from generator.source.characters import OF_WHOLE_FILES, decode_text, without_refused
 from generator.source.folder import ContentFolder
 from generator.source.problem import Place, Problem, Related, in_order
+from generator.source.unknown_files import (
+    misplaced_file_problem,
+    unknown_file_problem,
+    visible_files,
+)
 from generator.source.written import PAGE_FILE, read_page
 
 AnyPart = TypeVar("AnyPart", bound=Part)
@@ -49,10 +54,23 @@ def load(
     """
     shown = root.name if shown is None else shown
     folder = ContentFolder(root, shown, before.folder if before else None)
-    for file in _files(folder):
+    files = list(visible_files(root))
+    for file in _content_files(folder, files):
         folder.read(file)
-    _read_pages(folder)
-    base = KnowledgeBase(
+    _read_pages(folder, [file for file in files if file.endswith(".md")])
+    base = _knowledge_base(folder)
+    folder.problems.extend(_rule_problems(folder, base))
+    folder.problems.extend(_future_problems(folder, base, today))
+    if due and today is not None:
+        folder.problems.extend(_overdue_problems(folder, base, today))
+    folder.before = None  # an earlier reading has served
+    problems = in_order(folder.problems)
+    return Loaded(None if problems else base, problems, folder)
+
+
+def _knowledge_base(folder: ContentFolder) -> KnowledgeBase:
+    """All that was read, as far as it is known."""
+    return KnowledgeBase(
         site=_words(folder, SITE, SiteText),
         inventory=_words(folder, INVENTORY, Inventory),
         pages=MappingProxyType(folder.written),
@@ -65,13 +83,6 @@ def load(
         ),
         wording=_words(folder, WORDING, Wording),
     )
-    folder.problems.extend(_rule_problems(folder, base))
-    folder.problems.extend(_future_problems(folder, base, today))
-    if due and today is not None:
-        folder.problems.extend(_overdue_problems(folder, base, today))
-    folder.before = None  # an earlier reading has served
-    problems = in_order(folder.problems)
-    return Loaded(None if problems else base, problems, folder)
 
 
 def _records(folder: ContentFolder) -> Iterator[tuple[str, Record]]:
@@ -95,22 +106,17 @@ def _known(folder: ContentFolder, owner: str) -> Part | None:
     return without_unknown(draft.part, draft.unknown) if draft else None
 
 
-def _files(folder: ContentFolder) -> Iterator[str]:
-    """The YAML files by kind; those that are missing, or would be lost in silence, are refused."""
+def _content_files(folder: ContentFolder, files: Iterable[str]) -> Iterator[str]:
+    """The YAML files by kind; those that are missing, or do not belong here, are refused."""
     found: list[tuple[int, bool, str]] = []
-    for path in sorted(folder.root.rglob("[!.]*")):
-        if path.suffix.lower() not in (".yml", ".yaml"):
-            continue
-        file = path.relative_to(folder.root).as_posix()
+    for file in files:
         layout = layout_of(file)
-        if layout is None:
-            place = Place(folder.path(file))
-            hint = "放进种类的文件夹，例如 steps/编号.yml；后缀用 .yml。"
-            if layout_of(f"{file[: -len(path.suffix)]}.yml"):
-                hint = f"改名为 {path.stem}.yml。"
-            folder.refuse("KB005", place, "这个文件不属于任何种类。", hint)
-        else:
+        if layout is not None:
             found.append((MODELS.index(layout.model), "/" in file, file))
+        elif file.lower().endswith((".yml", ".yaml")):
+            folder.problems.append(misplaced_file_problem(file, folder.path(file)))
+        elif not file.endswith(".md"):
+            folder.problems.append(unknown_file_problem(file, folder.path(file)))
     names = {file for *_, file in found}
     for file in (SITE, INVENTORY):
         if file not in names:
@@ -119,22 +125,24 @@ def _files(folder: ContentFolder) -> Iterator[str]:
     yield from (file for *_, file in sorted(found))
 
 
-def _read_pages(folder: ContentFolder) -> None:
+def _read_pages(folder: ContentFolder, files: Iterable[str]) -> None:
     """Takes up the hand-written Markdown pages."""
-    for path in sorted(folder.root.rglob("[!.]*.md")):
-        file = path.relative_to(folder.root).as_posix()
+    for file in files:
         content = folder.read_bytes(file)
         if content is None:
             continue
-        text, problems = decode_source(content, folder.path(file))
-        folder.problems.extend(problems)
+        path = folder.path(file)
         if not PAGE_FILE.fullmatch(file):
             hint = "放在最外层，文件名只用小写字母、数字和 -，例如 about.md。"
-            folder.refuse("MD007", Place(folder.path(file)), "手写页面的文件名不对。", hint)
+            folder.refuse("MD007", Place(path), "手写页面的文件名不对。", hint)
+        text, problems = decode_text(content, path)
+        folder.problems.extend(problems)
         if text is not None:
+            odd = {p.place.line for p in problems if p.code not in OF_WHOLE_FILES}
+            page, found = read_page(without_refused(text), path)
             folder.pages[file] = text
-            folder.written[file], problems = read_page(text, folder.path(file))
-            folder.problems.extend(problems)
+            folder.written[file] = replace(page, is_whole=page.is_whole and not odd)
+            folder.problems.extend(p for p in found if p.place.line not in odd)
 
 
 def _rule_problems(folder: ContentFolder, base: KnowledgeBase) -> Iterator[Problem]:

@@ -25,7 +25,6 @@ from tests.unit.cases import (
     raw,
     real_content,
     spots,
-    told,
     write,
 )
 
@@ -74,15 +73,15 @@ def test_the_whole_is_immutable(folder: Folder) -> None:
 
 def test_hand_written_pages_are_kept_with_plain_line_ends(folder: Folder) -> None:
     raw("about.md", b"# One { #one }\r\ntwo\r\n")(folder)
-    folder.write("more/note.txt", "four\n")
     pages = {file: page.text for file, page in base_of(folder).pages.items()}
     assert pages == {"about.md": "# One { #one }\ntwo\n"}
 
 
-def test_other_files_are_left_alone(folder: Folder) -> None:
-    for file in ("picture.png", "notes.txt", "steps/README", "data.json"):
+def test_other_files_are_refused_without_being_read(folder: Folder) -> None:
+    files = ("data.json", "notes.txt", "picture.png", "steps/README")
+    for file in files:
         folder.write(file, "a: [")
-    assert told(folder) == []
+    assert spots(folder) == [f"{file}:1:1 KB008" for file in files]
 
 
 @pytest.mark.parametrize("file", ["about.md", "tips.yml"])

@@ -334,8 +334,7 @@ def test_strength_names_the_most_binding_first(folder: Folder) -> None:
           grade: C
           read_as: 留存副本
         """
-    folder.write("more.txt", report)
-    source = (folder.path / "more.txt").read_text(encoding="utf-8")
+    source = dedent(report).lstrip("\n")
     with (folder.path / "sources.yml").open("a", encoding="utf-8") as sources:
         sources.write("\n".join(line for line in source.split("\n")))
     folder.change(

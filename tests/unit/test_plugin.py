@@ -14,18 +14,20 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
 from generator import publishing
+from generator.model.layout import layout_of
 from generator.plugin import GuidePlugin
 from generator.plugin.preview.session import PreviewSession
 from generator.plugin.preview.site import RenderedSite
 from generator.plugin.preview.watch import watched_state
+from generator.source.unknown_files import visible_files
 from tests.conftest import TODAY, Folder
 from tests.unit.cases import CONTACT
+from tests.unit.test_unknown_files import LEFT_BEHIND, REFUSED
 
 CONFIGURATION = """
     site_name: 小站
     site_url: https://site.invalid/
     docs_dir: content
-    exclude_docs: "*.yml"
     theme: {name: mkdocs}
     plugins:
       - yuqi-guide: {repository: "https://code.invalid/guide/"}
@@ -177,12 +179,33 @@ def site_of(session: PreviewSession) -> RenderedSite:
     return session.site
 
 
-def test_a_page_that_was_not_checked_is_not_published(project: Path, folder: Folder) -> None:
+def test_a_file_that_does_not_belong_stops_the_build(project: Path, folder: Folder) -> None:
     """MkDocs takes more endings for Markdown than `.md`."""
     folder.write("note.markdown", "<script>alert(1)</script>\n")
-    with pytest.raises(Abort, match=r"note\.markdown 没有检查过"):
+    with pytest.raises(Abort, match="内容有 1 个问题"):
         run(project)
     assert not (project / "site").exists()
+
+
+def test_nothing_unknown_is_published_whatever_the_check_says(
+    project: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.source.load.visible_files", checked_files)
+    for name in (*REFUSED, *LEFT_BEHIND):
+        folder.write(name, "nobody's words")
+        folder.write(f"steps/{name}", "nobody's words")
+    run(project)
+    site = project / "site"
+    published = [path for path in site.rglob("*") if path.is_file()]
+    assert site / "steps/calm/index.html" in published
+    assert [p for p in published if "nobody's words" in p.read_text("utf-8", "replace")] == []
+    left = {Path(name).name for name in (*REFUSED, *LEFT_BEHIND)}
+    assert [p for p in published if p.name in left] == []
+
+
+def checked_files(root: Path) -> list[str]:
+    """The files of a folder that a blind check sees: those that belong there."""
+    return [file for file in visible_files(root) if layout_of(file)]
 
 
 class TestFollowing:

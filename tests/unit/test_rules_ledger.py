@@ -1,9 +1,13 @@
 """Rules of the ledger."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from generator.model.vocabulary import Verdict
 from generator.rules import RULES
+from generator.rules.rule import rule
 from tests.conftest import Folder
 from tests.unit.cases import CLAIM, DISPUTE, spots, told
 
@@ -133,8 +137,8 @@ def test_only_conflicting_claims_must_be_disputed(verdict: Verdict, folder: Fold
 
 
 def test_every_rule_reads_aloud_like_a_sentence() -> None:
-    for code, rule in RULES.items():
-        sentence = rule.sentence
+    for code, found in RULES.items():
+        sentence = found.sentence
         assert sentence.endswith("。"), code
         assert "\n" not in sentence
 
@@ -145,3 +149,14 @@ def test_codes_of_rules_are_numbered_without_gap() -> None:
         numbers.setdefault(code[:3], []).append(int(code[3:]))
     assert all(found == list(range(1, len(found) + 1)) for found in numbers.values())
     assert len(set(RULES.values())) == len(RULES)
+
+
+def test_every_rule_that_is_written_is_asked(root: Path) -> None:
+    written = [path.read_text("utf-8") for path in (root / "generator" / "rules").glob("*.py")]
+    codes = re.findall(r'^@rule\(\s*"([A-Z0-9]+)"', "\n".join(written), re.MULTILINE)
+    assert sorted(codes) == sorted(RULES), "listed in no module of rules/__init__, or a code twice"
+
+
+def test_a_rule_without_an_example_says_what_it_lacks() -> None:
+    with pytest.raises(TypeError, match=r"'wrong' and 'right'"):
+        rule("XXX001")  # type: ignore[call-arg]

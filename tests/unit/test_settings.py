@@ -26,7 +26,6 @@ WORDS = """
     copyright: >-
       {0} 4
     docs_dir: content
-    exclude_docs: "*.yml"
     theme:
       name: material
       font: false

@@ -124,4 +124,9 @@ FILES: dict[str, Code] = {
     "KB007": Code(
         "编号和文件名（或条目名）一样。", "id: other\ntitle: 先停一停", "title: 先停一停", _STEP
     ),
+    "KB008": Code(
+        "content 里只放记录（.yml）和手写页面（.md）。",
+        "content/steps/new-one.yml.txt",
+        "content/steps/new-one.yml",
+    ),
 }

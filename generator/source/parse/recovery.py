@@ -9,13 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.model.layout import Layout
-from generator.source.characters import decode_text, odd_blanks
+from generator.source.characters import OF_WHOLE_FILES, decode_text, odd_blanks
 from generator.source.nodes import Mapping
 from generator.source.parse.entries import SEPARATOR, conflict_problems, entry_at, starts_of
 from generator.source.parse.reader import NodeReader
 from generator.source.problem import Problem
 
-_WHOLE_FILE = frozenset({"YML013", "YML015"})  # nothing is lost by them
 _MOST_ENTRIES = 100  # that are read around in one file
 
 
@@ -49,7 +48,7 @@ def read_file(content: bytes, path: str, layout: Layout | None = None) -> YamlFi
     problems += [*odd_blanks(lines, path), *conflict_problems(lines, path)]
     recovery = _Recovery(path, lines, layout)
     for problem in problems:
-        if problem.code not in _WHOLE_FILE:
+        if problem.code not in OF_WHOLE_FILES:
             recovery.blank(recovery.entry_at(problem.place.line))
     root = recovery.root()
     return YamlFile(root, (*problems, *recovery.problems), tuple(lines), tuple(recovery.lost))

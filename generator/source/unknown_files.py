@@ -1,0 +1,79 @@
+"""Files in the content folder that are neither records nor pages."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from generator.model.layout import layout_of
+from generator.source.problem import Place, Problem
+
+# What systems and editors leave beside the files one works on. Nobody writes it, nobody reads it,
+# and it is never published: to refuse it would only stand in the way.
+_DROPPINGS = re.compile(
+    r"Thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini|Icon\r|__MACOSX|\$RECYCLE\.BIN"
+    r"|~\$.*|~.*\.tmp|#.*#|4913",
+    re.IGNORECASE,
+)
+_AS_TEXT = re.compile(r"(.+\.)(?:(ya?ml)|md)(?:\.te?xt)+", re.IGNORECASE)  # as Notepad saves it
+_PAGE = re.compile(r"\.(?:markdown|mdown|mkdn?|mdwn|mdtxt|rst)$|\.M[Dd]$|\.mD$")
+_COPY = re.compile(
+    r"~$|\.(?:bak|backup|orig|old|save|rej|tmp|temp|swp|part)\d*$|\.(?:yml|yaml|md)\W*(?:\d|copy|副本)",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\.(?:docx?|docm|dotx?|xlsx?|xlsm|csv|pptx?|wps|et|dps|odt|ods|rtf|pdf|pages|numbers|key"
+    r"|html?|mht)$",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(
+    r"\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?|heic|ico|avif|psd|mp[34]|m4a|mov|avi|wav)$",
+    re.IGNORECASE,
+)
+_AWAY = "移到 content 文件夹外面，或删掉"
+
+
+def visible_files(root: Path) -> Iterator[str]:
+    """Every file of a folder that is not hidden, relative to it with `/`, in order.
+
+    A folder that is named like a file of content is among them, so that it can be refused.
+    """
+    for path in sorted(root.rglob("*")):
+        file = path.relative_to(root)
+        if any(part.startswith(".") or _DROPPINGS.fullmatch(part) for part in file.parts):
+            continue
+        if not path.is_dir() or path.suffix in (".yml", ".yaml", ".md"):
+            yield file.as_posix()
+
+
+def misplaced_file_problem(file: str, path: str) -> Problem:
+    """What to do with a YAML file of no kind; `path` is how messages name it."""
+    bare = file.rpartition(".")[0]
+    hint = "放进种类的文件夹，例如 steps/编号.yml；后缀用 .yml。"
+    if layout_of(f"{bare}.yml"):
+        hint = f"改名为 {PurePosixPath(bare).name}.yml。"
+    return Problem("KB005", Place(path), "这个文件不属于任何种类。", hint)
+
+
+def unknown_file_problem(file: str, path: str) -> Problem:
+    """What to do with a file that is none of ours; `path` is how messages name it."""
+    name = PurePosixPath(file).name
+    return Problem("KB008", Place(path), "这个文件不是记录，也不是手写页面。", _advice(file, name))
+
+
+def _advice(file: str, name: str) -> str:
+    as_text = _AS_TEXT.fullmatch(file)
+    meant = f"{as_text[1]}{'yml' if as_text[2] else 'md'}" if as_text else ""
+    if meant.endswith(".md") or layout_of(meant) is not None:
+        return (
+            f"改名为 {PurePosixPath(meant).name}。看不到末尾的 .txt，"
+            "就先在文件夹的“查看”里打开“文件扩展名”。"
+        )
+    if _PAGE.search(name):
+        return f"手写页面以 .md 结尾：改名为 {PurePosixPath(name).stem}.md。"
+    if _COPY.search(name):
+        return f"像是备份或没写完的副本：{_AWAY}；版本库记着每一次改动，不用另存。"
+    if _OFFICE.search(name):
+        return f"网站只读 .yml 和 .md：把要写的话写进记录或页面，再把它{_AWAY}。"
+    if _PICTURE.search(name):
+        return f"网站不放图片和录音：{_AWAY}；要说的用文字写。"
+    return f"{_AWAY}；content 里只放记录（.yml）和手写页面（.md）。"
