@@ -42,7 +42,7 @@ def stages_begin_on_the_due_date(content: Content) -> Iterator[Finding]:
     right="days: [4]",
     file=_LATER,
     beside=_BESIDE,
-    needs=(each(Stage, "days"),),
+    needs=(each(Stage, "id"), each(Stage, "days")),
 )
 def stages_do_not_overlap(content: Content) -> Iterator[Finding]:
     """任何一天只属于一个阶段。"""
@@ -109,7 +109,7 @@ def _repair(before: Stage, after: Stage) -> str:
     right="days: [4]",
     file=_LATER,
     beside=_BESIDE,
-    needs=(everywhere(Stage, "days"),),
+    needs=(each(Stage, "id"), everywhere(Stage, "days")),
 )
 def only_the_last_stage_is_open(content: Content) -> Iterator[Finding]:
     """最后一个阶段不写结束，其余阶段都写结束。"""

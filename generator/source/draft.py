@@ -21,6 +21,7 @@ class Draft:
 
     `owner` is its id, or the name of the file for the words of the site; `node` is what is
     written there. `unknown` are the paths of what `part` lacks because it could not be read.
+    `is_again` is true of the second with its id in one file, which is told there.
     """
 
     owner: str
@@ -29,6 +30,7 @@ class Draft:
     part: Part
     unknown: tuple[Path, ...]
     problems: tuple[Problem, ...]
+    is_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """One file of a content folder → its records, and what is wrong with it by itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from generator.model import Part, Record
@@ -54,27 +54,32 @@ def _list_of_records(name: str, layout: Layout, file: YamlFile, path: str) -> Co
     model = layout.model
     entries = file.root.entries if file.root else ()
     strays = [entry for entry in entries if entry.key.text in model.model_fields]
-    drafts = {}
+    drafts: list[Draft] = []
+    known = set[str]()
     for number, entry in enumerate(entries):
         if entry not in strays:
             own = takewhile(strays.__contains__, entries[number + 1 :])
             lost = frozenset(stray.key.text for stray in own)
             lines = range(entry.key.place.line, last_line(entry.value) + 1)
-            drafts[entry.key.text] = draft_of(entry, model, _around(file, model, lines, lost))
+            draft = draft_of(entry, model, _around(file, model, lines, lost))
+            drafts.append(replace(draft, is_again=draft.owner in known))
+            known.add(draft.owner)
     legible = file.root is not None or bool(file.lost)
     for lines in file.lost:
         first, *others = file.written(lines)
         owner = key_on(first, layout)
         if not owner or lone_keys(others) - model.model_fields.keys():
             legible = False
-        if owner and owner not in drafts:
+        if owner and owner not in known:
             key = Place(path, lines.start, 1, len(owner), first)
-            drafts[owner] = unread_draft(owner, model, key)
+            drafts.append(unread_draft(owner, model, key))
+            known.add(owner)
     around = [p for p in file.problems if not any(p.place.line in lines for lines in file.lost)]
-    legible = legible and not any(_hides_an_id(problem) for problem in around)
-    found = sorted(drafts.values(), key=lambda draft: draft.key.line)
+    # Where an id is indented, its record is part of the one above.
+    legible = legible and not any(problem.code == "YML021" for problem in around)
+    drafts.sort(key=lambda draft: draft.key.line)
     problems = (*file.problems, *(_stray_field(stray.key) for stray in strays))
-    return ContentFile(name, legible, tuple(found), problems)
+    return ContentFile(name, legible, tuple(drafts), problems)
 
 
 def _around(file: YamlFile, model: type[Part], lines: range, lost: frozenset[str]) -> Surroundings:
@@ -88,12 +93,6 @@ def _around(file: YamlFile, model: type[Part], lines: range, lost: frozenset[str
         lost |= model.model_fields.keys()
     misplaced = any(problem.code == "YML021" for problem in inside)
     return Surroundings(file.lines, frozenset(odd), lost, misplaced)
-
-
-def _hides_an_id(problem: Problem) -> bool:
-    """Whether a record may be missing, or hold what belongs to another: one of two with the same
-    id, or one whose id is indented."""
-    return problem.code == "YML021" or (problem.code == "YML005" and problem.place.column == 1)
 
 
 def _stray_field(key: Scalar) -> Problem:

@@ -1,7 +1,7 @@
 """The files of a content folder as they were read, and where in them a value stands."""
 
 import pathlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.model import Part, Record
 from generator.model.walk import Path
@@ -75,30 +75,38 @@ class ContentFolder:
         self._add(file)
 
     def _add(self, file: ContentFile) -> None:
-        """Takes up what a file holds; an id that is taken already is refused."""
+        """Takes up what a file holds."""
         self.problems.extend(file.problems)
         if not file.legible:
             self.unread.add(file.name)
         for draft in file.drafts:
-            owner, place = draft.owner, draft.key
-            if owner in self.keys:
-                first = self.keys[owner]
-                message = f"编号 {owner} 已经用过，在 {first.path} 第 {first.line} 行。"
-                hint = "换一个编号；编号在整个知识库里只能用一次。"
-                self.refuse("KB002", place, message, hint, Related(first, "上一次用在这里"))
-                self.unread.add(file.name)  # references to the record that lost its id
-                continue
-            if owner != file.name:
-                self.keys[owner] = place
-            self.homes[owner] = file.name
-            self._nodes[owner] = draft.node
             self.problems.extend(draft.problems)
-            if draft.unknown:
-                self.partial[owner] = draft
-            elif isinstance(draft.part, Record):
-                self.records[owner] = self._known(draft.part)
-            else:
-                self.words[owner] = draft.part
+            self._take(self._renamed(draft, file.name) if draft.owner in self.keys else draft, file)
+
+    def _renamed(self, draft: Draft, file: str) -> Draft:
+        """A draft whose id is taken already, which is refused: under another, its own unknown."""
+        owner, first = draft.owner, self.keys[draft.owner]
+        if not draft.is_again:
+            message = f"编号 {owner} 已经用过，在 {first.path} 第 {first.line} 行。"
+            hint = "换一个编号；编号在整个知识库里只能用一次。"
+            self.refuse("KB002", draft.key, message, hint, Related(first, "上一次用在这里"))
+        other = f"{owner}@{file}:{draft.key.line}"
+        part = draft.part.model_copy(update={"id": other})
+        return replace(draft, owner=other, part=part, unknown=(*draft.unknown, ("id",)))
+
+    def _take(self, draft: Draft, file: ContentFile) -> None:
+        """Takes up a record, or the words of a file."""
+        owner = draft.owner
+        if owner != file.name:
+            self.keys[owner] = draft.key
+        self.homes[owner] = file.name
+        self._nodes[owner] = draft.node
+        if draft.unknown:
+            self.partial[owner] = draft
+        elif isinstance(draft.part, Record):
+            self.records[owner] = self._known(draft.part)
+        else:
+            self.words[owner] = draft.part
 
     def _known(self, record: Record) -> Record:
         """The record read earlier, if it says the same: what is made of it can be kept."""

@@ -38,7 +38,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys with values, in the order of the file, without duplicates."""
+    """Keys with values, in the order of the file.
+
+    Only ids may be there twice, so that both records are read.
+    """
 
     entries: tuple[Entry, ...]
     place: Place

@@ -1,6 +1,7 @@
 """A field that cannot be read brings forth no other problem, whatever field of whatever kind."""
 
 from collections.abc import Callable, Iterator
+from textwrap import indent
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from generator.model.layout import INVENTORY, SITE, WORDING
 from generator.source.load import Loaded, load
 from tests.complete import TARGETS, complete, written
 from tests.conftest import TODAY, Folder
+from tests.unit.cases import STEP
 
 Path = tuple[str | int, ...]
 FILES = (SITE, INVENTORY, WORDING, *(f"{k.plural}/{TARGETS[k.kind]}.yml" for k in KINDS))
@@ -89,3 +91,25 @@ def test_an_id_that_is_none_is_told_alone(kind: type[Record], folder: Folder) ->
     odd = f"{kind.plural}/Odd_{record_id}.yml"
     folder.write(odd, written(record))
     assert told(folder) == {(odd, "FLD003")}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
+def test_an_id_that_is_taken_is_told_alone(kind: type[Record], folder: Folder) -> None:
+    record_id = TARGETS[kind.kind]
+    record = complete(folder)[f"{kind.plural}/{record_id}.yml"]
+    keyed = f"{record_id}:\n" + indent(written(record), "  ")
+    folder.write(f"{kind.plural}.yml", keyed)
+    assert told(folder) == {(f"{kind.plural}/{record_id}.yml", "KB002")}
+    folder.delete(f"{kind.plural}/{record_id}.yml")
+    folder.write(f"{kind.plural}.yml", keyed + keyed)
+    assert told(folder) == {(f"{kind.plural}.yml", "YML005")}
+
+
+def test_what_is_wrong_with_a_record_whose_id_is_taken_is_told(folder: Folder) -> None:
+    folder.write("steps.yml", "calm:\n" + indent(STEP.replace("走动。", "打 95188。"), "  "))
+    folder.change("steps.yml", "先稳住", "先跑")
+    assert told(folder) == {
+        ("steps/calm.yml", "KB002"),
+        ("steps.yml", "FLD004"),
+        ("steps.yml", "TXT002"),
+    }

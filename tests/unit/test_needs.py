@@ -63,11 +63,13 @@ def unnamed(folder: Folder) -> None:
 # By code and what the need reads like: edits that leave one mistake, which an echo would follow.
 CASES: dict[tuple[str, str], tuple[Edit, ...]] = {
     ("STG001", "everywhere stage.days"): (change("stages/begin.yml", "[0, 3]", "[x]"),),
+    ("STG002", "each stage.id"): (write("stages/Odd.yml", STAGE.replace("[x]", "[0, 3]")),),
     ("STG002", "each stage.days"): (NO_DAYS,),
     ("STG003", "everywhere stage.days"): (
         change("stages/later.yml", "[4]", "[10]"),
         write("stages/middle.yml", STAGE),
     ),
+    ("STG004", "each stage.id"): (write("stages/Odd.yml", STAGE.replace("[x]", "[4]")),),
     ("STG004", "everywhere stage.days"): (NO_DAYS,),
     ("STG005", "each stage.days"): (NO_DAYS,),
     ("STG006", "each stage.days"): (NO_DAYS,),

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from generator.source.problem import Problem
+
 _ADVICE = (
     "读 YAML 要用的 libyaml 没有装好（PyYAML 里没有它的 C 部分）："
     "运行 python -m pip install --force-reinstall --only-binary=:all: pyyaml 再试。"
@@ -21,6 +23,14 @@ class MissingParserError(Exception):
 
     def __init__(self) -> None:
         super().__init__(_ADVICE)
+
+
+class BrokenError(Exception):
+    """Stops reading at something that would only bring forth other problems."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
 
 
 def events_of(text: str) -> Iterator[Any]:

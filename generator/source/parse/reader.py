@@ -9,7 +9,7 @@ import yaml
 from generator.model.layout import Layout
 from generator.source.characters import name_refused, refused_character
 from generator.source.nodes import MAX_DEPTH, Entry, Mapping, Node, Scalar, Sequence, last_line
-from generator.source.parse.parser import events_of
+from generator.source.parse.parser import BrokenError, events_of
 from generator.source.problem import Place, Problem
 from generator.source.syntax_errors import (
     Complaint,
@@ -22,14 +22,6 @@ from generator.source.syntax_errors import (
     swallowed_slip,
     swallowing_quote,
 )
-
-
-class _BrokenError(Exception):
-    """Stops reading at something that would only bring forth other problems."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
 
 
 @dataclass(slots=True)
@@ -58,7 +50,7 @@ class NodeReader:
         except yaml.MarkedYAMLError as error:
             self.breaking = self.syntax_problem(error)
             self.began = error.context_mark.line + 1 if error.context_mark else 0
-        except _BrokenError as error:
+        except BrokenError as error:
             self.breaking = error.problem
 
     def place(self, start: Any, end: Any) -> Place:
@@ -84,7 +76,7 @@ class NodeReader:
     def stop(self, code: str, event: Any, message: str, hint: str) -> NoReturn:
         """Reads no further than an event."""
         place = self.place(event.start_mark, event.end_mark)
-        raise _BrokenError(Problem(code, place, message, hint))
+        raise BrokenError(Problem(code, place, message, hint))
 
     def document(self, events: Iterator[Any]) -> Mapping | None:
         """The one mapping of the file."""
@@ -129,7 +121,7 @@ class NodeReader:
         elif getattr(event, "style", None) in ("'", '"'):
             said = self.complaint(place.line, place.column)
             if (problem := swallowing_quote(said, event.end_mark.line + 1)) is not None:
-                raise _BrokenError(problem)
+                raise BrokenError(problem)
         return Scalar(text, plain, place, place.line + self.more_lines(event))
 
     def more_lines(self, event: Any) -> int:
@@ -182,6 +174,8 @@ class NodeReader:
             self.problems.append(bracketed_text(said) or odd)
         elif key.text in entries:
             self.refuse_double(list(entries.values()), key, depth)
+            if depth == 0 and self.layout and self.layout.keyed:  # another record with that id
+                entries[f"{key.text} {key.place.line}"] = Entry(key, value)
         else:
             entries[key.text] = Entry(key, value)
             wide = key.text.startswith(("［", "｛"))
