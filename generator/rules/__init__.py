@@ -1,6 +1,6 @@
 """The rules across records, each with its code. The docstring of a rule is the rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.rules import blanks, evidence, ledger, references, stages, text, wording, written
 from generator.rules.content import Content, read_content
@@ -9,12 +9,20 @@ from generator.rules.need import Unknown
 from generator.rules.rule import CrossRule
 
 _MODULES = (stages, references, written, evidence, text, wording, blanks, ledger)
-RULES: dict[str, CrossRule] = {
-    rule.code: rule
-    for module in _MODULES
-    for rule in vars(module).values()
-    if isinstance(rule, CrossRule)
-}
+
+
+def _by_code(rules: Iterable[CrossRule]) -> dict[str, CrossRule]:
+    """The rules by their codes; a second rule of a code would silence the first."""
+    found: dict[str, CrossRule] = {}
+    for rule in rules:
+        if found.setdefault(rule.code, rule) is not rule:
+            raise ValueError(f"two rules have the code {rule.code}")
+    return found
+
+
+RULES = _by_code(
+    rule for module in _MODULES for rule in vars(module).values() if isinstance(rule, CrossRule)
+)
 
 
 def run_rules(content: Content) -> Iterator[tuple[str, Finding]]:

@@ -16,6 +16,7 @@ from generator.source.characters import OF_WHOLE_FILES, decode_text, without_ref
 from generator.source.folder import ContentFolder
 from generator.source.problem import Place, Problem, Related, in_order
 from generator.source.unknown_files import (
+    meant_file,
     misplaced_file_problem,
     unknown_file_problem,
     visible_files,
@@ -115,8 +116,10 @@ def _content_files(folder: ContentFolder, files: Iterable[str]) -> Iterator[str]
             found.append((MODELS.index(layout.model), "/" in file, file))
         elif file.lower().endswith((".yml", ".yaml")):
             folder.problems.append(misplaced_file_problem(file, folder.path(file)))
+            folder.unread |= {meant} if (meant := meant_file(file)) else set()
         elif not file.endswith(".md"):
             folder.problems.append(unknown_file_problem(file, folder.path(file)))
+            folder.unread |= {meant} if (meant := meant_file(file)) else set()
     names = {file for *_, file in found}
     for file in (SITE, INVENTORY):
         if file not in names:

@@ -45,12 +45,22 @@ def visible_files(root: Path) -> Iterator[str]:
             yield file.as_posix()
 
 
+def meant_file(file: str) -> str | None:
+    """The file of a kind that a wrongly named one was meant to be, or None.
+
+    What it holds is not known, so nothing is said of records that may be in it.
+    """
+    as_text = _AS_TEXT.fullmatch(file)
+    stem = as_text[1].rstrip(".") if as_text and as_text[2] else file.rpartition(".")[0]
+    meant = f"{stem}.yml"
+    return meant if layout_of(meant) is not None else None
+
+
 def misplaced_file_problem(file: str, path: str) -> Problem:
     """What to do with a YAML file of no kind; `path` is how messages name it."""
-    bare = file.rpartition(".")[0]
     hint = "放进种类的文件夹，例如 steps/编号.yml；后缀用 .yml。"
-    if layout_of(f"{bare}.yml"):
-        hint = f"改名为 {PurePosixPath(bare).name}.yml。"
+    if meant := meant_file(file):
+        hint = f"改名为 {PurePosixPath(meant).name.lower()}。"
     return Problem("KB005", Place(path), "这个文件不属于任何种类。", hint)
 
 

@@ -1,12 +1,13 @@
 """Rules of the ledger."""
 
+import dataclasses
 import re
 from pathlib import Path
 
 import pytest
 
 from generator.model.vocabulary import Verdict
-from generator.rules import RULES
+from generator.rules import RULES, _by_code
 from generator.rules.rule import rule
 from tests.conftest import Folder
 from tests.unit.cases import CLAIM, DISPUTE, spots, told
@@ -160,3 +161,8 @@ def test_every_rule_that_is_written_is_asked(root: Path) -> None:
 def test_a_rule_without_an_example_says_what_it_lacks() -> None:
     with pytest.raises(TypeError, match=r"'wrong' and 'right'"):
         rule("XXX001")  # type: ignore[call-arg]
+
+
+def test_two_rules_of_one_code_are_refused() -> None:
+    with pytest.raises(ValueError, match="LED001"):
+        _by_code([RULES["LED001"], dataclasses.replace(RULES["LED001"])])

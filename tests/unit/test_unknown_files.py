@@ -79,3 +79,21 @@ def test_other_problems_are_told_beside_it(folder: Folder) -> None:
     folder.write("extra.yml", "x")
     folder.change("steps/calm.yml", "先稳住", "先跑")
     assert [p.code for p in load(folder.path).problems] == ["KB005", "FLD004", "KB008"]
+
+
+@pytest.mark.parametrize(
+    ("file", "name"), [("rules.yml", "rules.yaml"), ("sources.yml", "sources.yml.txt")]
+)
+def test_what_a_wrongly_named_file_holds_is_not_missed(
+    file: str, name: str, folder: Folder
+) -> None:
+    """Records that refer to it are right; only the name is wrong."""
+    (folder.path / file).rename(folder.path / name)
+    codes = [problem.code for problem in load(folder.path).problems]
+    assert codes == ["KB005" if name.endswith(".yaml") else "KB008"]
+
+
+def test_the_name_offered_is_one_that_is_taken(folder: Folder) -> None:
+    (folder.path / "steps/calm.yml").rename(folder.path / "steps/CALM.YML")
+    (problem,) = load(folder.path).problems
+    assert problem.hint == "改名为 calm.yml。"
