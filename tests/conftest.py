@@ -2,10 +2,12 @@
 
 import datetime
 import os
+from collections.abc import Generator
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from coverage import Coverage
 
 ROOT = Path(__file__).parent.parent
 # For commands that run in another folder: the code of this one, wherever the package is installed
@@ -201,3 +203,16 @@ def pytest_configure(config: pytest.Config) -> None:
     for option in ("--update-screenshots", "--update-cases"):
         if config.getoption(option) and os.environ.get("CI"):
             raise pytest.UsageError(f"{option} is not for CI")
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Lets `no_cover` stop all measuring: in a worker pytest-cov measures twice, and stops once."""
+    other = Coverage.current() if item.get_closest_marker("no_cover") else None
+    if other is None:
+        return (yield)
+    other.stop()
+    try:
+        return (yield)
+    finally:
+        other.start()

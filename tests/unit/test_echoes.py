@@ -13,6 +13,9 @@ from tests.complete import TARGETS, complete, written
 from tests.conftest import TODAY, Folder
 from tests.unit.cases import STEP
 
+# The same lines again and again: to measure them each time takes longer than to run them.
+pytestmark = pytest.mark.no_cover
+
 Path = tuple[str | int, ...]
 FILES = (SITE, INVENTORY, WORDING, *(f"{k.plural}/{TARGETS[k.kind]}.yml" for k in KINDS))
 

@@ -162,6 +162,7 @@ GARBAGE = st.text(alphabet="\"'[]{}:,#&*!|>%@`-？：，\\ \n\tab一可能<…\u
     garbage=GARBAGE,
     entry=st.sampled_from([(CALM, "summary", "先停下来。"), ("tips.yml", "tip-a", "平时")]),
 )
+@pytest.mark.no_cover  # the same lines again and again
 @example(garbage='"一""', entry=(CALM, "summary", "先停下来。"))
 @example(garbage='[<]"\n', entry=(CALM, "summary", "先停下来。"))
 @example(garbage="'一'\"一", entry=("tips.yml", "tip-a", "平时"))

@@ -240,6 +240,7 @@ def test_a_repair_that_would_change_the_meaning_is_not_made(
     assert repair(content, STEP) == Repaired(content, ())
 
 
+@pytest.mark.no_cover  # the same lines again and again
 def test_good_files_keep_every_byte() -> None:
     assert len(FILES) > 60
     for file in FILES:
@@ -267,6 +268,7 @@ def damage(text: str, chance: random.Random) -> str:
     return "\n".join(lines)
 
 
+@pytest.mark.no_cover  # the same lines again and again
 @pytest.mark.parametrize("rounds", [1, pytest.param(6, marks=pytest.mark.full)])
 @pytest.mark.parametrize("file", FILES)
 def test_seeded_slips_are_undone_byte_for_byte(file: str, rounds: int) -> None:

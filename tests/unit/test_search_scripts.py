@@ -20,6 +20,9 @@ from tests.conftest import ROOT
 from tests.node import Scripts
 from tests.unit.cases import real_content
 
+# The same lines again and again: to measure them each time takes longer than to run them.
+pytestmark = pytest.mark.no_cover
+
 ENGINE = """
     const { createEngine } = await load("search/engine.js");
     const [files, questions, limit] = args;
