@@ -8,11 +8,13 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from generator.model.address import ADDRESS_PATTERN, reason_against
+from generator.model.forms import Form, count_form, id_hint
 from generator.model.vocabulary import Markup
 
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
 MATERIAL_PATTERN = r"^(s[0-9]-[0-9]{2}|L[0-9]{2}|C[0-9]{2})$"
 LAST_DAY = 36500  # a hundred years; a larger day is a slip of the finger
+MOST_COUNTED = 999
 _CANONICAL_INTEGER = re.compile(r"0|[1-9][0-9]{0,8}")
 
 
@@ -75,19 +77,35 @@ def _plain_address(value: str) -> str:
     return value
 
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+Id = Annotated[
+    str,
+    StringConstraints(pattern=ID_PATTERN, max_length=60),
+    Form("FLD003", id_hint, "编号「{given}」写法不对。"),
+]
 MaterialId = Annotated[
     str,
     StringConstraints(pattern=MATERIAL_PATTERN),
+    Form("FLD009", "写成 s0-01、L01 或 C01 这样的编号。"),
     NotShown("says what an author wrote from; a reader is shown the evidence"),
 ]
-Day = Annotated[int, Field(strict=True, ge=0, le=LAST_DAY), BeforeValidator(_integer)]
-Count = Annotated[int, Field(strict=True, ge=0, le=999), BeforeValidator(_integer)]
+Day = Annotated[
+    int,
+    Field(strict=True, ge=0, le=LAST_DAY),
+    BeforeValidator(_integer),
+    count_form(LAST_DAY, ranged=True),
+]
+Count = Annotated[
+    int,
+    Field(strict=True, ge=0, le=MOST_COUNTED),
+    BeforeValidator(_integer),
+    count_form(MOST_COUNTED),
+]
 Order = Annotated[Count, NotShown("a reader sees the place it gives the record among others")]
 Number = Annotated[
     str,
     StringConstraints(pattern=r"^[0-9]{3,5}(-[0-9]{3,8})?$|^[0-9]{6,12}$"),
     BeforeValidator(_certain),
+    Form("FLD016", '电话号码加双引号，只写数字和一个 -，例如 "010-00000"。'),
 ]
 Address = Annotated[
     str,

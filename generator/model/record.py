@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from generator.model.fields import Ask, Id, Line, MaterialId, ProductRef, SourceRef, Text
+from generator.model.forms import Form, date_hint
 from generator.model.menu import Nav
 
 
@@ -48,7 +49,11 @@ def _iso_date(value: Any) -> Any:
     return value
 
 
-ReviewDate = Annotated[datetime.date, BeforeValidator(_iso_date)]
+ReviewDate = Annotated[
+    datetime.date,
+    BeforeValidator(_iso_date),
+    Form("FLD010", date_hint, "不是日期：「{given}」。"),
+]
 
 
 class Record(Part):

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 from pydantic import BaseModel
 
 from generator.model.fields import NotShown, Refers, Written
+from generator.model.forms import Form
 from generator.model.record import Evidence, Part, Statement
 from generator.model.vocabulary import Word
 
@@ -42,6 +43,11 @@ def not_shown(model: type[BaseModel], name: str) -> NotShown | None:
     """Why no page shows a field, or None for the many that are shown."""
     found = (mark for mark in _marks_in(model, name) if isinstance(mark, NotShown))
     return next(found, None)
+
+
+def form_of(model: type[BaseModel], name: str) -> Form | None:
+    """How a value of a field, or an item of its list, is written; None for free text."""
+    return next((mark for mark in _marks_in(model, name) if isinstance(mark, Form)), None)
 
 
 def _marks_in(model: type[BaseModel], name: str) -> Iterator[Any]:

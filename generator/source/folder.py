@@ -8,7 +8,7 @@ from generator.model.walk import Path
 from generator.model.written_page import WrittenPage
 from generator.source.draft import Draft
 from generator.source.file import ContentFile, read_content_file
-from generator.source.nodes import Mapping, Node, Scalar, Sequence
+from generator.source.nodes import Node, Scalar, Sequence, node_at
 from generator.source.problem import Place, Problem, Related
 
 
@@ -121,12 +121,7 @@ class ContentFolder:
         if owner not in self.homes:
             return self._find(owner, 1, None, needle)
         file = self.homes[owner]
-        target = self._nodes[owner]
-        for part in path:
-            child = _child(target, part)
-            if child is None:
-                break
-            target = child
+        _, target = node_at(self._nodes[owner], path)
         if not path and owner in self.keys:
             return self.keys[owner]
         if needle and isinstance(target, Sequence):  # an item, which says just that
@@ -160,11 +155,3 @@ class ContentFolder:
 
 
 _BEGINNING = 8  # characters of a sentence that tell it from the others around it
-
-
-def _child(node: Node, part: str | int) -> Node | None:
-    if isinstance(node, Mapping) and (entry := node.entry(part)) is not None:
-        return entry.value
-    if isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
-        return node.items[part]
-    return None

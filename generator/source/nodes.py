@@ -72,6 +72,23 @@ def plain_data(text: str) -> PlainScalar | None:
     return None if text in _NULLS else PlainScalar(text)
 
 
+def node_at(node: Node, path: tuple[str | int, ...]) -> tuple[Place, Node]:
+    """The node at a path, or the last one on the way to it, and the place of its key.
+
+    An item of a list has no key; its own place is given.
+    """
+    key = node.place
+    for part in path:
+        if isinstance(node, Mapping) and (entry := node.entry(part)) is not None:
+            key, node = entry.key.place, entry.value
+        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+            node = node.items[part]
+            key = node.place
+        else:
+            break
+    return key, node
+
+
 def last_line(node: Node) -> int:
     """The last line on which something of a node stands."""
     if isinstance(node, Scalar):

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from generator.model import KINDS, Part, Stage, Tip
-from generator.model.fields import Day, Line
+from generator.model.fields import Count, Day, Line, MaterialId, Number
+from generator.model.record import ReviewDate
 from generator.source.field_errors import shape_problems
 from generator.source.nodes import to_data
 from generator.source.parse import read_yaml
@@ -73,6 +74,35 @@ def brief(text: str) -> list[tuple[str, int, int, str]]:
     return [(p.code, p.place.line, p.place.column, p.message) for p in shape(text)]
 
 
+class NewFields(Part):
+    """Fields of known types under names that nobody has heard of."""
+
+    hotline: Number | None = None
+    callers: tuple[Number, ...] = ()
+    origins: tuple[MaterialId, ...] = ()
+    since: ReviewDate | None = None
+    span: tuple[Day, ...] = ()
+    score: Count = 0
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "hint"),
+    [
+        ("hotline: a", "FLD016", '例如 "010-00000"'),
+        ('callers: ["12345", "1"]', "FLD016", "只写数字和一个 -"),
+        ("origins: [s1]", "FLD009", "写成 s0-01、L01 或 C01"),
+        ("since: 2026.2.30", "FLD010", "2 月没有 30 日"),
+        ("span: 16-30", "FLD007", "写成 span: [16, 30]"),
+        ("span: [-1]", "FLD007", "只写数字"),
+        ("score: 1000", "FLD007", "只写数字"),
+    ],
+)
+def test_how_a_value_is_written_stands_on_its_type(written: str, code: str, hint: str) -> None:
+    (problem,) = shape(written, NewFields)
+    assert problem.code == code
+    assert hint in problem.hint
+
+
 def test_a_value_of_a_type_no_field_has_today_is_told_in_general_words() -> None:
     (problem,) = shape("inner: {word: a}\nratio: viel\n")
     assert format_text(problem).split("\n") == [
@@ -114,7 +144,7 @@ MANY = "many（几个部分）应是列表，每行以 - 开头。"
         ),
         (
             "inner: {word: a}\nmany: [{word: a}, {word: b, count: 01}]\n",
-            [("FLD007", 2, 36, "count（多少）应是 0 到 999 的整数，不能是「01」。")],
+            [("FLD007", 2, 36, "count（多少）应是 0 到 36500 的整数，不能是「01」。")],
         ),
         (
             "inner: a\n",

@@ -1,6 +1,5 @@
 """What pydantic says of a record's shape, said to an author in Chinese, with place and repair."""
 
-import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -9,9 +8,9 @@ from pydantic_core import ErrorDetails
 
 from generator.model import Part
 from generator.model.partial import nearest_field
-from generator.model.walk import part_in
+from generator.model.walk import form_of, part_in
 from generator.source.field_errors.describe import ITEM_MARK, describe
-from generator.source.nodes import Mapping, Node, Scalar, Sequence, last_line
+from generator.source.nodes import Mapping, Node, Scalar, Sequence, last_line, node_at
 from generator.source.problem import Place, Problem, brief
 
 
@@ -46,21 +45,6 @@ def _inside(detail: ErrorDetails, around: ErrorDetails) -> bool:
     return len(detail["loc"]) > depth and detail["loc"][:depth] == around["loc"]
 
 
-def _locate(node: Node, path: tuple[str | int, ...]) -> tuple[Place, Place]:
-    """The places of the key and of the value at `path`, as far as it exists."""
-    key, value = node.place, node.place
-    for part in path:
-        if isinstance(node, Mapping) and (entry := node.entry(part)) is not None:
-            key, node = entry.key.place, entry.value
-        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
-            node = node.items[part]
-            key = node.place
-        else:
-            break
-        value = node.place
-    return key, value
-
-
 def _model_at(model: type[Part], path: tuple[str | int, ...]) -> type[Part]:
     """The (nested) model that the last name of `path` belongs to."""
     for part in path[:-1]:
@@ -71,7 +55,7 @@ def _model_at(model: type[Part], path: tuple[str | int, ...]) -> type[Part]:
 
 def _problem(detail: ErrorDetails, node: Mapping, model: type[Part], lines: list[str]) -> Problem:
     path = detail["loc"]
-    key, value = _locate(node, path)
+    key, written = node_at(node, path)
     names = [part for part in path if isinstance(part, str)]
     name = names[-1] if names else ""
     model = _model_at(model, path)
@@ -79,20 +63,19 @@ def _problem(detail: ErrorDetails, node: Mapping, model: type[Part], lines: list
     if detail["type"] == "extra_forbidden":
         return Problem("FLD001", key, f"没有叫 {brief(name)} 的字段。", _did_you_mean(name, model))
     if detail["type"] == "missing":
-        return _missing(name, fields, _node_at(node, path[:-1]), lines)
-    if name == "id":
+        return _missing(name, fields, node_at(node, path[:-1])[1], lines)
+    form = form_of(model, name) if name == "id" else None
+    if form is not None:  # whatever is wrong with it: it is no field, but the name of the record
         given = str(detail["input"])
-        better = re.sub(r"[^a-z0-9]+", "-", given.lower()).strip("-")
-        example = better if re.fullmatch(r"[a-z][a-z0-9-]*", better) else "stay-calm"
-        hint = f"只用小写字母、数字和 -，以字母开头，最多 60 个字，例如 {example[:60]}。"
-        return Problem("FLD003", key, f"编号「{brief(given)}」写法不对。", hint)
+        message = form.message.format(given=brief(given))
+        return Problem(form.code, key, message, form.hint_for(given))
     field = fields.get(name)
-    code, message, hint = describe(detail, name, field)
+    code, message, hint = describe(detail, name, model)
     if code == "FLD005":
-        hint = _in_other_form(_node_at(node, path), detail["type"], lines) or hint
+        hint = _in_other_form(written, detail["type"], lines) or hint
     if field is not None and field.description:
         message = f"{name}（{field.description}）{message}"
-    return Problem(code, value, message, hint)
+    return Problem(code, written.place, message, hint)
 
 
 def _in_other_form(written: Node, kind: str, lines: list[str]) -> str:
@@ -121,16 +104,6 @@ def _single(written: Node) -> bool:
     """Whether a list holds one text."""
     items = written.items if isinstance(written, Sequence) else ()
     return len(items) == 1 and isinstance(items[0], Scalar)
-
-
-def _node_at(node: Node, path: tuple[str | int, ...]) -> Node:
-    """The node at `path`, or the last one on the way to it."""
-    for part in path:
-        if isinstance(node, Mapping) and (entry := node.entry(part)) is not None:
-            node = entry.value
-        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
-            node = node.items[part]
-    return node
 
 
 def _missing(name: str, fields: dict[str, Any], node: Node, lines: list[str]) -> Problem:

@@ -1,16 +1,17 @@
 """How a value fails to fit its field, in words: code, message, repair."""
 
-import calendar
 import difflib
 import re
 import unicodedata
-from typing import Any, get_args
+from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from generator.model import Part
 from generator.model.blanks import BLANK, FILL_IN, UNFILLED
-from generator.model.fields import LAST_DAY
-from generator.model.vocabulary import Word
+from generator.model.fields import MOST_COUNTED
+from generator.model.forms import Form, count_form
+from generator.model.walk import form_of, vocabulary_in
 from generator.source.characters import DASHES, FLOW_MARKS, LIST_MARK, ODD_BLANKS, named
 from generator.source.problem import brief
 
@@ -25,12 +26,14 @@ _BETWEEN = re.compile(r"[\s,，、]+")
 _REFS = re.compile(r"[A-Za-z0-9/-]+(?:[\s,，、]+[A-Za-z0-9/-]+)*")
 
 
-def describe(detail: ErrorDetails, name: str, field: Any) -> Words:
-    """Code, message and hint for what pydantic says of a value of a field."""
+def describe(detail: ErrorDetails, name: str, model: type[Part]) -> Words:
+    """Code, message and hint for what pydantic says of a value of a field of a model."""
     kind, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
+    field = model.model_fields.get(name)
+    form = (form_of(model, name) if field else None) or _general_form(kind, context)
     for words in (
         _unfilled(given),
-        _span(name, given),
+        _span(name, form, given),
         _wide(kind, given),
         _wrong_type(kind, name, given),
         _absent(kind, given, field),
@@ -40,29 +43,29 @@ def describe(detail: ErrorDetails, name: str, field: Any) -> Words:
             return words
     if kind == "enum":
         return _wrong_word(given, field)
-    if kind in ("int_type", "greater_than_equal", "less_than_equal"):
-        most = LAST_DAY if name == "days" else context.get("le", 999)
-        hint = "只写数字，不加引号、不加前面的 0。"
-        return "FLD007", f"应是 0 到 {most} 的整数，不能是「{brief(given)}」。", hint
-    if kind.startswith("date") or (kind == "value_error" and name == "reviewed"):
-        return _wrong_date(given)
     if kind == "unquoted":
         message = f"要加引号：「{given}」不加引号，有的程序会读成数字、时间或是否。"
         return "FLD014", message, f'加上双引号："{given}"'
     if kind == "address":
         return "FLD015", f"不能用：「{brief(given)}」。{context['message']}", context["hint"]
-    code, hint = _PATTERNS.get(name, ("FLD009", "照同类记录的写法改。"))
-    return code, f"写法不对：「{brief(given)}」。", hint
+    return form.code, form.message.format(given=brief(given)), form.hint_for(str(given))
 
 
-def _span(name: str, given: object) -> Words | None:
+def _general_form(kind: str, context: dict[str, Any]) -> Form:
+    """The form of a value whose type says nothing of it."""
+    if kind in ("int_type", "greater_than_equal", "less_than_equal"):
+        return count_form(context.get("le", MOST_COUNTED))
+    return Form("FLD009", "照同类记录的写法改。")
+
+
+def _span(name: str, form: Form, given: object) -> Words | None:
     """Two days written as `16-30`."""
-    span = _RANGE.fullmatch(given.strip()) if name == "days" and isinstance(given, str) else None
+    span = _RANGE.fullmatch(given.strip()) if form.ranged and isinstance(given, str) else None
     if span is None:
         return None
     first, last = int(span[1]), int(span[2])
     message = f"应是两个数字，不能是「{brief(given)}」。"
-    return "FLD007", message, f"写成 days: [{first}, {last}]"
+    return form.code, message, f"写成 {name}: [{first}, {last}]"
 
 
 def _wide(kind: str, given: object) -> Words | None:
@@ -123,21 +126,6 @@ def _unfilled(given: object) -> Words | None:
     return "TXT009", UNFILLED, FILL_IN
 
 
-def _wrong_date(given: object) -> Words:
-    """What is no date, with the date it may mean."""
-    numbers = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", str(given).strip())
-    hint = "写成 2026-11-21 这样，不加引号。"
-    if numbers is not None:
-        year, month, day = (int(part) for part in numbers.groups())
-        if not (1 <= month <= 12 and year):
-            hint = f"没有 {month} 月；写成 2026-11-21 这样，不加引号。"
-        elif not 1 <= day <= (most := calendar.monthrange(year, month)[1]):
-            hint = f"{month} 月没有 {day} 日，{year} 年的这个月到 {most} 日为止。"
-        else:
-            hint = f"写成 {year}-{month:02}-{day:02}，不加引号。"
-    return "FLD010", f"不是日期：「{brief(given)}」。", hint
-
-
 def _absent(kind: str, given: object, field: Any) -> Words | None:
     if given is None or given == "" or kind == "string_too_short":
         if field is not None and field.is_required():
@@ -159,26 +147,10 @@ def _wrong_size(kind: str, context: dict[str, Any], given: object) -> Words | No
 
 def _wrong_word(given: object, field: Any) -> Words:
     """A word outside its vocabulary: the nearest one, and all with what they mean."""
-    words = _vocabulary(field.annotation) if field is not None else ()
+    words = tuple(vocabulary_in(field.annotation) or ()) if field is not None else ()
     # A letter does not speak for itself.
     offered = [f"{word}（{word.meaning}）" if len(word) == 1 else word.value for word in words]
     close = difflib.get_close_matches(str(given), [word.value for word in words], 1, 0.4)
     nearest = f"是不是「{close[0]}」？" if close else ""
     hint = f"{nearest}从这些里选一个：{'、'.join(offered)}。"
     return "FLD004", f"不能是「{brief(given)}」。", hint
-
-
-def _vocabulary(annotation: Any) -> tuple[Word, ...]:
-    if isinstance(annotation, type) and issubclass(annotation, Word):
-        return tuple(annotation)
-    for inner in get_args(annotation):
-        if words := _vocabulary(inner):
-            return words
-    return ()
-
-
-_PATTERNS = {
-    "material": ("FLD009", "写成 s0-01、L01 或 C01 这样的编号。"),
-    "number": ("FLD016", '电话号码加双引号，只写数字和一个 -，例如 "010-00000"。'),
-    "numbers": ("FLD016", "电话号码加双引号，只写数字和一个 -。"),
-}
