@@ -7,6 +7,7 @@ and the file is parsed again, until it parses.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from generator.model.layout import Layout
 from generator.source.characters import OF_WHOLE_FILES, decode_text, odd_blanks
@@ -61,9 +62,14 @@ class _Recovery:
         self._path = path
         self._lines = list(lines)
         self._layout = layout
-        self._starts = starts_of(lines, layout)
+        self._written = lines
         self.problems: list[Problem] = []
         self.lost: list[range] = []
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where entries begin; a file in which nothing is wrong is not asked."""
+        return starts_of(self._written, self._layout)
 
     def entry_at(self, line: int) -> range:
         """The lines of the entry that a line stands in."""
