@@ -5,7 +5,6 @@ when the model wants text, an editor sees types: a date is a text to both, a bar
 text is wanted is marked by both.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +14,7 @@ from generator.model.fields import ID_PATTERN, Refers
 from generator.model.vocabulary import Word
 from generator.model.walk import mark_of, part_in, vocabulary_in
 from generator.model.wording import Wording
+from generator.publishing.open_data import indented_json
 
 FOLDER = "schema"  # where the schemas stand in the repository
 _DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -55,7 +55,7 @@ def editor_schemas() -> dict[str, bytes]:
     for kind in KINDS:
         made[f"{kind.kind}.json"] = _whole(kind, kind.label, kind.about)
         made[f"{kind.plural}.json"] = _keyed(kind)
-    return {name: _dump(schema) for name, schema in made.items()}
+    return {name: indented_json(schema) for name, schema in made.items()}
 
 
 def _whole(model: type[Part], title: str, about: str) -> dict[str, Any]:
@@ -151,7 +151,3 @@ def _inlined(schema: dict[str, Any]) -> dict[str, Any]:
         return {key: inline(item) for key, item in merged.items()}
 
     return dict(inline(schema))
-
-
-def _dump(schema: dict[str, Any]) -> bytes:
-    return (json.dumps(schema, ensure_ascii=False, indent=1) + "\n").encode()

@@ -4,10 +4,12 @@ import argparse
 import datetime
 import re
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.model import KnowledgeBase
+from generator.output import write_text
 from generator.source.load import Loaded, load
 
 if TYPE_CHECKING:
@@ -72,3 +74,25 @@ def checked(loaded: Loaded, name: str) -> KnowledgeBase | None:
         advice = "先运行 python -m generator check 看是哪些，改好再来。"
         refuse(f"{name} 里有 {len(loaded.problems)} 个问题。{advice}", PROBLEMS)
     return loaded.base
+
+
+def add_target(parser: argparse.ArgumentParser, folder: str) -> None:
+    """The optional last argument of a command that writes generated files: the folder for them."""
+    parser.add_argument(
+        "target", nargs="?", default=folder, metavar="目标文件夹", help=f"写到哪里，默认 {folder}"
+    )
+
+
+def write_generated(target: str, make: Callable[[], Mapping[str, str]]) -> int:
+    """Writes what `make` gives by name into a folder, or says why not; returns the exit code."""
+    folder = Path(target)
+    if folder.exists() and not folder.is_dir():
+        return refuse(f"这不是文件夹：{target}")
+    files = make()
+    try:
+        for name, text in files.items():
+            write_text(folder / name, text)
+    except OSError:
+        return refuse_to_write(target)
+    print(f"{target} 里的 {len(files)} 个文件是最新的。")
+    return CLEAN

@@ -14,18 +14,6 @@ AXIS = (-30, 365)
 LIMITS = (-60, 36500)
 
 
-def stage_on(stages: Sequence[Stage], day: int) -> Stage | None:
-    """The stage a day falls in, None before the first. `stages` are in order and without gap."""
-    index = bisect_right(stages, day, key=lambda stage: stage.first_day) - 1
-    return stages[index] if index >= 0 else None
-
-
-def next_stage(stages: Sequence[Stage], day: int) -> Stage | None:
-    """The stage that begins next after a day, None in the last one."""
-    index = bisect_right(stages, day, key=lambda stage: stage.first_day)
-    return stages[index] if index < len(stages) else None
-
-
 def position_of(stages: Sequence[Stage], day: int) -> float:
     """Where a day stands on the axis, from 0 to 1; days beyond the axis stand at its ends.
 

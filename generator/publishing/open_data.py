@@ -25,7 +25,7 @@ def knowledge_base_json(base: KnowledgeBase) -> bytes:
             record_data(record) | _derived(base, record) for record in base.records.values()
         ],
     }
-    return _dump(document)
+    return indented_json(document)
 
 
 def record_data(record: Record) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def _derived(base: KnowledgeBase, record: Record) -> dict[str, str]:
 @cache
 def schemas() -> Mapping[str, bytes]:
     """File name → JSON Schema for every kind, as `knowledge_base_json` writes its records."""
-    return {f"{kind.kind}.json": _dump(schema_of(kind)) for kind in KINDS}
+    return {f"{kind.kind}.json": indented_json(schema_of(kind)) for kind in KINDS}
 
 
 def schema_of(kind: type[Record]) -> dict[str, Any]:
@@ -67,5 +67,6 @@ def schema_of(kind: type[Record]) -> dict[str, Any]:
     return schema
 
 
-def _dump(document: Any) -> bytes:
+def indented_json(document: Any) -> bytes:
+    """A document as JSON to be read by people, too."""
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from generator.model import KnowledgeBase
-from generator.model.timeline import stage_on
 from tests.browser.conftest import Open
 from tests.browser.test_accessibility import in_every_state, violations
 from tests.conftest import ROOT
+from tests.stages import stage_on
 
 ASSETS = ROOT / "overrides/assets"
 # The file of the package minisearch@7.2.0 under dist/es/index.js, as it is.

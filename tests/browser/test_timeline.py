@@ -14,8 +14,9 @@ from playwright.sync_api import Page, Route
 from pypdf import PdfReader
 
 from generator.model import Account, Claim, KnowledgeBase, Stage
-from generator.model.timeline import AXIS, LIMITS, bar_of, position_of, stage_on
+from generator.model.timeline import AXIS, LIMITS, bar_of, position_of
 from tests.browser.conftest import Open
+from tests.stages import stage_on
 
 NOW = datetime.datetime(2026, 11, 21, 22, 30, tzinfo=datetime.UTC)
 CHINA = "Asia/Shanghai"

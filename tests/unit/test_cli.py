@@ -359,7 +359,7 @@ class TestReference:
     def test_a_folder_that_cannot_be_written(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("generator.commands.reference.write_text", forbid)
+        monkeypatch.setattr("generator.commands.shared.write_text", forbid)
         assert main(["reference", str(tmp_path)]) == 1
         assert capsys.readouterr().err.startswith("写不了 ")
 

@@ -138,6 +138,6 @@ class TestCommand:
         def refuse(*_: object) -> None:
             raise PermissionError
 
-        monkeypatch.setattr("generator.commands.schema.write_text", refuse)
+        monkeypatch.setattr("generator.commands.shared.write_text", refuse)
         assert main(["schema", str(folder.path / "new")]) == 1
         assert "写不了 " in capsys.readouterr().err

@@ -1,13 +1,16 @@
 """Rules of the ledger."""
 
 import dataclasses
+import importlib
+import pkgutil
 import re
 from pathlib import Path
 
 import pytest
 
+from generator import rules
 from generator.model.vocabulary import Verdict
-from generator.rules import RULES, _by_code
+from generator.rules import RULES, CrossRule, _by_code
 from generator.rules.rule import rule
 from tests.conftest import Folder
 from tests.unit.cases import CLAIM, DISPUTE, spots, told
@@ -149,7 +152,6 @@ def test_codes_of_rules_are_numbered_without_gap() -> None:
     for code in RULES:
         numbers.setdefault(code[:3], []).append(int(code[3:]))
     assert all(found == list(range(1, len(found) + 1)) for found in numbers.values())
-    assert len(set(RULES.values())) == len(RULES)
 
 
 def test_every_rule_that_is_written_is_asked(root: Path) -> None:
@@ -161,6 +163,16 @@ def test_every_rule_that_is_written_is_asked(root: Path) -> None:
 def test_a_rule_without_an_example_says_what_it_lacks() -> None:
     with pytest.raises(TypeError, match=r"'wrong' and 'right'"):
         rule("XXX001")  # type: ignore[call-arg]
+
+
+def test_a_rule_in_any_module_of_the_room_is_run() -> None:
+    found = {
+        value.code
+        for module in pkgutil.iter_modules(rules.__path__)
+        for value in vars(importlib.import_module(f"{rules.__name__}.{module.name}")).values()
+        if isinstance(value, CrossRule)
+    }
+    assert found == set(RULES)
 
 
 def test_two_rules_of_one_code_are_refused() -> None:

@@ -5,10 +5,11 @@ import re
 import pytest
 
 from generator.model import Stage
-from generator.model.timeline import AXIS, bar_of, next_stage, position_of, share_days, stage_on
+from generator.model.timeline import AXIS, bar_of, position_of, share_days
 from generator.publishing.pages import timeline_texts
 from generator.source.load import load
 from tests.conftest import ROOT, Folder
+from tests.stages import next_stage, stage_on
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ import pytest
 from icalendar import Calendar
 
 from generator.model import KnowledgeBase, Stage
-from generator.model.timeline import AXIS, next_stage, position_of, stage_on
+from generator.model.timeline import AXIS, position_of
 from tests.node import Scripts
+from tests.stages import next_stage, stage_on
 from tests.unit.cases import real_content
 
 STAGES = """
