@@ -25,11 +25,11 @@ sys.path.insert(0, str(ROOT))
 
 from generator.model import KnowledgeBase, Record  # noqa: E402
 from generator.model.layout import layout_of  # noqa: E402
-from generator.rules import read_content, run_rules  # noqa: E402
+from generator.rules import gather_content, run_rules  # noqa: E402
 from generator.source.characters import decode_source  # noqa: E402 -- found through the path above
 from generator.source.file import ContentFile, read_content_file  # noqa: E402
 from generator.source.load import load  # noqa: E402
-from generator.source.nodes import Mapping, Node, Scalar, Sequence, last_line, to_data  # noqa: E402
+from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, last_line, to_data  # noqa: E402
 from generator.source.problem import Problem, in_order  # noqa: E402
 from generator.source.report import format_report  # noqa: E402
 
@@ -130,7 +130,7 @@ def _twin(content: bytes, start: int, chance: random.Random) -> Damage:
 
 def differences(old: Node, new: Node) -> Iterator[tuple[range, range]]:
     """The lines, before and after, of the values in which two nodes differ."""
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
+    if isinstance(old, MappingNode) and isinstance(new, MappingNode):
         after = {entry.key.text: entry for entry in new.entries}
         for entry in old.entries:
             other = after.pop(entry.key.text, None)
@@ -140,7 +140,7 @@ def differences(old: Node, new: Node) -> Iterator[tuple[range, range]]:
                 yield from differences(entry.value, other.value)
         for entry in after.values():
             yield range(0), range(entry.key.place.line, last_line(entry.value) + 1)
-    elif isinstance(old, Sequence) and isinstance(new, Sequence):
+    elif isinstance(old, SequenceNode) and isinstance(new, SequenceNode):
         yield from _of_lists([*old.items], [*new.items])
     elif to_data(old) != to_data(new):
         yield _lines(old), _lines(new)
@@ -162,7 +162,7 @@ def _run(nodes: list[Node]) -> range:
 
 
 def _lines(node: Node) -> range:
-    last = node.last_line if isinstance(node, Scalar) else last_line(node)
+    last = node.last_line if isinstance(node, ScalarNode) else last_line(node)
     return range(node.place.line, last + 1)
 
 
@@ -195,11 +195,11 @@ class Files:
         before, after = damage.lines(content)
         if name not in self.read:
             _, found = decode_source(damaged, name)
-            return (_told(tuple(found), after) if found else CONFINED), tuple(found), None
+            return (_where_reported(tuple(found), after) if found else CONFINED), tuple(found), None
         file = read_content_file(name, damaged, name)
         problems = (*file.problems, *(p for draft in file.drafts for p in draft.problems))
         if problems:
-            return _told(problems, after), problems, file
+            return _where_reported(problems, after), problems, file
         changed = [
             pair
             for old, new in _paired(_nodes(self.read[name]), _nodes(file))
@@ -225,7 +225,7 @@ class Files:
         words = {"site.yml": "site", "inventory.yml": "inventory", "wording.yml": "wording"}
         changes = {words[name]: parts[name]} if name in words else {}
         base = replace(self.base, records=MappingProxyType({**kept, **records}), **changes)
-        return sum(1 for _ in run_rules(read_content(base)))
+        return sum(1 for _ in run_rules(gather_content(base)))
 
 
 def _nodes(file: ContentFile) -> dict[str, Node]:
@@ -245,7 +245,7 @@ def _paired(
     yield from ((None, node) for node in after.values())
 
 
-def _told(problems: tuple[Problem, ...], lines: range) -> str:
+def _where_reported(problems: tuple[Problem, ...], lines: range) -> str:
     if any(problem.place.line in lines for problem in problems):
         return HERE
     beside = (other.place.line for problem in problems for other in problem.related)
@@ -277,10 +277,10 @@ def main() -> None:
                 if odd <= 400:
                     where = damage.lines(content)[1]
                     first = problems[0] if problems else None
-                    told = f"{first.place.line} {first.code}" if first else ""
+                    reported = f"{first.place.line} {first.code}" if first else ""
                     cut = content[damage.start : damage.stop][:60].decode("utf-8", "replace")
                     change = f"{cut!r} -> {damage.put[:40]!r}"
-                    print(f"{name}:{where.start + 1} {damage.kind} {outcome} {told} {change}")
+                    print(f"{name}:{where.start + 1} {damage.kind} {outcome} {reported} {change}")
             if file is not None and not problems and outcome != SAME:
                 valid += 1
                 if valid % options.every == 0:

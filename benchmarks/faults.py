@@ -120,8 +120,8 @@ FAULTS = (
         "reader",
         "the mark below an empty value has no width",
         "generator/source/parse/reader.py",
-        "max(1, stop - start.column), excerpt",
-        "stop - start.column, excerpt",
+        "width = max(1, stop - start.column)",
+        "width = stop - start.column",
     ),
 )
 

@@ -11,7 +11,7 @@ from generator.model.fields import Refers, Written
 from generator.model.markup import Link, parse
 from generator.model.vocabulary import Markup
 from generator.model.walk import evidence_of, mark_of, not_shown
-from generator.publishing.pages.index import Index, targets
+from generator.publishing.pages.index import ReferenceIndex, targets
 from generator.publishing.pages.rule_label import rule_label
 from generator.publishing.pages.view import plain_lead
 from tests.reading import fold
@@ -128,7 +128,7 @@ AROUND_KIND = {
 _BETWEEN = re.compile(r"(?:[\s、，。；：（）·\0]|级(?=[，）\s])|(?<=，)据)+")
 
 
-def unexplained(base: KnowledgeBase, index: Index, record: Record, shown: str) -> set[str]:
+def unexplained(base: KnowledgeBase, index: ReferenceIndex, record: Record, shown: str) -> set[str]:
     """What can be read in the element of a record that neither it nor a template says."""
     around = f"{AROUND} {AROUND_KIND.get(record.kind, '')}".split()
     words = sorted({*around, *_explained(base, index, record)}, key=len, reverse=True)
@@ -136,7 +136,7 @@ def unexplained(base: KnowledgeBase, index: Index, record: Record, shown: str) -
     return set(_BETWEEN.split(rest)) - {""}
 
 
-def _explained(base: KnowledgeBase, index: Index, record: Record) -> Iterator[str]:
+def _explained(base: KnowledgeBase, index: ReferenceIndex, record: Record) -> Iterator[str]:
     """The words of a record, and those by which others are named in it."""
     yield from (word.text for word in words_of(base, record))
     yield record.id  # a claim is named by it

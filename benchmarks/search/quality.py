@@ -9,7 +9,7 @@ misses were read too). With `--misses SET` it also prints the questions of a set
 answer in the first three.
 
 Needs node for Pagefind and the network once, for the two peers; a peer that cannot be had is left
-out and said to be.
+out, and reported as left out.
 """
 
 import argparse

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.authoring.show import Reading
+from generator.authoring.show import RecordTexts
 from generator.model import KnowledgeBase, Record
 from generator.model.markup import escape
 
@@ -34,7 +34,7 @@ def changes(old: KnowledgeBase, new: KnowledgeBase) -> tuple[Change, ...]:
 
 def report(old: KnowledgeBase, new: KnowledgeBase) -> str:
     """The changes as Markdown: each record as its reader sees it, before and after."""
-    before, after = Reading(old), Reading(new)
+    before, after = RecordTexts(old), RecordTexts(new)
     found = changes(old, new)
     added = sum(change.old is None for change in found)
     removed = sum(change.new is None for change in found)
@@ -63,7 +63,7 @@ def _place(change: Change, old: KnowledgeBase, new: KnowledgeBase) -> list[str]:
     return [f"`{change.record.ref}`，{origin.file} 第 {origin.line} 行", ""]
 
 
-def _body(change: Change, before: Reading, after: Reading) -> Iterator[str]:
+def _body(change: Change, before: RecordTexts, after: RecordTexts) -> Iterator[str]:
     """The lines of the record, `-` before and `+` after, unchanged ones with a blank."""
     old = before.text(change.old).split("\n") if change.old else []
     new = after.text(change.new).split("\n") if change.new else []

@@ -8,7 +8,7 @@ text is wanted is marked by both.
 from collections.abc import Mapping
 from typing import Any
 
-from generator.authoring.reference import form_of
+from generator.authoring.reference import form_in_words
 from generator.model import KINDS, Inventory, Part, Record, SiteText
 from generator.model.fields import ID_PATTERN, Refers
 from generator.model.vocabulary import Word
@@ -16,7 +16,7 @@ from generator.model.walk import mark_of, part_in, vocabulary_in
 from generator.model.wording import Wording
 from generator.publishing.open_data import indented_json
 
-FOLDER = "schema"  # where the schemas stand in the repository
+SCHEMA_FOLDER = "schema"  # where the schemas stand in the repository
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 _EXAMPLES: Mapping[str, list[Any]] = {
     "material": [["s0-01", "L01"]],
@@ -107,7 +107,7 @@ def _field(model: type[Part], name: str, written: dict[str, Any]) -> dict[str, A
     if name in _PATTERN_ERRORS:
         _innermost(schema)["patternErrorMessage"] = _PATTERN_ERRORS[name]
     schema["title"] = (field.description or "").partition("：")[0]
-    form = "" if part else f"写法：{form_of(model, name)}。"
+    form = "" if part else f"写法：{form_in_words(model, name)}。"
     schema["description"] = "\n\n".join(filter(None, [f"{field.description}。", form]))
     examples = _EXAMPLES.get(name)
     if isinstance(mark, Refers):

@@ -19,7 +19,7 @@ def find(base: KnowledgeBase, name: str) -> Record | None:
     return base.records.get(name) or next(titled, None)
 
 
-def nearest(base: KnowledgeBase, name: str) -> tuple[Record, ...]:
+def nearest_records(base: KnowledgeBase, name: str) -> tuple[Record, ...]:
     """The three records whose id or title is spelled most like `name`."""
 
     def likeness(record: Record) -> float:

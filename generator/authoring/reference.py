@@ -11,7 +11,7 @@ from generator.model.fields import Refers, Written
 from generator.model.vocabulary import Word
 from generator.model.walk import is_list, mark_of, part_in, vocabulary_in
 
-FOLDER = "reference"
+REFERENCE_FOLDER = "reference"
 _HEAD = "<!-- 由 python -m generator reference 生成，不用手改。 -->\n\n"
 
 
@@ -100,7 +100,7 @@ def _rows(model: type[Part], name: str, prefix: str) -> list[str]:
     """A row for a field, followed by those of the parts it holds."""
     field = model.model_fields[name]
     needed = "是" if field.is_required() else ""
-    form = form_of(model, name)
+    form = form_in_words(model, name)
     rows = [f"| `{prefix}{name}` | {needed} | {field.description} | {form} |"]
     part = part_in(field.annotation)
     for inner in part.model_fields if part is not None else ():
@@ -109,7 +109,7 @@ def _rows(model: type[Part], name: str, prefix: str) -> list[str]:
     return rows
 
 
-def form_of(model: type[Part], name: str) -> str:
+def form_in_words(model: type[Part], name: str) -> str:
     """How the value of a field is written, in words."""
     annotation = model.model_fields[name].annotation
     part = part_in(annotation)

@@ -22,7 +22,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOT_READ = "record-tools"  # the line of links below each record
 
 
-class Reading:
+class RecordTexts:
     """The records of a knowledge base as text. Pages are rendered when they are first needed."""
 
     def __init__(self, base: KnowledgeBase) -> None:

@@ -62,11 +62,13 @@ def _field(model: type[Part], name: str, today: datetime.date, whole: bool) -> I
 def _blank(model: type[Part], name: str) -> str:
     """The mark an author replaces, saying what belongs there."""
     field = model.model_fields[name]
-    said = (field.description or "").replace("（", "，").replace("）", "")  # one pair of brackets
+    meaning = (
+        (field.description or "").replace("（", "，").replace("）", "")
+    )  # one pair of brackets
     words = vocabulary_in(field.annotation)
     if words is not None:
-        return f"{BLANK}{said}，从这些里选一个：{'／'.join(str(word.value) for word in words)}）"
+        return f"{BLANK}{meaning}，从这些里选一个：{'／'.join(str(word.value) for word in words)}）"
     mark = mark_of(model, name)
-    if isinstance(mark, Refers) and "编号" not in said:
-        said += f"，写 {mark.kind} 的编号" if mark.kind else "，写成 种类/编号"
-    return f"{BLANK}{said}）"
+    if isinstance(mark, Refers) and "编号" not in meaning:
+        meaning += f"，写 {mark.kind} 的编号" if mark.kind else "，写成 种类/编号"
+    return f"{BLANK}{meaning}）"

@@ -38,7 +38,7 @@ def mended_files(folder: Path) -> Iterator[Mended]:
 def difference(mended: Mended) -> str:
     """What is done to a file: in words, then line by line. Line ends are not compared."""
     name = mended.path.as_posix()
-    said = [f"{name}:{note.line}: {note.message}" for note in mended.repaired.notes]
+    notes = [f"{name}:{note.line}: {note.message}" for note in mended.repaired.notes]
     after = mended.repaired.content.decode("utf-8")
     lines = difflib.unified_diff(
         mended.before.replace("\r\n", "\n").split("\n"),
@@ -47,7 +47,7 @@ def difference(mended: Mended) -> str:
         f"{name}（修好之后）",
         lineterm="",
     )
-    return "\n".join([*said, *lines])
+    return "\n".join([*notes, *lines])
 
 
 def show_repairs(folder: Path) -> int:

@@ -22,7 +22,7 @@ from generator.model.fields import ID_PATTERN
 from generator.model.layout import content_files, layout_of
 from generator.output import write_text
 from generator.source import clock
-from generator.source.nodes import Mapping
+from generator.source.nodes import MappingNode
 from generator.source.parse import read_yaml
 
 _LONGEST_ID = 60
@@ -114,7 +114,7 @@ def _ids(root: Path) -> Iterator[tuple[str, str, int]]:
                 yield file, entry.key.text, entry.key.place.line
 
 
-def _read(path: Path) -> Mapping | None:
+def _read(path: Path) -> MappingNode | None:
     try:
         return read_yaml(path.read_bytes(), path.as_posix())[0]
     except OSError:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from generator.authoring.reference import FOLDER, material_file, reference_files
+from generator.authoring.reference import REFERENCE_FOLDER, material_file, reference_files
 from generator.commands.shared import Commands, add_target, write_generated
 from generator.rules.ledger import material_lines
 from generator.source.load import load
@@ -16,7 +16,7 @@ def register(commands: Commands) -> None:
     parser = commands.add_parser(
         "reference", help="更新字段表、词表、规则表、原料表（reference 文件夹）"
     )
-    add_target(parser, FOLDER)
+    add_target(parser, REFERENCE_FOLDER)
     parser.set_defaults(run=run)
 
 

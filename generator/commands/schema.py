@@ -2,14 +2,14 @@
 
 import argparse
 
-from generator.authoring.editor_schema import FOLDER, editor_schemas
+from generator.authoring.editor_schema import SCHEMA_FOLDER, editor_schemas
 from generator.commands.shared import Commands, add_target, write_generated
 
 
 def register(commands: Commands) -> None:
     """Adds the command."""
     parser = commands.add_parser("schema", help="更新编辑器用的字段说明（schema 文件夹）")
-    add_target(parser, FOLDER)
+    add_target(parser, SCHEMA_FOLDER)
     parser.set_defaults(run=run)
 
 

@@ -3,8 +3,8 @@
 import argparse
 from collections.abc import Iterable
 
-from generator.authoring.find import find, nearest
-from generator.authoring.show import Reading
+from generator.authoring.find import find, nearest_records
+from generator.authoring.show import RecordTexts
 from generator.commands.shared import (
     CLEAN,
     PROBLEMS,
@@ -16,7 +16,7 @@ from generator.commands.shared import (
     refuse,
 )
 from generator.model import KnowledgeBase, Record
-from generator.publishing.pages.index import Index, mentions
+from generator.publishing.pages.index import ReferenceIndex, mentions
 from generator.publishing.pages.links import url_of
 from generator.source.folder import ContentFolder
 from generator.source.problem import Place
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         return PROBLEMS
     record = find(base, options.id)
     if record is None:
-        close = "\n".join(f"  {one.id}（{one.title}）" for one in nearest(base, options.id))
+        close = "\n".join(f"  {one.id}（{one.title}）" for one in nearest_records(base, options.id))
         return refuse(f"没有叫「{options.id}」的记录。最接近的是：\n{close}", PROBLEMS)
     print(portrait(base, record, loaded.folder))
     return CLEAN
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
 
 def portrait(base: KnowledgeBase, record: Record, folder: ContentFolder) -> str:
     """Everything `show` says of a record; `folder` knows where it all stands."""
-    referrers = (_mention(one, record, folder) for one in Index(base).referrers[record.id])
+    referrers = (_mention(one, record, folder) for one in ReferenceIndex(base).referrers[record.id])
     targets = dict.fromkeys(target for target, _, _ in mentions(record))
     referred = (_line(base.records[one], folder.keys[one]) for one in targets)
     return "\n".join(
@@ -58,7 +58,7 @@ def portrait(base: KnowledgeBase, record: Record, folder: ContentFolder) -> str:
             f"网页：{url_of(record)}",
             f"核对：{record.reviewed}",
             "",
-            Reading(base).text(record),
+            RecordTexts(base).text(record),
             "",
             *_listed("谁引用了它", referrers),
             *_listed("它引用了谁", referred),

@@ -19,12 +19,12 @@ class Layout:
     keyed: bool
 
 
-def field_names(model: type[Part]) -> set[str]:
+def all_field_names(model: type[Part]) -> set[str]:
     """The names of all fields of a model and of the parts in it."""
     names: set[str] = set()
     for name, field in model.model_fields.items():
         inner = part_in(field.annotation)
-        names |= {name} | (field_names(inner) if inner else set())
+        names |= {name} | (all_field_names(inner) if inner else set())
     return names
 
 

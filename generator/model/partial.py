@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter, ValidationError
 
 from generator.model.record import Part
-from generator.model.walk import Path, is_list, part_in
+from generator.model.walk import FieldPath, is_list, part_in
 
 
 def nearest_field(name: str, model: type[Part]) -> str | None:
@@ -22,15 +22,18 @@ def nearest_field(name: str, model: type[Part]) -> str | None:
 
 
 def known_part(
-    model: type[Part], data: Mapping[str, Any], doubtful: Collection[Path] = (), at: Path = ()
-) -> tuple[Part, list[Path]]:
+    model: type[Part],
+    data: Mapping[str, Any],
+    doubtful: Collection[FieldPath] = (),
+    at: FieldPath = (),
+) -> tuple[Part, list[FieldPath]]:
     """A part with all that is valid, and the paths of what is unknown.
 
     `doubtful` are the paths of values that are not to be believed although they are valid. Lists
     keep their places: an item that is unknown is None, a part inside may lack fields.
     """
     values: dict[str, Any] = {}
-    unknown: list[Path] = []
+    unknown: list[FieldPath] = []
     for name, field in model.model_fields.items():
         path = (*at, name)
         if name in data:
@@ -47,8 +50,8 @@ def known_part(
 
 
 def _known_value(
-    model: type[Part], name: str, value: Any, doubtful: Collection[Path], path: Path
-) -> tuple[Any, list[Path]]:
+    model: type[Part], name: str, value: Any, doubtful: Collection[FieldPath], path: FieldPath
+) -> tuple[Any, list[FieldPath]]:
     """What is known of the value of a field, and the paths in it of what is unknown."""
     doubted = any(other[: len(path)] == path for other in doubtful)
     if not doubted and (valid := _validated(model, name, value)) is not None:
@@ -67,8 +70,8 @@ def _known_value(
 
 
 def _known_item(
-    model: type[Part], name: str, item: Any, doubtful: Collection[Path], path: Path
-) -> tuple[Any, list[Path]]:
+    model: type[Part], name: str, item: Any, doubtful: Collection[FieldPath], path: FieldPath
+) -> tuple[Any, list[FieldPath]]:
     """The same for one item of a list."""
     inner = part_in(model.model_fields[name].annotation)
     if isinstance(item, dict) and inner is not None:
@@ -95,14 +98,14 @@ def _adapter(model: type[Part], name: str) -> TypeAdapter[Any]:
     return TypeAdapter(annotation)
 
 
-def without_unknown(part: Part, unknown: Iterable[Path]) -> Part:
+def without_unknown(part: Part, unknown: Iterable[FieldPath]) -> Part:
     """A part that holds nothing half-known, for those who read its fields by name.
 
     Unknown items and parts of which something is unknown are left out of their lists; an optional
     field that is unknown has its default, a required one is missing. Of the path `()` nothing is
     known, so nothing is there to leave out.
     """
-    below: dict[str | int, set[Path]] = {}
+    below: dict[str | int, set[FieldPath]] = {}
     for path in filter(None, unknown):
         below.setdefault(path[0], set()).add(path[1:])
     known: dict[str, Any] = {}

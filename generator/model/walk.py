@@ -16,7 +16,7 @@ from generator.model.forms import Form
 from generator.model.record import Evidence, Part, Statement
 from generator.model.vocabulary import Word
 
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 
 
 class Leaf(NamedTuple):
@@ -26,7 +26,7 @@ class Leaf(NamedTuple):
     stands beside its evidence.
     """
 
-    path: Path
+    path: FieldPath
     value: str
     mark: Written | Refers
     owners: tuple[Part, ...]
@@ -85,7 +85,7 @@ def _leaves_below(part: Part) -> list[Leaf]:
 def _gather(
     value: Any,
     mark: Written | Refers | None,
-    path: Path,
+    path: FieldPath,
     owners: tuple[Part, ...],
     found: list[Leaf],
 ) -> None:

@@ -36,7 +36,7 @@ def refuse_settings(config: MkDocsConfig, own: Any) -> None:
         raise Abort("\n".join(found))
 
 
-def read_content(
+def load_content(
     config: MkDocsConfig, today: datetime.date | None = None, before: Loaded | None = None
 ) -> Loaded:
     """The content as it is now, all problems logged; `today` and `before` as `load` takes them."""
@@ -131,7 +131,7 @@ class SiteBuild:
         self._target = Path(config.site_dir).resolve()
         write_recovery(self._target)
         config.site_dir = str(staging_folder(self._target))
-        loaded = read_content(config)
+        loaded = load_content(config)
         if loaded.base is None:
             raise Abort(f"内容有 {len(loaded.problems)} 个问题，没有生成新页面。")
         self.build = Build(loaded.base, config, self._own)
@@ -151,8 +151,8 @@ class SiteBuild:
         site has been written.
         """
         if counts := self._warnings.get_counts():
-            said = "、".join(f"{count} 个 {level}" for level, count in counts)
-            raise Abort(f"构建时有 {said}，见上。原来的站点没有动。")
+            counted = "、".join(f"{count} 个 {level}" for level, count in counts)
+            raise Abort(f"构建时有 {counted}，见上。原来的站点没有动。")
         try:
             write_replacement(Path(config.site_dir), self._target)
         except OSError as error:

@@ -45,16 +45,16 @@ def doubts(config: MkDocsConfig, own: Config) -> Iterator[str]:
     """What speaks against the addresses of a configuration and of our own options in it."""
     for name, value in (*config.items(), *own.items()):
         if name in _ADDRESSES and value and (reason := reason_against(value, anywhere=True)):
-            yield _told(config, name, value, f"{reason.message}{reason.hint}")
+            yield _refusal(config, name, value, f"{reason.message}{reason.hint}")
         if name in _EDIT and value and not _BELOW.fullmatch(value):
             hint = "它接在仓库地址后面，写成 edit/main/content/ 这样。"
-            yield _told(config, name, value, hint)
+            yield _refusal(config, name, value, hint)
         for file in map(str, value if name in _FILES else ()):
             if not _BELOW.fullmatch(file):
-                yield _told(config, name, file, "只写 overrides/ 里的文件；页面不从别处取东西。")
+                yield _refusal(config, name, file, "只写 overrides/ 里的文件；页面不从别处取东西。")
 
 
-def _told(config: MkDocsConfig, name: str, value: str, reason: str) -> str:
+def _refusal(config: MkDocsConfig, name: str, value: str, reason: str) -> str:
     """A doubt with the place of the option, as far as it stands in the file."""
     file = Path(config.config_file_path)
     line, column = 1, 1

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from generator.rules import blanks, evidence, ledger, references, stages, text, wording, written
-from generator.rules.content import Content, read_content
+from generator.rules.content import Content, gather_content
 from generator.rules.finding import Finding
 from generator.rules.need import Unknown
 from generator.rules.rule import CrossRule
@@ -32,4 +32,4 @@ def run_rules(content: Content) -> Iterator[tuple[str, Finding]]:
             yield code, finding
 
 
-__all__ = ["RULES", "Content", "CrossRule", "Finding", "Unknown", "read_content", "run_rules"]
+__all__ = ["RULES", "Content", "CrossRule", "Finding", "Unknown", "gather_content", "run_rules"]

@@ -12,15 +12,15 @@ from generator.model.knowledge_base import AnyRecord
 from generator.model.layout import SITE
 from generator.model.markup import Fault, Link, faults, fold, parse
 from generator.model.vocabulary import Markup
-from generator.model.walk import Leaf, Path, leaves
+from generator.model.walk import FieldPath, Leaf, leaves
 from generator.model.wording import Wording
-from generator.rules.need import Need, Scope, Unknown, field_names, lacks
+from generator.rules.need import Need, Scope, Unknown, lacks, names_on_path
 
 # Texts without any of these are words and nothing else.
 _MARKED = re.compile(r"[<!`#>*+|\[\]_)）\n-]")
 
 
-class Text(NamedTuple):
+class FoundText(NamedTuple):
     """A text of a part with what a reader reads, its links, and what its markup does not allow."""
 
     owner: str
@@ -32,7 +32,7 @@ class Text(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-class Reference(NamedTuple):
+class FoundReference(NamedTuple):
     """A reference of a part and the kind it must name, None for `kind/id`."""
 
     owner: str
@@ -49,8 +49,8 @@ class Content:
     """
 
     base: KnowledgeBase
-    texts: tuple[Text, ...]
-    references: tuple[Reference, ...]
+    texts: tuple[FoundText, ...]
+    references: tuple[FoundReference, ...]
     unknown: tuple[Unknown, ...] = ()
 
     @property
@@ -94,7 +94,7 @@ class Content:
         regions = {region for u in self.unknown for path in wanted for region in _around(path, u)}
         kept = {key: part for key, part in self.records.items() if key not in hidden}
 
-        def is_shown(item: Text | Reference) -> bool:
+        def is_shown(item: FoundText | FoundReference) -> bool:
             path = item.leaf.path
             return item.owner not in hidden and not any(
                 (item.owner, path[:depth]) in regions for depth in range(len(path) + 1)
@@ -110,25 +110,25 @@ class Content:
         )
 
 
-def _without_links_to(kinds: set[type[Part]], text: Text) -> Text:
+def _without_links_to(kinds: set[type[Part]], text: FoundText) -> FoundText:
     if not kinds or not text.links:
         return text
     links = (x for x in text.links if KIND_BY_NAME.get(x.ref.partition("/")[0]) not in kinds)
     return text._replace(links=tuple(links))
 
 
-def _kind_of(item: Reference) -> type[Record] | None:
+def _kind_of(item: FoundReference) -> type[Record] | None:
     return KIND_BY_NAME.get(item.kind or item.leaf.value.partition("/")[0])
 
 
-def _around(wanted: tuple[str, ...], unknown: Unknown) -> Iterator[tuple[str, Path]]:
+def _around(wanted: tuple[str, ...], unknown: Unknown) -> Iterator[tuple[str, FieldPath]]:
     """The parts, by owner and path, that lack what is wanted around a text."""
     for depth, step in enumerate(unknown.path):
-        if isinstance(step, str) and lacks(wanted, field_names(unknown.path[depth:])):
+        if isinstance(step, str) and lacks(wanted, names_on_path(unknown.path[depth:])):
             yield unknown.owner, unknown.path[:depth]
 
 
-def read_content(
+def gather_content(
     base: KnowledgeBase,
     partial: Mapping[str, Part] | None = None,
     unknown: tuple[Unknown, ...] = (),
@@ -137,8 +137,8 @@ def read_content(
 
     What the base holds without anything half-known, `partial` holds with it, by its owner.
     """
-    texts: list[Text] = []
-    references: list[Reference] = []
+    texts: list[FoundText] = []
+    references: list[FoundReference] = []
     whole: tuple[tuple[str, Part], ...] = ((SITE, base.site), *base.records.items())
     for owner, part in whole:
         part = (partial or {}).get(owner, part)
@@ -146,14 +146,14 @@ def read_content(
             if isinstance(leaf.mark, Written):
                 texts.append(_text(owner, part, leaf, leaf.mark.markup))
             elif isinstance(leaf.mark, Refers):
-                references.append(Reference(owner, part, leaf, leaf.mark.kind))
+                references.append(FoundReference(owner, part, leaf, leaf.mark.kind))
     return Content(base, tuple(texts), tuple(references), unknown)
 
 
-def _text(owner: str, part: Part, leaf: Leaf, markup: Markup) -> Text:
+def _text(owner: str, part: Part, leaf: Leaf, markup: Markup) -> FoundText:
     if _MARKED.search(leaf.value) is None:
-        return Text(owner, part, leaf, markup, fold(leaf.value), (), ())
+        return FoundText(owner, part, leaf, markup, fold(leaf.value), (), ())
     items = [item for block in parse(leaf.value, markup) for item in block.items]
     links = tuple(inline for item in items for inline in item if isinstance(inline, Link))
     words = "\n".join("".join(inline.text for inline in item) for item in items)
-    return Text(owner, part, leaf, markup, words, links, tuple(faults(leaf.value, markup)))
+    return FoundText(owner, part, leaf, markup, words, links, tuple(faults(leaf.value, markup)))

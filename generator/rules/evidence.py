@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from generator.model import Evidence, Part, Source
 from generator.model.vocabulary import Grade
-from generator.model.walk import Path, evidence_of
+from generator.model.walk import FieldPath, evidence_of
 from generator.rules.content import Content
-from generator.rules.finding import Finding, named
+from generator.rules.finding import Finding, record_name
 from generator.rules.need import around, each
 from generator.rules.rule import rule
 
@@ -17,7 +17,7 @@ _LEDGER = frozenset({"claim", "dispute", "source", "myth"})
 _STEP = "steps/calm.yml"  # where an example may stand
 
 
-def _evidence(content: Content) -> Iterator[tuple[str, Path, Evidence, Source, Source]]:
+def _evidence(content: Content) -> Iterator[tuple[str, FieldPath, Evidence, Source, Source]]:
     """Every piece of evidence whose sources exist: owner, path, it, its document, what was read."""
     for item in content.references:
         owner, leaf, holder = item.owner, item.leaf, item.leaf.owners[-1]
@@ -65,14 +65,14 @@ def law_needs_an_article(content: Content) -> Iterator[Finding]:
             yield Finding(
                 owner,
                 path,
-                f"引用{document.type.value}{named(document)}却没有写第几条。",
+                f"引用{document.type.value}{record_name(document)}却没有写第几条。",
                 "在 at 里写明条号，例如 at: 第195条。",
             )
         if not read.grade.asserts:
             yield Finding(
                 owner,
                 path,
-                f"{named(document)}只读到 {read.grade.value} 级来源，不能当法律规定来写。",
+                f"{record_name(document)}只读到 {read.grade.value} 级来源，不能当法律规定来写。",
                 "换成 A 或 B 级来源，或改引用报道它的来源并保留待核实。",
             )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.model import Record
-from generator.model.walk import Path
+from generator.model.walk import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +11,7 @@ class Other:
     """Another value that a finding is about, and what stands there."""
 
     owner: str
-    path: Path
+    path: FieldPath
     message: str
 
 
@@ -33,7 +33,7 @@ class Finding:
     """
 
     owner: str
-    path: Path
+    path: FieldPath
     message: str
     hint: str
     needle: str = ""
@@ -41,6 +41,6 @@ class Finding:
     spans: tuple[Span, ...] = ()
 
 
-def named(record: Record) -> str:
+def record_name(record: Record) -> str:
     """How a message names a record: by its title, or by its id where the title is unknown."""
     return f"「{getattr(record, 'title', record.id)}」"

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from generator.model import Claim, Dispute, Inventory, KnowledgeBase, Record
 from generator.model.layout import INVENTORY
 from generator.model.vocabulary import Verdict
-from generator.model.walk import Path
+from generator.model.walk import FieldPath
 from generator.rules.content import Content
-from generator.rules.finding import Finding, named
+from generator.rules.finding import Finding, record_name
 from generator.rules.need import each, everywhere
 from generator.rules.rule import rule
 
@@ -92,7 +92,7 @@ def material_is_used(content: Content) -> Iterator[Finding]:
             )
 
 
-def _counted(material: str) -> Path:
+def _counted(material: str) -> FieldPath:
     """Where the inventory counts or names a piece of raw material."""
     if material.startswith("s"):
         return ("articles", int(material[1]))
@@ -174,6 +174,6 @@ def conflicting_claims_are_disputed(content: Content) -> Iterator[Finding]:
             yield Finding(
                 claim.id,
                 ("verdict",),
-                f"{named(claim)}标为有冲突，却不在任何说法矛盾里。",
+                f"{record_name(claim)}标为有冲突，却不在任何说法矛盾里。",
                 f"在说的是这件事的那条矛盾里，给一方的 claims 加上 {claim.id}，或改处理结果。",
             )

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from generator.model import Part, Record
-from generator.model.walk import Path, mark_of, part_in
+from generator.model.walk import FieldPath, mark_of, part_in
 
-WRITTEN = "*"  # every text and reference
+ANY_TEXT = "*"  # every text and reference
 
 
 class Scope(Enum):
@@ -39,12 +39,12 @@ class Unknown:
 
     model: type[Part]
     owner: str
-    path: Path = ()
+    path: FieldPath = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the fields on the way, without the numbers of the items."""
-        return field_names(self.path)
+        return names_on_path(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Need:
         """Whether the value that could not be read is needed, or what is needed is part of it."""
         if not issubclass(unknown.model, self.model):
             return False
-        if self.path == (WRITTEN,):
+        if self.path == (ANY_TEXT,):
             return _may_be_written(unknown.model, unknown.names)
         return lacks(self.path, unknown.names)
 
@@ -91,7 +91,7 @@ def lacks(wanted: tuple[str, ...], names: tuple[str, ...]) -> bool:
     return wanted[: len(names)] == names
 
 
-def field_names(path: Path) -> tuple[str, ...]:
+def names_on_path(path: FieldPath) -> tuple[str, ...]:
     """The names of the fields on a path, without the numbers of the items."""
     return tuple(part for part in path if isinstance(part, str))
 
@@ -100,7 +100,7 @@ def _existing(model: type[Part], field: str) -> tuple[str, ...]:
     """The names of a field, each of which must be there."""
     path = tuple(field.split("."))
     inner: type[Part] | None = model
-    for name in () if field == WRITTEN else path:
+    for name in () if field == ANY_TEXT else path:
         if inner is None or name not in inner.model_fields:
             raise ValueError(f"{model.__name__} has no field {field}")
         inner = part_in(inner.model_fields[name].annotation)

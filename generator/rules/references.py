@@ -10,17 +10,17 @@ from generator.model.layout import SITE
 from generator.model.markup import REF
 from generator.model.page_registry import PAGES, directory_url, paths
 from generator.model.vocabulary import Grade, Markup
-from generator.model.walk import Path
+from generator.model.walk import FieldPath
 from generator.rules.content import Content
-from generator.rules.finding import Finding, Other, named
-from generator.rules.need import WRITTEN, each, everywhere, target
+from generator.rules.finding import Finding, Other, record_name
+from generator.rules.need import ANY_TEXT, each, everywhere, target
 from generator.rules.rule import rule
 
 _STEP = "steps/calm.yml"  # where an example may stand
 _BETWEEN_IDS = re.compile(r"[\s,，、]+")
 
 
-def nearest(content: Content, ref: str, kind: str | None) -> str:
+def nearest_hint(content: Content, ref: str, kind: str | None) -> str:
     """A hint that names up to three existing records spelled most like `ref`."""
     candidates = {
         record.ref if kind is None else record.id: record
@@ -35,10 +35,10 @@ def nearest(content: Content, ref: str, kind: str | None) -> str:
 
 
 def _unresolved(
-    content: Content, owner: str, path: Path, ref: str, kind: str | None
+    content: Content, owner: str, path: FieldPath, ref: str, kind: str | None
 ) -> Iterator[Finding]:
     if content.resolve(_full(ref, kind)) is None:
-        hint = _several(content, path, ref, kind) or nearest(content, ref, kind)
+        hint = _several(content, path, ref, kind) or nearest_hint(content, ref, kind)
         yield Finding(owner, path, f"没有编号为 {ref} 的记录。", hint, needle=ref)
 
 
@@ -46,7 +46,7 @@ def _full(ref: str, kind: str | None) -> str:
     return ref if kind is None else f"{kind}/{ref}"
 
 
-def _several(content: Content, path: Path, ref: str, kind: str | None) -> str:
+def _several(content: Content, path: FieldPath, ref: str, kind: str | None) -> str:
     """What to do with an item of a list that holds several ids; nothing for another one."""
     ids = _BETWEEN_IDS.split(ref)
     listed = bool(path) and isinstance(path[-1], int)
@@ -103,8 +103,8 @@ def _mentioned(content: Content) -> set[str]:
     wrong="一条规则，没有记录在 rules 里写它",
     right="在用得上它的阶段或步骤的 rules 里写上它的编号",
     needs=(
-        everywhere(Record, WRITTEN),
-        everywhere(SiteText, WRITTEN),
+        everywhere(Record, ANY_TEXT),
+        everywhere(SiteText, ANY_TEXT),
         each(Record, "id"),
         each(Source, "grade"),
     ),
@@ -119,7 +119,7 @@ def records_are_used(content: Content) -> Iterator[Finding]:
             yield Finding(
                 record.id,
                 ("title",),
-                f"{record.label}{named(record)}没有被任何记录用到。",
+                f"{record.label}{record_name(record)}没有被任何记录用到。",
                 "在用得上它的记录里引用它，或删掉它。",
             )
 
@@ -138,7 +138,7 @@ def steps_belong_to_stages(content: Content) -> Iterator[Finding]:
             yield Finding(
                 step.id,
                 ("title",),
-                f"步骤{named(step)}不属于任何阶段。",
+                f"步骤{record_name(step)}不属于任何阶段。",
                 "把它的编号加到某个阶段的 steps 里。",
             )
 
@@ -148,7 +148,7 @@ def steps_belong_to_stages(content: Content) -> Iterator[Finding]:
     wrong="名词表里有「罚息」，别处的正文都没有",
     right="给它加上读者会遇到的叫法（also），或删掉它",
     needs=(
-        *(everywhere(kind, WRITTEN) for kind in KINDS if kind is not Term),
+        *(everywhere(kind, ANY_TEXT) for kind in KINDS if kind is not Term),
         each(Term, "title"),
         each(Term, "also"),
     ),
@@ -166,7 +166,7 @@ def terms_occur(content: Content) -> Iterator[Finding]:
             yield Finding(
                 term.id,
                 ("title",),
-                f"名词{named(term)}在别处的正文里一次也没有出现。",
+                f"名词{record_name(term)}在别处的正文里一次也没有出现。",
                 "给它加上读者会遇到的叫法（also），或删掉它。",
             )
 
@@ -186,7 +186,7 @@ def titles_differ(content: Content) -> Iterator[Finding]:
             yield Finding(
                 record.id,
                 ("title",),
-                f"标题{named(record)}和 {first.id} 的标题一样。",
+                f"标题{record_name(record)}和 {first.id} 的标题一样。",
                 "改一个能区分的标题，或把两条合成一条。",
                 related=(Other(first.id, ("title",), f"{first.id} 的标题"),),
             )

@@ -7,7 +7,7 @@ from generator.model import Account, Stage
 from generator.model.layout import SITE
 from generator.model.timeline import share_days
 from generator.rules.content import Content
-from generator.rules.finding import Finding, Other, Span, named
+from generator.rules.finding import Finding, Other, Span, record_name
 from generator.rules.need import each, everywhere
 from generator.rules.rule import rule
 
@@ -31,7 +31,7 @@ def stages_begin_on_the_due_date(content: Content) -> Iterator[Finding]:
         yield Finding(
             first.id,
             ("days",),
-            f"{named(first)}是第一个阶段，却从第 {first.first_day} 天开始。",
+            f"{record_name(first)}是第一个阶段，却从第 {first.first_day} 天开始。",
             "把开始改成 0（还款日当天）。",
         )
 
@@ -55,10 +55,10 @@ def stages_do_not_overlap(content: Content) -> Iterator[Finding]:
             yield Finding(
                 after.id,
                 ("days",),
-                f"{named(after)}从第 {after.first_day} 天开始，"
-                f"但上一阶段{named(before)}到第 {last} 天才结束，{shared}重叠。",
+                f"{record_name(after)}从第 {after.first_day} 天开始，"
+                f"但上一阶段{record_name(before)}到第 {last} 天才结束，{shared}重叠。",
                 _repair(before, after),
-                related=(Other(before.id, ("days",), f"{named(before)}的天数"),),
+                related=(Other(before.id, ("days",), f"{record_name(before)}的天数"),),
                 spans=(_span(before), _span(after)),
             )
 
@@ -82,10 +82,11 @@ def stages_leave_no_gap(content: Content) -> Iterator[Finding]:
             yield Finding(
                 after.id,
                 ("days",),
-                f"{named(before)}到第 {last} 天结束，{named(after)}第 {after.first_day} 天才开始，"
+                f"{record_name(before)}到第 {last} 天结束，"
+                f"{record_name(after)}第 {after.first_day} 天才开始，"
                 f"{lost}没有阶段。",
                 _repair(before, after),
-                related=(Other(before.id, ("days",), f"{named(before)}的天数"),),
+                related=(Other(before.id, ("days",), f"{record_name(before)}的天数"),),
                 spans=(_span(before), _span(after)),
             )
 
@@ -100,7 +101,7 @@ def _repair(before: Stage, after: Stage) -> str:
     first = f"把开始改成 {before.last_day + 1}"
     if after.first_day <= before.first_day:
         return f"{first}。"
-    return f"{first}，或把{named(before)}的结束改成 {after.first_day - 1}。"
+    return f"{first}，或把{record_name(before)}的结束改成 {after.first_day - 1}。"
 
 
 @rule(
@@ -118,14 +119,14 @@ def only_the_last_stage_is_open(content: Content) -> Iterator[Finding]:
             yield Finding(
                 stage.id,
                 ("days",),
-                f"{named(stage)}没有写结束，但它不是最后一个阶段。",
+                f"{record_name(stage)}没有写结束，但它不是最后一个阶段。",
                 "写成 [开始, 结束]。",
             )
     if content.stages and content.stages[-1].last_day is not None:
         yield Finding(
             content.stages[-1].id,
             ("days",),
-            f"{named(content.stages[-1])}是最后一个阶段，却写了结束，之后的日子没有阶段。",
+            f"{record_name(content.stages[-1])}是最后一个阶段，却写了结束，之后的日子没有阶段。",
             "只写 [开始]。",
         )
 
@@ -146,7 +147,7 @@ def days_run_forward(content: Content) -> Iterator[Finding]:
             yield Finding(
                 record.id,
                 ("days",),
-                f"{named(record)}从第 {first} 天开始，却在第 {last} 天结束。",
+                f"{record_name(record)}从第 {first} 天开始，却在第 {last} 天结束。",
                 f"写成 [{last}, {first}]。",
             )
 
@@ -169,7 +170,7 @@ def accounts_touch_their_stage(content: Content) -> Iterator[Finding]:
             yield Finding(
                 stage.id,
                 item.leaf.path,
-                f"{named(account)}说的日子和阶段{named(stage)}没有重合。",
+                f"{record_name(account)}说的日子和阶段{record_name(stage)}没有重合。",
                 "换成说到这些天的说法，或改阶段的天数。",
             )
 

@@ -92,8 +92,8 @@ def decode_text(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
     try:
         text, problems = content.decode("utf-8"), []
     except UnicodeDecodeError as error:
-        if named := _other_encoding(content):
-            return None, [_not_utf_8(content, path, error.start, named)]
+        if encoding := _other_encoding(content):
+            return None, [_not_utf_8(content, path, error.start, encoding)]
         text, problems = content.decode("utf-8", "replace"), _odd_lines(content, path)
         if len(problems) > _MOST_ODD_LINES:  # it is no text at all
             return None, problems[:1]
@@ -123,14 +123,16 @@ def _odd_lines(content: bytes, path: str) -> list[Problem]:
     return problems
 
 
-def _not_utf_8(content: bytes, path: str, start: int, named: str) -> Problem:
+def _not_utf_8(content: bytes, path: str, start: int, encoding: str) -> Problem:
     """That a whole file is in another encoding."""
-    line = 1 if named == "UTF-16" else content[:start].count(b"\n") + 1
+    line = 1 if encoding == "UTF-16" else content[:start].count(b"\n") + 1
     hint = (
-        f"在 VS Code 里点右下角状态栏的编码 → 通过编码重新打开 → {named} → 字都对了，"
+        f"在 VS Code 里点右下角状态栏的编码 → 通过编码重新打开 → {encoding} → 字都对了，"
         "再点编码 → 通过编码保存 → UTF-8。"
     )
-    return Problem("YML002", Place(path, line), f"文件不是 UTF-8 编码，像是存成了 {named}。", hint)
+    return Problem(
+        "YML002", Place(path, line), f"文件不是 UTF-8 编码，像是存成了 {encoding}。", hint
+    )
 
 
 def _other_encoding(content: bytes) -> str:
@@ -184,11 +186,11 @@ def name_refused(char: str) -> tuple[str, str, str]:
     if char in _DIRECTIONS:
         message = f"这里有改变文字方向的看不见的字符 U+{ord(char):04X}。"
         return "YML016", message, "删掉它；它会让人看到的和实际写的不一样。"
-    message = f"这里有看不见的字符 {named(char)}，不能用。"
+    message = f"这里有看不见的字符 {character_name(char)}，不能用。"
     return "YML003", message, "删掉它；从网页复制的文字常带这种字符。"
 
 
-def named(char: str) -> str:
+def character_name(char: str) -> str:
     """What an invisible character is called: its code point, and its name when it has one."""
     name = _NAMES.get(char)
     return f"U+{ord(char):04X}（{name}）" if name else f"U+{ord(char):04X}"
@@ -207,7 +209,7 @@ def odd_blanks(lines: list[str], path: str) -> Iterator[Problem]:
             where = f"{head} 的冒号{'后面' if behind else '前面'}" if match["key"] else "- 后面"
             shown = plain_blanks(line, 1).strip()
             hint = f"{'换成一个英文空格' if behind else '删掉它'}，写成：{shown}"
-        message = f"{where}有一个 {named(match['odd'])}，看起来像空格，却不是英文空格。"
+        message = f"{where}有一个 {character_name(match['odd'])}，看起来像空格，却不是英文空格。"
         yield Problem("YML014", Place(path, number, match.start("odd") + 1, 1, line), message, hint)
 
 

@@ -8,9 +8,9 @@ from pydantic import ValidationError
 
 from generator.model import Part, Record
 from generator.model.partial import known_part
-from generator.model.walk import Path
-from generator.source.field_errors import shape_problems
-from generator.source.nodes import Entry, Mapping, Node, Scalar, last_line, to_data
+from generator.model.walk import FieldPath
+from generator.source.field_errors import field_problems
+from generator.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, last_line, to_data
 from generator.source.parse import names_in
 from generator.source.problem import Place, Problem
 
@@ -28,13 +28,13 @@ class Draft:
     key: Place
     node: Node
     part: Part
-    unknown: tuple[Path, ...]
+    unknown: tuple[FieldPath, ...]
     problems: tuple[Problem, ...]
     is_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class EntryContext:
     """What the YAML around a record tells of it.
 
     On the `odd` lines something is wrong with the YAML: what stands there is not believed. `lost`
@@ -51,19 +51,19 @@ class Surroundings:
 def unread_draft(owner: str, model: type[Part], key: Place, *problems: Problem) -> Draft:
     """A record of which nothing but the id is known."""
     part = model.model_construct(**_named(owner, model))
-    return Draft(owner, key, Mapping((), key), part, ((),), problems)
+    return Draft(owner, key, MappingNode((), key), part, ((),), problems)
 
 
-def draft_of(entry: Entry, model: type[Part], around: Surroundings) -> Draft:
+def draft_of(entry: MappingEntry, model: type[Part], around: EntryContext) -> Draft:
     """A record, or words of the site, from its name and what stands there."""
     owner, key, node = entry.key.text, entry.key.place, entry.value
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         hint = "在下一行缩进两格，写上 title: 等字段；照同类记录的样子写。"
         return unread_draft(
             owner, model, key, Problem("KB003", key, f"{owner} 下面没有内容。", hint)
         )
     data = {**to_data(node), **_named(owner, model)}
-    told = _told_twice(node, owner) if issubclass(model, Record) else []
+    reported = _written_id(node, owner) if issubclass(model, Record) else []
     doubtful = dict(_doubtful(node, around.odd)) if around.odd else {}
     lost = around.lost.union(*(_names_on(lines, around) for lines in doubtful.values()))
     if around.misplaced:
@@ -71,14 +71,14 @@ def draft_of(entry: Entry, model: type[Part], around: Surroundings) -> Draft:
     try:
         part = model.model_validate(data)
         if not doubtful and not lost:
-            return Draft(owner, key, node, part, (), tuple(told))
+            return Draft(owner, key, node, part, (), tuple(reported))
     except ValidationError as error:
-        found = shape_problems(error, node, model, list(around.lines), lost)
-        told += [replace(p, place=key) if p.code == "FLD003" else p for p in found]
+        found = field_problems(error, node, model, list(around.lines), lost)
+        reported += [replace(p, place=key) if p.code == "FLD003" else p for p in found]
     part, unknown = known_part(model, data, doubtful)
     unknown += [(name,) for name in sorted(lost & model.model_fields.keys() - data.keys())]
     part = part.model_copy(update=_named(owner, model))
-    own = tuple(p for p in told if p.place.line not in around.odd)
+    own = tuple(p for p in reported if p.place.line not in around.odd)
     return Draft(owner, key, node, part, tuple(unknown), own)
 
 
@@ -87,13 +87,15 @@ def _named(owner: str, model: type[Part]) -> dict[str, Any]:
     return {"id": owner} if issubclass(model, Record) else {}
 
 
-def _doubtful(node: Node, odd: Collection[int], path: Path = ()) -> Iterator[tuple[Path, range]]:
+def _doubtful(
+    node: Node, odd: Collection[int], path: FieldPath = ()
+) -> Iterator[tuple[FieldPath, range]]:
     """The paths of the values of which something stands on an odd line, with their lines."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         lines = range(node.place.line, node.last_line + 1)
         if any(line in odd for line in lines):
             yield path, lines
-    elif isinstance(node, Mapping):
+    elif isinstance(node, MappingNode):
         for entry in node.entries:
             inner = (*path, entry.key.text)
             if entry.key.place.line in odd:
@@ -105,17 +107,17 @@ def _doubtful(node: Node, odd: Collection[int], path: Path = ()) -> Iterator[tup
             yield from _doubtful(item, odd, (*path, index))
 
 
-def _names_on(lines: range, around: Surroundings) -> frozenset[str]:
+def _names_on(lines: range, around: EntryContext) -> frozenset[str]:
     """What may be the name of a field on some lines."""
     return names_in(around.lines[line - 1] for line in lines)
 
 
-def _told_twice(node: Mapping, owner: str) -> list[Problem]:
+def _written_id(node: MappingNode, owner: str) -> list[Problem]:
     """An id that is written although the name of the file or entry is the id."""
     found = node.entry("id")
     if found is None:
         return []
-    given = found.value.text if isinstance(found.value, Scalar) else ""
+    given = found.value.text if isinstance(found.value, ScalarNode) else ""
     if given == owner:
         message, hint = "不用写 id：编号就是文件名或条目名。", "删掉这一行。"
         return [Problem("KB004", found.key.place, message, hint)]

@@ -5,8 +5,8 @@ from itertools import takewhile
 
 from generator.model import Part, Record
 from generator.model.layout import Layout, layout_of
-from generator.source.draft import Draft, Surroundings, draft_of, unread_draft
-from generator.source.nodes import Entry, Scalar, last_line
+from generator.source.draft import Draft, EntryContext, draft_of, unread_draft
+from generator.source.nodes import MappingEntry, ScalarNode, last_line
 from generator.source.parse import YamlFile, key_on, lone_keys, names_in, read_file
 from generator.source.problem import Place, Problem
 
@@ -45,8 +45,8 @@ def _sole_draft(name: str, model: type[Part], file: YamlFile, path: str) -> Draf
     if file.lost and not lost & model.model_fields.keys():
         lost |= model.model_fields.keys()  # which field it was, nobody can tell
     place = Place(path) if is_record else file.root.place
-    entry = Entry(Scalar(owner, True, place, 1), file.root)
-    return draft_of(entry, model, _around(file, model, range(1, len(file.lines) + 1), lost))
+    entry = MappingEntry(ScalarNode(owner, True, place, 1), file.root)
+    return draft_of(entry, model, _context_of(file, model, range(1, len(file.lines) + 1), lost))
 
 
 def _list_of_records(name: str, layout: Layout, file: YamlFile, path: str) -> ContentFile:
@@ -61,7 +61,7 @@ def _list_of_records(name: str, layout: Layout, file: YamlFile, path: str) -> Co
             own = takewhile(strays.__contains__, entries[number + 1 :])
             lost = frozenset(stray.key.text for stray in own)
             lines = range(entry.key.place.line, last_line(entry.value) + 1)
-            draft = draft_of(entry, model, _around(file, model, lines, lost))
+            draft = draft_of(entry, model, _context_of(file, model, lines, lost))
             drafts.append(replace(draft, is_again=draft.owner in known))
             known.add(draft.owner)
     legible = file.root is not None or bool(file.lost)
@@ -82,7 +82,9 @@ def _list_of_records(name: str, layout: Layout, file: YamlFile, path: str) -> Co
     return ContentFile(name, legible, tuple(drafts), problems)
 
 
-def _around(file: YamlFile, model: type[Part], lines: range, lost: frozenset[str]) -> Surroundings:
+def _context_of(
+    file: YamlFile, model: type[Part], lines: range, lost: frozenset[str]
+) -> EntryContext:
     """What the problems of a file tell of the record on some of its lines."""
     inside = [problem for problem in file.problems if problem.place.line in lines]
     odd = {problem.place.line for problem in inside}
@@ -92,10 +94,10 @@ def _around(file: YamlFile, model: type[Part], lines: range, lost: frozenset[str
     if any(problem.code == "YML006" for problem in inside):  # something that has no name
         lost |= model.model_fields.keys()
     misplaced = any(problem.code == "YML021" for problem in inside)
-    return Surroundings(file.lines, frozenset(odd), lost, misplaced)
+    return EntryContext(file.lines, frozenset(odd), lost, misplaced)
 
 
-def _stray_field(key: Scalar) -> Problem:
+def _stray_field(key: ScalarNode) -> Problem:
     """A field of a record in the column of ids."""
     message = f"{key.text} 是一条记录里的字段，前面少了空格。"
     return Problem("YML021", key.place, message, "改成 2 个空格，和记录里的别的字段对齐。")

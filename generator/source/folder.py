@@ -4,16 +4,16 @@ import pathlib
 from dataclasses import dataclass, field, replace
 
 from generator.model import Part, Record
-from generator.model.walk import Path
+from generator.model.walk import FieldPath
 from generator.model.written_page import WrittenPage
 from generator.source.draft import Draft
 from generator.source.file import ContentFile, read_content_file
-from generator.source.nodes import Node, Scalar, Sequence, node_at
+from generator.source.nodes import Node, ScalarNode, SequenceNode, node_at
 from generator.source.problem import Place, Problem, Related
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadFile:
     """What a file held and what was made of it."""
 
     content: bytes
@@ -31,7 +31,7 @@ class ContentFolder:
     root: pathlib.Path
     shown: str  # how messages name the folder
     before: "ContentFolder | None" = None
-    files: dict[str, Reading] = field(default_factory=dict)
+    files: dict[str, ReadFile] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)  # the file of each record
     pages: dict[str, str] = field(default_factory=dict)  # hand-written ones, as written, by file
     written: dict[str, WrittenPage] = field(default_factory=dict)  # the same, read
@@ -71,7 +71,7 @@ class ContentFolder:
             file = kept.file
         else:
             file = read_content_file(name, content, self.path(name))
-        self.files[name] = Reading(content, file)
+        self.files[name] = ReadFile(content, file)
         self._add(file)
 
     def _add(self, file: ContentFile) -> None:
@@ -113,7 +113,7 @@ class ContentFolder:
         known = self.before.records.get(record.id) if self.before else None
         return known if known is not None and known == record else record
 
-    def place_of(self, owner: str, path: Path, needle: str = "") -> Place:
+    def place_of(self, owner: str, path: FieldPath, needle: str = "") -> Place:
         """Where the value at `path` of a record or file stands.
 
         At the needle, else at the value, else at the record's key.
@@ -124,10 +124,10 @@ class ContentFolder:
         _, target = node_at(self._nodes[owner], path)
         if not path and owner in self.keys:
             return self.keys[owner]
-        if needle and isinstance(target, Sequence):  # an item, which says just that
-            items = (item for item in target.items if isinstance(item, Scalar))
+        if needle and isinstance(target, SequenceNode):  # an item, which says just that
+            items = (item for item in target.items if isinstance(item, ScalarNode))
             target = next((item for item in items if item.text == needle), target)
-        if needle and isinstance(target, Scalar):
+        if needle and isinstance(target, ScalarNode):
             return self._find(file, target.place.line, target, needle)
         return target.place
 
@@ -137,7 +137,7 @@ class ContentFolder:
             return self.files[file].content.decode("utf-8", "replace").splitlines()
         return self.pages[file].split("\n") if file in self.pages else []
 
-    def _find(self, file: str, start: int, scalar: Scalar | None, needle: str) -> Place:
+    def _find(self, file: str, start: int, scalar: ScalarNode | None, needle: str) -> Place:
         """The first spot of `needle` from line `start` on, within the scalar if there is one.
 
         A needle that spans lines, or has markup in it, is found by its beginning.

@@ -11,7 +11,7 @@ from generator.model import Contact, Inventory, KnowledgeBase, Origin, Part, Rec
 from generator.model.layout import INVENTORY, MODELS, SITE, WORDING, layout_of
 from generator.model.partial import without_unknown
 from generator.model.wording import Wording
-from generator.rules import Unknown, read_content, run_rules
+from generator.rules import Unknown, gather_content, run_rules
 from generator.source.characters import OF_WHOLE_FILES, decode_text, without_refused
 from generator.source.folder import ContentFolder
 from generator.source.problem import Place, Problem, Related, in_order
@@ -151,7 +151,7 @@ def _read_pages(folder: ContentFolder, files: Iterable[str]) -> None:
 def _rule_problems(folder: ContentFolder, base: KnowledgeBase) -> Iterator[Problem]:
     """What the rules find in what is known, with places."""
     partial = {owner: draft.part for owner, draft in folder.partial.items()}
-    content = read_content(base, partial, tuple(_unknown(folder)))
+    content = gather_content(base, partial, tuple(_unknown(folder)))
     for code, finding in run_rules(content):
         yield Problem(
             code,

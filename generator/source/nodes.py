@@ -11,7 +11,7 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 @dataclass(frozen=True, slots=True)
-class Scalar:
+class ScalarNode:
     """A single value as written; `plain` when it had no quotes and was no block."""
 
     text: str
@@ -21,7 +21,7 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class SequenceNode:
     """A list."""
 
     items: tuple["Node", ...]
@@ -29,29 +29,29 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MappingEntry:
     """A key and its value."""
 
-    key: Scalar
+    key: ScalarNode
     value: "Node"
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class MappingNode:
     """Keys with values, in the order of the file.
 
     Only ids may be there twice, so that both records are read.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[MappingEntry, ...]
     place: Place
 
-    def entry(self, key: object) -> Entry | None:
+    def entry(self, key: object) -> MappingEntry | None:
         """The entry of that key, or None."""
         return next((entry for entry in self.entries if entry.key.text == key), None)
 
 
-Node = Scalar | Sequence | Mapping
+Node = ScalarNode | SequenceNode | MappingNode
 
 
 def to_data(node: Node) -> Any:
@@ -59,9 +59,9 @@ def to_data(node: Node) -> Any:
 
     Blanks at the ends mean nothing, those of other scripts that only look like one neither.
     """
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return {entry.key.text: to_data(entry.value) for entry in node.entries}
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return tuple(to_data(item) for item in node.items)
     text = node.text.strip()
     return plain_data(text) if node.plain else text
@@ -79,9 +79,9 @@ def node_at(node: Node, path: tuple[str | int, ...]) -> tuple[Place, Node]:
     """
     key = node.place
     for part in path:
-        if isinstance(node, Mapping) and (entry := node.entry(part)) is not None:
+        if isinstance(node, MappingNode) and (entry := node.entry(part)) is not None:
             key, node = entry.key.place, entry.value
-        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+        elif isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node.items):
             node = node.items[part]
             key = node.place
         else:
@@ -91,10 +91,10 @@ def node_at(node: Node, path: tuple[str | int, ...]) -> tuple[Place, Node]:
 
 def last_line(node: Node) -> int:
     """The last line on which something of a node stands."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return node.last_line
-    if isinstance(node, Mapping) and node.entries:
+    if isinstance(node, MappingNode) and node.entries:
         return last_line(node.entries[-1].value)
-    if isinstance(node, Sequence) and node.items:
+    if isinstance(node, SequenceNode) and node.items:
         return last_line(node.items[-1])
     return node.place.line

@@ -32,9 +32,9 @@ def format_report(problems: tuple[Problem, ...], colour: bool = False) -> str:
     if not problems:
         return "没有发现问题。"
     files = len({problem.place.path for problem in problems})
-    told = "\n\n".join(format_text(problem, colour) for problem in problems)
+    reported = "\n\n".join(format_text(problem, colour) for problem in problems)
     spread = f"，分布在 {files} 个文件里" if files > 1 else ""
-    return f"{told}\n\n共 {len(problems)} 个问题{spread}。"
+    return f"{reported}\n\n共 {len(problems)} 个问题{spread}。"
 
 
 def format_github(problem: Problem) -> str:

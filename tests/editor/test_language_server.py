@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.authoring.editor_schema import FOLDER, editor_schemas
+from generator.authoring.editor_schema import SCHEMA_FOLDER, editor_schemas
 from generator.model import KINDS
 from generator.source.load import load
 from tests.conftest import Folder
@@ -141,7 +141,7 @@ def file_matches() -> dict[str, str]:
     matches = {name: f"{name}.yml" for name in ("site", "inventory", "wording")}
     for kind in KINDS:
         matches |= {kind.kind: f"{kind.plural}/*.yml", kind.plural: f"{kind.plural}.yml"}
-    return {f"./{FOLDER}/{name}.json": f"content/{files}" for name, files in matches.items()}
+    return {f"./{SCHEMA_FOLDER}/{name}.json": f"content/{files}" for name, files in matches.items()}
 
 
 class TestFiles:
@@ -154,7 +154,7 @@ class TestFiles:
     def test_the_settings_match_every_file_of_the_content(self, root: Path, content: Path) -> None:
         settings = json.loads((root / ".vscode/settings.json").read_text(encoding="utf-8"))
         assert settings["yaml.schemas"] == file_matches()
-        assert set(file_matches()) == {f"./{FOLDER}/{name}" for name in editor_schemas()}
+        assert set(file_matches()) == {f"./{SCHEMA_FOLDER}/{name}" for name in editor_schemas()}
         for path in content.rglob("*.yml"):
             fits = [files for files in file_matches().values() if path.match(files)]
             assert len(fits) == 1, path

@@ -197,7 +197,7 @@ def preparations_are_calm(content: Content) -> Iterator[Finding]:
     for stage in content.base.of(Stage):
         for index, line in enumerate(stage.prepare):
             if "！" in line:
-                message = f"{named(stage)}的准备里有感叹号。"
+                message = f"{record_name(stage)}的准备里有感叹号。"
                 yield Finding(stage.id, ("prepare", index), message, "换成句号。", "！")
 '''
 

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from generator.model import KnowledgeBase, Record
 from generator.model.page_registry import directory_url, page_of
 from generator.model.walk import references
-from generator.publishing.pages.index import Index
+from generator.publishing.pages.index import ReferenceIndex
 from generator.source.load import load
 from tests.reading import blocks, everything
 from tests.record_words import unexplained, words_of, words_of_site
@@ -38,9 +38,9 @@ def read(page: Parse, record: Record) -> str:
 
 
 @pytest.fixture(scope="module")
-def index(base: KnowledgeBase) -> Index:
+def index(base: KnowledgeBase) -> ReferenceIndex:
     """Who refers to whom."""
-    return Index(base)
+    return ReferenceIndex(base)
 
 
 def test_the_content_is_valid() -> None:
@@ -57,7 +57,7 @@ def test_record_appears_whole(record: Record, base: KnowledgeBase, page: Parse) 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.ref)
 def test_record_shows_nothing_else(
-    record: Record, base: KnowledgeBase, index: Index, page: Parse
+    record: Record, base: KnowledgeBase, index: ReferenceIndex, page: Parse
 ) -> None:
     """Its own words, those of records it is tied to, and what templates say around them."""
     assert unexplained(base, index, record, read(page, record)) == set()

@@ -11,7 +11,7 @@ from generator.__main__ import main
 from generator.authoring.editor_schema import editor_schemas
 from generator.model import KINDS, Record, vocabulary
 from generator.model.layout import content_files, layout_of
-from generator.source.nodes import Mapping, Node, Scalar, Sequence
+from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.source.parse import read_yaml
 from tests.conftest import Folder
 
@@ -95,11 +95,11 @@ def test_examples_fit(schemas: dict[str, Any]) -> None:
 
 def core(node: Node) -> Any:
     """A node as YAML 1.2 core reads it, which is what an editor does."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return {entry.key.text: core(entry.value) for entry in node.entries}
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [core(item) for item in node.items]
-    assert isinstance(node, Scalar)
+    assert isinstance(node, ScalarNode)
     return int(node.text) if node.plain and node.text.isdecimal() else node.text
 
 

@@ -16,7 +16,7 @@ from generator.model.walk import not_shown
 from generator.publishing import build as pipeline
 from generator.publishing.build import create_page
 from generator.publishing.pages import Publication, create_site
-from generator.publishing.pages.index import Index
+from generator.publishing.pages.index import ReferenceIndex
 from generator.publishing.render import create_environment
 from tests.conftest import ROOT
 from tests.reading import blocks, seen_markup
@@ -56,7 +56,7 @@ def test_every_field_is_shown_and_nothing_else(kind: type[Record]) -> None:
     base = filler.base()
     text = shown(base, record)
     assert missing(base, record, text) == set()
-    assert unexplained(base, Index(base), record, text) == set()
+    assert unexplained(base, ReferenceIndex(base), record, text) == set()
     assert seen_markup(text.split("\n")) == []
 
 
@@ -66,7 +66,7 @@ def test_anything_else_is_noticed(more: str) -> None:
     record = filler.record(Tip)
     base = filler.base()
     text = f"{shown(base, record)}\n{more}"
-    assert unexplained(base, Index(base), record, text) == set(more.split())
+    assert unexplained(base, ReferenceIndex(base), record, text) == set(more.split())
 
 
 FIELDS = [

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from generator.authoring.find import due, find, nearest
+from generator.authoring.find import due, find, nearest_records
 from tests.conftest import Folder
 from tests.unit.cases import base_of
 
@@ -27,7 +27,7 @@ def test_what_is_not_there_is_not_found(folder: Folder, name: str) -> None:
     ("name", "first"), [("clam", "calm"), ("step/cam", "calm"), ("夜里不催收", "no-night")]
 )
 def test_the_three_nearest_are_named(folder: Folder, name: str, first: str) -> None:
-    found = nearest(base_of(folder), name)
+    found = nearest_records(base_of(folder), name)
     assert len(found) == 3
     assert found[0].id == first
 

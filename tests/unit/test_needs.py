@@ -13,7 +13,7 @@ from generator.model.fields import Written
 from generator.model.vocabulary import Markup
 from generator.model.walk import mark_of
 from generator.rules import RULES
-from generator.rules.need import WRITTEN, Need, Scope, each, everywhere
+from generator.rules.need import ANY_TEXT, Need, Scope, each, everywhere
 from generator.source.load import load
 from tests.complete import TARGETS, complete, written
 from tests.conftest import Folder
@@ -184,7 +184,7 @@ def declared() -> Iterator[tuple[str, Need]]:
     """Every need of every rule; that of all texts is tried below, kind by kind."""
     for code, rule in RULES.items():
         for need in rule.needs:
-            if code != "REF005" or need.path != (WRITTEN,):
+            if code != "REF005" or need.path != (ANY_TEXT,):
                 yield code, need
 
 
@@ -232,7 +232,7 @@ def test_a_term_may_occur_in_a_text_that_is_unknown(
     name = next(n for n, m in marks if isinstance(m, Written) and m.markup is not Markup.TEXT)
     folder.write(file, written({**records[file], name: {"odd": "生僻词"}}))
     assert {problem.code for problem in load(folder.path).problems} <= {"FLD005", "YML023"}
-    assert echo_without("REF005", everywhere(kind, WRITTEN), folder, monkeypatch)
+    assert echo_without("REF005", everywhere(kind, ANY_TEXT), folder, monkeypatch)
 
 
 def test_a_need_names_a_field_that_is_there() -> None:

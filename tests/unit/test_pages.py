@@ -22,7 +22,7 @@ from generator.publishing.pages import (
     create_structured_data,
 )
 from generator.publishing.pages.by_kind import ByKind, products_that_differ
-from generator.publishing.pages.index import Index
+from generator.publishing.pages.index import ReferenceIndex
 from generator.publishing.pages.links import markdown_link, relative, relative_url, url_of
 from generator.publishing.pages.structured_data import breadcrumbs
 from generator.publishing.pages.view import Md, Viewer
@@ -97,7 +97,7 @@ def records(made: Viewer) -> ByKind:
 
 
 def viewer(base: KnowledgeBase, page: str, publication: Publication = REPOSITORY) -> Viewer:
-    return Viewer(base, Index(base), publication, page)
+    return Viewer(base, ReferenceIndex(base), publication, page)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from markdown import Markdown
 
 from generator.authoring import show as reading
-from generator.authoring.show import Reading, text_of
+from generator.authoring.show import RecordTexts, text_of
 from generator.model import KnowledgeBase
 from generator.model.markup import plain
 from generator.model.walk import texts
@@ -17,7 +17,7 @@ from tests.unit.cases import base_of, real_content
 def test_a_record_with_its_own_page(folder: Folder) -> None:
     folder.change("steps/calm.yml", "[坐下。]", "[坐下。, '看[规则](rule/no-night)。']")
     base = base_of(folder)
-    assert Reading(base).text(base.records["calm"]) == (
+    assert RecordTexts(base).text(base.records["calm"]) == (
         "先稳住\n\n【先停一停】\n先停下来。\n\n【按顺序做】\n1. 坐下。\n2. 看规则。\n\n"
         "【不要这样】\n- 不转账。\n\n【怎样算做到了】\n- 不慌了。\n\n用在这些阶段：开始、以后"
     )
@@ -25,7 +25,7 @@ def test_a_record_with_its_own_page(folder: Folder) -> None:
 
 def test_a_record_among_others(folder: Folder) -> None:
     base = base_of(folder)
-    text = Reading(base).text(base.records["no-night"])
+    text = RecordTexts(base).text(base.records["no-night"])
     assert text.startswith("【夜里不催】\n不得 法律 第1033条 时间与次数\n夜里不该催收。\n")
     assert text.endswith("依据：民法典 第1033条（法律，A 级）核对 2026-11-21")
 
@@ -34,7 +34,7 @@ def test_every_record_reads_with_all_its_words() -> None:
     """Samples of each kind from the real content; the built pages are compared elsewhere."""
     base = real_content().base
     assert isinstance(base, KnowledgeBase)
-    read = Reading(base)
+    read = RecordTexts(base)
     seen: dict[str, int] = {}
     for record in base.records.values():
         seen[record.kind] = seen.get(record.kind, 0) + 1
@@ -81,7 +81,7 @@ def test_a_page_is_rendered_once(folder: Folder, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(reading, "Markdown", Counting)
     base = base_of(folder)
-    read = Reading(base)
+    read = RecordTexts(base)
     for _ in range(2):
         for record in ("code", "blog"):
             assert read.text(base.records[record])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.__main__ import main
-from generator.authoring.reference import FOLDER, reference_files
+from generator.authoring.reference import REFERENCE_FOLDER, reference_files
 from generator.model import KINDS, Record
 from generator.rules.ledger import material_lines
 from generator.source.load import load
@@ -15,7 +15,10 @@ from tests.conftest import Folder
 
 
 def test_the_reference_is_up_to_date(root: Path) -> None:
-    written = {path.name: path.read_text(encoding="utf-8") for path in (root / FOLDER).glob("*.md")}
+    written = {
+        path.name: path.read_text(encoding="utf-8")
+        for path in (root / REFERENCE_FOLDER).glob("*.md")
+    }
     listed = written.pop("material.md")
     assert written == reference_files(), "run: python -m generator reference"
     base = load(root / "content").base

@@ -235,7 +235,7 @@ def test_a_repair_that_would_change_the_meaning_is_not_made(
     def careless(text: str, _layout: Layout) -> tuple[str, list[Note]]:
         return text.replace("停", "走"), [Note(1, "改了。")]
 
-    monkeypatch.setattr("generator.authoring.repairs.trimmed", careless)
+    monkeypatch.setattr("generator.authoring.repairs.without_trailing_blanks", careless)
     content = "title: 停 \n".encode()
     assert repair(content, STEP) == Repaired(content, ())
 

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.model.page_registry import PAGES, PageEntry, directory_url, paths
-from generator.rules.references import nearest
+from generator.rules.references import nearest_hint
 from generator.source.load import load
 from tests.conftest import Folder
 from tests.unit.cases import (
@@ -67,14 +67,14 @@ def test_a_link_in_a_plain_title_is_none(folder: Folder) -> None:
 def test_a_hint_names_what_is_spelled_most_like_it(
     ref: str, kind: str | None, hint: str, folder: Folder
 ) -> None:
-    assert nearest(base_of(folder), ref, kind) == hint
+    assert nearest_hint(base_of(folder), ref, kind) == hint
 
 
 def test_a_hint_names_at_most_three(folder: Folder) -> None:
     for number in range(1, 5):
         tip = TIP.replace("spend-less", f"less-{number}").replace("少花一点", f"建议{number}")
         folder.write(f"tips/less-{number}.yml", "\n".join(tip.split("\n  ")[1:]))
-    assert nearest(base_of(folder), "less-5", "tip") == (
+    assert nearest_hint(base_of(folder), "less-5", "tip") == (
         "是不是 less-4（建议4）、less-3（建议3）、less-2（建议2）？"
     )
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.model import KINDS, KnowledgeBase
 from generator.publishing.search import build, create_search
 from generator.publishing.search.build import manifest, pack, read_ranking, shard_count
-from generator.publishing.search.documents import FIELDS, Document, documents
+from generator.publishing.search.documents import SEARCHED_FIELDS, Document, documents
 from generator.publishing.search.postings import LONGEST, index, shard_of, shards
 from generator.publishing.search.tokens import Concepts, normalise, tokens
 from generator.publishing.search.words import groups, readings, vocabulary
@@ -157,7 +157,7 @@ def test_test_questions_are_not_searched(folder: Folder, base: KnowledgeBase) ->
 def test_postings_count_tokens_by_field() -> None:
     found = [document("催收", "催"), document("别的"), document("催")]
     made = index(found, Concepts({"g": ["催收"]}))
-    title, body = FIELDS.index("title"), FIELDS.index("body")
+    title, body = SEARCHED_FIELDS.index("title"), SEARCHED_FIELDS.index("body")
     # Unless shortened 0; then distances to the document before, frequencies, different tokens.
     assert made.postings["催"][title] == [0, 0, 2, 1, 1, 4, 1]
     assert made.postings["催"][body] == [0, 0, 1, 1]
@@ -255,7 +255,7 @@ def test_the_manifest_names_days_numbers_and_groups(base: KnowledgeBase) -> None
 
 def test_the_ranking_speaks_of_every_field_and_says_why() -> None:
     ranking = read_ranking()
-    assert tuple(ranking["fields"]) == FIELDS
+    assert tuple(ranking["fields"]) == SEARCHED_FIELDS
     assert set(ranking["kinds"]) == {kind.kind for kind in KINDS} | {"everyday"}
     text = (ROOT / "generator/publishing/search/ranking.toml").read_text(encoding="utf-8")
     for line in text.splitlines():

@@ -12,7 +12,7 @@ import pytest
 from generator.model import KnowledgeBase
 from generator.publishing.search import build as search_build
 from generator.publishing.search import postings
-from generator.publishing.search.documents import FIELDS, documents
+from generator.publishing.search.documents import SEARCHED_FIELDS, documents
 from generator.publishing.search.postings import shard_of
 from generator.publishing.search.tokens import Concepts, tokens
 from generator.publishing.search.words import groups
@@ -199,7 +199,10 @@ def strings(count: int) -> list[str]:
 
 def test_both_tokenisers_say_the_same(scripts: Scripts, base: KnowledgeBase) -> None:
     found = documents(base)
-    texts = [*strings(10_000), *(document.field(name) for document in found for name in FIELDS)]
+    texts = [
+        *strings(10_000),
+        *(document.field(name) for document in found for name in SEARCHED_FIELDS),
+    ]
     known = groups(base)
     concepts = Concepts(known)
     theirs = scripts.run(

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from generator.model import KINDS, Part, Stage, Tip
 from generator.model.fields import Count, Day, Line, MaterialId, Number
 from generator.model.record import ReviewDate
-from generator.source.field_errors import shape_problems
+from generator.source.field_errors import field_problems
 from generator.source.nodes import to_data
 from generator.source.parse import read_yaml
 from generator.source.problem import Problem
@@ -66,7 +66,7 @@ def shape(text: str, model: type[Part] = Outer) -> list[Problem]:
     assert node is not None
     with pytest.raises(ValidationError) as caught:
         model.model_validate(to_data(node))
-    return list(shape_problems(caught.value, node, model, text.split("\n")))
+    return list(field_problems(caught.value, node, model, text.split("\n")))
 
 
 def brief(text: str) -> list[tuple[str, int, int, str]]:

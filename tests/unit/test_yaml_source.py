@@ -5,12 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.fields import PlainScalar
-from generator.source.nodes import MAX_DEPTH, Mapping, Scalar, Sequence, to_data
+from generator.source.nodes import MAX_DEPTH, MappingNode, ScalarNode, SequenceNode, to_data
 from generator.source.parse import read_file, read_yaml
 from generator.source.problem import Place
 
 
-def read(text: str | bytes) -> Mapping:
+def read(text: str | bytes) -> MappingNode:
     """The mapping of a file without problems."""
     content = text if isinstance(text, bytes) else text.encode()
     mapping, problems = read_yaml(content, "a.yml")
@@ -31,11 +31,11 @@ def refused(text: str | bytes) -> list[tuple[str, int, int, int]]:
     return [(p.code, p.place.line, p.place.column, p.place.width) for p in problems]
 
 
-def scalar(mapping: Mapping, key: str) -> Scalar:
+def scalar(mapping: MappingNode, key: str) -> ScalarNode:
     """The scalar of a key."""
     entry = mapping.entry(key)
     assert entry is not None
-    assert isinstance(entry.value, Scalar)
+    assert isinstance(entry.value, ScalarNode)
     return entry.value
 
 
@@ -132,7 +132,7 @@ def test_an_entry_is_found_by_its_key() -> None:
     found = mapping.entry("b")
     assert found is not None
     assert found.key.text == "b"
-    assert found.value == Scalar("2", True, Place("a.yml", 2, 4, 1, "b: 2"), 2)
+    assert found.value == ScalarNode("2", True, Place("a.yml", 2, 4, 1, "b: 2"), 2)
     assert mapping.entry("c") is None
     assert mapping.entry(0) is None
 
@@ -180,11 +180,11 @@ def test_a_key_and_a_collection_know_their_places() -> None:
     assert mapping.place == Place("a.yml", 2, 1, 2, "a:")
     first, second = mapping.entries
     assert first.key.place == Place("a.yml", 2, 1, 1, "a:")
-    assert isinstance(first.value, Sequence)
+    assert isinstance(first.value, SequenceNode)
     assert first.value.place == Place("a.yml", 3, 3, 6, "  - b: c")
     assert first.value.items[0].place == Place("a.yml", 3, 5, 4, "  - b: c")
     assert second.value.place == Place("a.yml", 4, 4, 6, "d: [e, f]")
-    assert isinstance(second.value, Sequence)
+    assert isinstance(second.value, SequenceNode)
     assert second.value.items[1].place == Place("a.yml", 4, 8, 1, "d: [e, f]")
 
 
@@ -281,9 +281,9 @@ def test_aliases_are_never_expanded() -> None:
     assert mapping is not None
     assert {problem.code for problem in problems} == {"YML010"}
     assert len(problems) == 1 + 8 * 10
-    assert mapping.entries[-1].value == Sequence(
+    assert mapping.entries[-1].value == SequenceNode(
         tuple(
-            Scalar("", True, Place("a.yml", 9, column, 2, bomb.split("\n")[8]), 9)
+            ScalarNode("", True, Place("a.yml", 9, column, 2, bomb.split("\n")[8]), 9)
             for column in range(8, 8 + 9 * 4, 4)
         ),
         Place("a.yml", 9, 4, 39, bomb.split("\n")[8]),

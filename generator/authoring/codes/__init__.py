@@ -5,15 +5,15 @@ the rule table in `reference/`.
 import difflib
 
 from generator.authoring.codes.example import Code
-from generator.authoring.codes.fields import FIELDS
+from generator.authoring.codes.fields import FIELD_CODES
 from generator.authoring.codes.files import FILES
-from generator.authoring.codes.written import WRITTEN
+from generator.authoring.codes.written import WRITTEN_CODES
 from generator.rules import RULES
 
 CODES: dict[str, Code] = {
     **FILES,
-    **FIELDS,
-    **WRITTEN,
+    **FIELD_CODES,
+    **WRITTEN_CODES,
     **{
         code: Code(rule.sentence, rule.wrong, rule.right, rule.file, rule.beside)
         for code, rule in RULES.items()

@@ -6,7 +6,7 @@ _STEP = "steps/calm.yml"
 _SUMMARY = "summary: 先停下来。"
 _DO = "do: [坐下。]"
 
-FIELDS: dict[str, Code] = {
+FIELD_CODES: dict[str, Code] = {
     "FLD001": Code("只写这一种记录有的字段。", "sumary: 先停下来。", _SUMMARY, _STEP),
     "FLD002": Code("必填的字段都写。", "phase: 先稳住", f"phase: 先稳住\n{_SUMMARY}", _STEP),
     "FLD003": Code(

@@ -5,7 +5,7 @@ from generator.authoring.codes.example import Code
 _PAGE = "about.md"
 _TITLE = "# 关于 { #about }"
 
-WRITTEN: dict[str, Code] = {
+WRITTEN_CODES: dict[str, Code] = {
     "MD001": Code(
         "手写页面的开头只设置 title 和 description，各一行，或什么都不设置。",
         f"---\ntemplate: other.html\n---\n\n{_TITLE}",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.authoring.repairs.edits import Note
 from generator.authoring.repairs.order import ordered
 from generator.authoring.repairs.syntax import made_readable
-from generator.authoring.repairs.values import quoted, trimmed
+from generator.authoring.repairs.values import with_quotes, without_trailing_blanks
 from generator.model.layout import Layout
 from generator.source.nodes import to_data
 from generator.source.parse import read_yaml
@@ -36,7 +36,7 @@ def repair(content: bytes, layout: Layout) -> Repaired:
     if readable is None:
         return untouched
     text, notes = readable
-    for mend in (trimmed, quoted, ordered):
+    for mend in (without_trailing_blanks, with_quotes, ordered):
         text, more = mend(text, layout)
         notes += more
     mended = text.encode()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.model import Part
 from generator.model.layout import Layout
 from generator.model.walk import inside, part_in
-from generator.source.nodes import Mapping, Node, Scalar, Sequence
+from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.source.parse import read_yaml
 
 
@@ -39,7 +39,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "\n".join(lines)
 
 
-def read(text: str) -> Mapping | None:
+def read(text: str) -> MappingNode | None:
     """The mapping a text holds, or None."""
     return read_yaml(text.encode(), "")[0]
 
@@ -47,34 +47,34 @@ def read(text: str) -> Mapping | None:
 def every_node(node: Node) -> Iterator[Node]:
     """A node and everything below it, keys included."""
     yield node
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for entry in node.entries:
             yield entry.key
             yield from every_node(entry.value)
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         for item in node.items:
             yield from every_node(item)
 
 
-def every_key(root: Mapping) -> Iterator[Scalar]:
+def every_key(root: MappingNode) -> Iterator[ScalarNode]:
     """The keys of a mapping and of every mapping below it."""
     for node in every_node(root):
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             yield from (entry.key for entry in node.entries)
 
 
-def parts_of(root: Mapping, layout: Layout) -> Iterator[tuple[Mapping, type[Part]]]:
+def parts_of(root: MappingNode, layout: Layout) -> Iterator[tuple[MappingNode, type[Part]]]:
     """Every mapping of a file that is a part of the model, outer before inner."""
     tops = [entry.value for entry in root.entries] if layout.keyed else [root]
     for top in tops:
         yield from _parts(top, layout.model)
 
 
-def _parts(node: Node, model: type[Part]) -> Iterator[tuple[Mapping, type[Part]]]:
-    if isinstance(node, Sequence):
+def _parts(node: Node, model: type[Part]) -> Iterator[tuple[MappingNode, type[Part]]]:
+    if isinstance(node, SequenceNode):
         for item in node.items:
             yield from _parts(item, model)
-    elif isinstance(node, Mapping):
+    elif isinstance(node, MappingNode):
         yield node, model
         for entry in node.entries:
             field = model.model_fields.get(entry.key.text)
@@ -83,12 +83,12 @@ def _parts(node: Node, model: type[Part]) -> Iterator[tuple[Mapping, type[Part]]
                 yield from _parts(entry.value, inner)
 
 
-def texts_of(root: Mapping, layout: Layout) -> Iterator[Scalar]:
+def texts_of(root: MappingNode, layout: Layout) -> Iterator[ScalarNode]:
     """Every scalar that stands where the model wants text, so neither a number nor a date."""
     for mapping, model in parts_of(root, layout):
         for entry in mapping.entries:
             field = model.model_fields.get(entry.key.text)
             if field is None or {int, datetime.date} & set(inside(field.annotation)):
                 continue
-            values = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
-            yield from (value for value in values if isinstance(value, Scalar))
+            values = entry.value.items if isinstance(entry.value, SequenceNode) else (entry.value,)
+            yield from (value for value in values if isinstance(value, ScalarNode))

@@ -3,7 +3,7 @@
 from generator.authoring.repairs.edits import Note, parts_of, read
 from generator.model import Part
 from generator.model.layout import Layout
-from generator.source.nodes import Mapping
+from generator.source.nodes import MappingNode
 
 _MOST_PASSES = 12  # the deepest nesting; each pass orders the outermost parts that need it
 
@@ -21,7 +21,7 @@ def ordered(text: str, layout: Layout) -> tuple[str, list[Note]]:
     return text, notes
 
 
-def _pass(text: str, root: Mapping, layout: Layout) -> tuple[str, list[Note]] | None:
+def _pass(text: str, root: MappingNode, layout: Layout) -> tuple[str, list[Note]] | None:
     """One pass from the end of the file to its beginning; None when all is in order."""
     lines = text.split("\n")
     notes, free = [], len(lines) + 1
@@ -37,7 +37,7 @@ def _pass(text: str, root: Mapping, layout: Layout) -> tuple[str, list[Note]] | 
 
 
 def _reordered(
-    lines: list[str], mapping: Mapping, model: type[Part]
+    lines: list[str], mapping: MappingNode, model: type[Part]
 ) -> tuple[int, int, list[str]] | None:
     """First line, line behind the last (both from 0) and new lines of a part out of order.
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from generator.authoring.repairs.edits import Edit, Note, apply, every_key, read
 from generator.model.fields import ID_PATTERN
-from generator.model.layout import Layout, field_names
+from generator.model.layout import Layout, all_field_names
 from generator.source.characters import WIDTHLESS, plain_blanks
-from generator.source.nodes import Mapping, to_data
+from generator.source.nodes import MappingNode, to_data
 from generator.source.parse import read_yaml
 
 _TAB_WIDTHS = (2, 4, 8)  # the width this content uses first; two that read differently are refused
@@ -119,7 +119,7 @@ def _with_colons(text: str, layout: Layout) -> Iterator[tuple[str, list[Note]]]:
         edits.append(above[-1])
 
 
-def _ends_a_key(edit: Edit, root: Mapping) -> bool:
+def _ends_a_key(edit: Edit, root: MappingNode) -> bool:
     """Whether the colon an edit wrote stands behind a key."""
     return any(
         (key.place.line, key.place.column + len(key.text)) == (edit.line, edit.column)
@@ -129,7 +129,7 @@ def _ends_a_key(edit: Edit, root: Mapping) -> bool:
 
 def _doubtful_keys(text: str, layout: Layout) -> list[Edit]:
     """The edits for every line that begins with a known name and a colon that is not one."""
-    names = field_names(layout.model)
+    names = all_field_names(layout.model)
     found = []
     for number, line in enumerate(text.split("\n"), start=1):
         match = _KEY.match(line)
@@ -145,5 +145,5 @@ def _doubtful_keys(text: str, layout: Layout) -> list[Edit]:
 
 def _colon_note(edit: Edit) -> Note:
     wide = "：" in edit.old
-    said = "全角冒号换成半角冒号" if wide else "冒号后面补上空格"
-    return Note(edit.line, f"{said}{'，后面空一格' if wide and edit.new == ': ' else ''}。")
+    change = "全角冒号换成半角冒号" if wide else "冒号后面补上空格"
+    return Note(edit.line, f"{change}{'，后面空一格' if wide and edit.new == ': ' else ''}。")

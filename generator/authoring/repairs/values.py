@@ -4,10 +4,10 @@ from generator.authoring.repairs.edits import Edit, Note, apply, every_node, rea
 from generator.model.fields import UNCERTAIN
 from generator.model.layout import Layout
 from generator.source.characters import ODD_BLANKS
-from generator.source.nodes import Mapping, Scalar
+from generator.source.nodes import MappingNode, ScalarNode
 
 
-def trimmed(text: str, _layout: Layout) -> tuple[str, list[Note]]:
+def without_trailing_blanks(text: str, _layout: Layout) -> tuple[str, list[Note]]:
     """Without blanks at line ends, except inside quotes and blocks, where they are text."""
     root = read(text)
     inner = _lines_inside_texts(root) if root else set()
@@ -22,15 +22,15 @@ def trimmed(text: str, _layout: Layout) -> tuple[str, list[Note]]:
     return "\n".join(lines), notes
 
 
-def _lines_that_go_on(root: Mapping) -> set[int]:
+def _lines_that_go_on(root: MappingNode) -> set[int]:
     """The lines of unquoted text that another line of it follows: odd blanks there are inside."""
-    nodes = [node for node in every_node(root) if isinstance(node, Scalar) and node.plain]
+    nodes = [node for node in every_node(root) if isinstance(node, ScalarNode) and node.plain]
     return {line for node in nodes for line in range(node.place.line, node.last_line)}
 
 
-def _lines_inside_texts(root: Mapping) -> set[int]:
+def _lines_inside_texts(root: MappingNode) -> set[int]:
     """The lines on which a text in quotes or in a block goes on."""
-    nodes = [node for node in every_node(root) if isinstance(node, Scalar)]
+    nodes = [node for node in every_node(root) if isinstance(node, ScalarNode)]
     starts = {node.place.line for node in nodes}
     inner: set[int] = set()
     for node in nodes:
@@ -44,7 +44,7 @@ def _lines_inside_texts(root: Mapping) -> set[int]:
     return inner
 
 
-def quoted(text: str, layout: Layout) -> tuple[str, list[Note]]:
+def with_quotes(text: str, layout: Layout) -> tuple[str, list[Note]]:
     """With quotes around every plain scalar that is text here and something else elsewhere."""
     root = read(text)
     if root is None:

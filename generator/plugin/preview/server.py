@@ -36,14 +36,14 @@ class PreviewServer:
         self._application = application
         self._refresh = refresh
         self._news = Condition()
-        self._told = 0  # how often something has been told
+        self._revision = 0  # how often open pages were told something
         self._version = 0  # how often the pages have changed
         self._problems: tuple[Problem, ...] = ()
 
     def tell(self, problems: Sequence[Problem], *, renewed: bool) -> None:
         """Tells all open pages what is wrong now, and whether to load themselves anew."""
         with self._news:
-            self._told += 1
+            self._revision += 1
             self._version += renewed
             self._problems = tuple(problems)
             self._news.notify_all()
@@ -54,20 +54,20 @@ class PreviewServer:
         """Answers one request."""
         path = environ["PATH_INFO"]
         if path.startswith("/livereload/"):  # MkDocs' script asks too; ours does the reloading
-            self._await(self._told)
+            self._await(self._revision)
             return _respond(start_response, "text/plain", b"0")
         if path == f"{PREFIX}state":
-            seen, told = parse_qs(environ.get("QUERY_STRING", "")).get("seen"), self._told
-            if seen == [self._name(told)]:
-                self._await(told)
+            seen, revision = parse_qs(environ.get("QUERY_STRING", "")).get("seen"), self._revision
+            if seen == [self._name(revision)]:
+                self._await(revision)
             return _respond(start_response, "application/json", self._state())
         if path.startswith(PREFIX):
             return _serve_own(path.removeprefix(PREFIX), start_response)
         return self._served(environ, start_response)
 
-    def _await(self, told: int) -> None:
+    def _await(self, revision: int) -> None:
         with self._news:
-            self._news.wait_for(lambda: self._told != told, timeout=HOLD)
+            self._news.wait_for(lambda: self._revision != revision, timeout=HOLD)
 
     def _name(self, number: int) -> str:
         """A number that another server, started later at the same address, will not use."""
@@ -76,7 +76,7 @@ class PreviewServer:
     def _state(self) -> bytes:
         with self._news:
             state = {
-                "seen": self._name(self._told),
+                "seen": self._name(self._revision),
                 "version": self._name(self._version),
                 "problems": [self._shown(problem) for problem in self._problems],
             }

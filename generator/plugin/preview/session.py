@@ -14,7 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.model import KnowledgeBase
-from generator.plugin.build import Build, date_page, log, read_content, refuse_settings
+from generator.plugin.build import Build, date_page, load_content, log, refuse_settings
 from generator.plugin.preview.render import PageRenderer
 from generator.plugin.preview.server import PreviewServer
 from generator.plugin.preview.site import RenderedSite
@@ -54,7 +54,7 @@ class PreviewSession:
 
         An author is told of a date that has not come yet, as by `check`; a build asks no clock.
         """
-        self._loaded = read_content(config, clock.latest_day(), self._loaded)
+        self._loaded = load_content(config, clock.latest_day(), self._loaded)
         if self._loaded.base is not None:
             self._base = self._loaded.base
             return True

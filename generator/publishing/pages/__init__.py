@@ -12,12 +12,12 @@ from generator.model import KnowledgeBase, Record
 from generator.model.page_registry import PAGES, PageEntry, has_own_page, page_of
 from generator.model.timeline import AXIS, LIMITS, bar_of
 from generator.publishing.pages.by_kind import ByKind, products_that_differ
-from generator.publishing.pages.index import Index
+from generator.publishing.pages.index import ReferenceIndex
 from generator.publishing.pages.links import Publication
 from generator.publishing.pages.lookup import by_letter
 from generator.publishing.pages.navigation import Navigation, create_navigation
 from generator.publishing.pages.reading_list import to_check
-from generator.publishing.pages.structured_data import breadcrumbs, describe
+from generator.publishing.pages.structured_data import breadcrumbs, structured_data
 from generator.publishing.pages.view import Viewer, plain_lead
 
 __all__ = [
@@ -59,7 +59,7 @@ class Site:
 
     base: KnowledgeBase
     publication: Publication
-    index: Index
+    index: ReferenceIndex
     pages: Mapping[str, Page]
     navigation: Navigation
 
@@ -72,7 +72,7 @@ class Site:
 def create_site(base: KnowledgeBase, publication: Publication) -> Site:
     """The whole site of a knowledge base, no text of it rendered yet."""
     pages = {page.path: page for page in _pages(base)}
-    return Site(base, publication, Index(base), pages, create_navigation(base))
+    return Site(base, publication, ReferenceIndex(base), pages, create_navigation(base))
 
 
 def _pages(base: KnowledgeBase) -> Iterator[Page]:
@@ -124,7 +124,7 @@ def timeline_texts() -> dict[str, Any]:
 def create_structured_data(site: Site, page: Page) -> tuple[dict[str, Any], ...]:
     """What search engines may know of a page, where it is honest."""
     words = site.base.site
-    what = describe(page.entry.schema_org, words, page.subject)
+    what = structured_data(page.entry.schema_org, words, page.subject)
     if page.path == "index.md":
         return what
     return (breadcrumbs(site.publication.site_url, words.name, page.path, page.title), *what)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.model import Claim, Dispute, KnowledgeBase, Record, Term
 from generator.model.markup import Link, inlines
 from generator.model.vocabulary import TermUse
-from generator.model.walk import Path, references, texts
+from generator.model.walk import FieldPath, references, texts
 
 
-class Index:
+class ReferenceIndex:
     """Glossary words, and who refers to and who is written from what."""
 
     def __init__(self, base: KnowledgeBase) -> None:
@@ -40,7 +40,7 @@ def targets(record: Record) -> Iterator[str]:
         yield target
 
 
-def mentions(record: Record) -> Iterator[tuple[str, Path, str]]:
+def mentions(record: Record) -> Iterator[tuple[str, FieldPath, str]]:
     """What a record refers to: the id, the path of the value, and how it is written there."""
     for leaf, _ in references(record):
         yield leaf.value.rpartition("/")[2], leaf.path, leaf.value

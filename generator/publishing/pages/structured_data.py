@@ -10,7 +10,9 @@ from generator.model.vocabulary import Markup
 _CONTEXT = "https://schema.org"
 
 
-def describe(what: str, site: SiteText, subject: Record | None) -> tuple[dict[str, Any], ...]:
+def structured_data(
+    what: str, site: SiteText, subject: Record | None
+) -> tuple[dict[str, Any], ...]:
     """What a page is in the words of schema.org, empty for most pages."""
     if what == "WebSite":
         return (website(site),)

@@ -23,7 +23,7 @@ from generator.model.fields import Refers, Written
 from generator.model.markup import Inline, Link, Strong, Words, escape, plain, render
 from generator.model.vocabulary import Markup, SourceKind
 from generator.model.walk import evidence_of, mark_of
-from generator.publishing.pages.index import Index
+from generator.publishing.pages.index import ReferenceIndex
 from generator.publishing.pages.links import Publication, markdown_link, relative, relative_url
 from generator.publishing.pages.rule_label import rule_label
 
@@ -47,7 +47,7 @@ class Viewer:
     """Makes the views of one page; links are relative to it."""
 
     def __init__(
-        self, base: KnowledgeBase, index: Index, publication: Publication, page: str
+        self, base: KnowledgeBase, index: ReferenceIndex, publication: Publication, page: str
     ) -> None:
         self.base = base
         self.index = index
@@ -100,8 +100,8 @@ class Viewer:
             (self.base.get(Source, item.source).type, item.at) for item in evidence_of(record)
         ]
         grounds.sort(key=lambda ground: list(SourceKind).index(ground[0]))
-        said = (f"{kind.value} {at}" if kind.is_law else kind.value for kind, at in grounds)
-        return _text("、".join(dict.fromkeys(said)))
+        cited = (f"{kind.value} {at}" if kind.is_law else kind.value for kind, at in grounds)
+        return _text("、".join(dict.fromkeys(cited)))
 
     def _part(self, part: Part, linked: set[str], reviewed: datetime.date | None) -> View:
         if isinstance(part, Evidence):

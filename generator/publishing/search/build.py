@@ -97,14 +97,14 @@ def manifest(
             word: places[name] for word, name in ranking["urgent"].items() if name in places
         },
         "helplines": helpline_data(base),
-        "named": named(found, ranking["named"]["words"]),
+        "named": documents_naming(found, ranking["named"]["words"]),
         "stages": [[places[s.id], s.first_day, s.last_day] for s in base.of(Stage)],
         "numbers": {n: entry(c) for c in base.of(Contact) for n in numbers(c)},
         "myths": {n: entry(m) for m in base.of(Myth) for n in numbers(m)},
     }
 
 
-def named(found: list[Document], words: list[str]) -> dict[str, list[int]]:
+def documents_naming(found: list[Document], words: list[str]) -> dict[str, list[int]]:
     """Name of a lender or product → the documents whose title names it."""
     return {word: [i for i, d in enumerate(found) if word in d.title] for word in words}
 

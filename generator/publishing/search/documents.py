@@ -12,7 +12,7 @@ from generator.publishing.pages.links import url_of
 from generator.publishing.pages.view import plain_lead
 
 EVERYDAY = "everyday"  # plain words of the glossary weigh less than those of the trade
-FIELDS = ("title", "also", "lead", "body")
+SEARCHED_FIELDS = ("title", "also", "lead", "body")
 # What stands in a record for the sake of order, not to be found by.
 _UNSEARCHED = frozenset({"at", "heading", "published"})
 

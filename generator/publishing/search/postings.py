@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from generator.publishing.search.documents import FIELDS, Document
+from generator.publishing.search.documents import SEARCHED_FIELDS, Document
 from generator.publishing.search.tokens import Concepts, tokens
 
 # A token in more documents than this ranks them so little that the best of them will do.
@@ -13,7 +13,7 @@ _FNV_OFFSET, _FNV_PRIME = 0x811C9DC5, 0x01000193
 Postings = dict[str, list[list[int]]]
 
 
-class Index(NamedTuple):
+class SearchIndex(NamedTuple):
     """`postings` of each token: for each field a list, empty where the token stands nowhere.
 
     Its first number is the true count of documents where the list was shortened, else 0. A third
@@ -25,12 +25,14 @@ class Index(NamedTuple):
     lengths: tuple[float, ...]
 
 
-def index(found: list[Document], concepts: Concepts) -> Index:
+def index(found: list[Document], concepts: Concepts) -> SearchIndex:
     """The postings of all documents, documents in order."""
-    rows: dict[str, list[list[tuple[int, int, int]]]] = defaultdict(lambda: [[] for _ in FIELDS])
-    totals = [0] * len(FIELDS)
+    rows: dict[str, list[list[tuple[int, int, int]]]] = defaultdict(
+        lambda: [[] for _ in SEARCHED_FIELDS]
+    )
+    totals = [0] * len(SEARCHED_FIELDS)
     for place, document in enumerate(found):
-        for field, name in enumerate(FIELDS):
+        for field, name in enumerate(SEARCHED_FIELDS):
             text = document.field(name)
             counts = Counter([*tokens(text), *concepts.tokens(text)])
             totals[field] += len(counts)
@@ -39,11 +41,11 @@ def index(found: list[Document], concepts: Concepts) -> Index:
     postings = {
         token: [_flat(entries) for entries in fields] for token, fields in sorted(rows.items())
     }
-    return Index(postings, tuple(total / max(len(found), 1) for total in totals))
+    return SearchIndex(postings, tuple(total / max(len(found), 1) for total in totals))
 
 
 def _flat(entries: list[tuple[int, int, int]]) -> list[int]:
-    """The entries in one list, as `Index` says."""
+    """The entries in one list, as `SearchIndex` says."""
     if not entries:
         return []
     true_count = 0

@@ -9,14 +9,14 @@ from pydantic_core import ErrorDetails
 from generator.model import Part
 from generator.model.partial import nearest_field
 from generator.model.walk import form_of, part_in
-from generator.source.field_errors.describe import ITEM_MARK, describe
-from generator.source.nodes import Mapping, Node, Scalar, Sequence, last_line, node_at
+from generator.source.field_errors.describe import ITEM_MARK, describe_mismatch
+from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, last_line, node_at
 from generator.source.problem import Place, Problem, brief
 
 
-def shape_problems(
+def field_problems(
     error: ValidationError,
-    node: Mapping,
+    node: MappingNode,
     model: type[Part],
     lines: list[str],
     lost: Collection[str] = (),
@@ -53,7 +53,9 @@ def _model_at(model: type[Part], path: tuple[str | int, ...]) -> type[Part]:
     return model
 
 
-def _problem(detail: ErrorDetails, node: Mapping, model: type[Part], lines: list[str]) -> Problem:
+def _problem(
+    detail: ErrorDetails, node: MappingNode, model: type[Part], lines: list[str]
+) -> Problem:
     path = detail["loc"]
     key, written = node_at(node, path)
     names = [part for part in path if isinstance(part, str)]
@@ -70,7 +72,7 @@ def _problem(detail: ErrorDetails, node: Mapping, model: type[Part], lines: list
         message = form.message.format(given=brief(given))
         return Problem(form.code, key, message, form.hint_for(given))
     field = fields.get(name)
-    code, message, hint = describe(detail, name, model)
+    code, message, hint = describe_mismatch(detail, name, model)
     if code == "FLD005":
         hint = _in_other_form(written, detail["type"], lines) or hint
     if field is not None and field.description:
@@ -84,7 +86,7 @@ def _in_other_form(written: Node, kind: str, lines: list[str]) -> str:
     start = place.column - 1
     stop = start + place.width
     meant = place.excerpt[start:stop]
-    if kind == "tuple_type" and isinstance(written, Scalar) and place.line < written.last_line:
+    if kind == "tuple_type" and isinstance(written, ScalarNode) and place.line < written.last_line:
         first = ITEM_MARK.sub("", place.excerpt[start:].strip(), 1) if written.plain else ""
         if first and place.excerpt[:start].rstrip().endswith(":"):
             below = lines[place.line] if place.line < len(lines) else ""
@@ -102,8 +104,8 @@ def _in_other_form(written: Node, kind: str, lines: list[str]) -> str:
 
 def _single(written: Node) -> bool:
     """Whether a list holds one text."""
-    items = written.items if isinstance(written, Sequence) else ()
-    return len(items) == 1 and isinstance(items[0], Scalar)
+    items = written.items if isinstance(written, SequenceNode) else ()
+    return len(items) == 1 and isinstance(items[0], ScalarNode)
 
 
 def _missing(name: str, fields: dict[str, Any], node: Node, lines: list[str]) -> Problem:
@@ -112,7 +114,7 @@ def _missing(name: str, fields: dict[str, Any], node: Node, lines: list[str]) ->
     for other in fields:
         if other == name:
             break
-        entry = node.entry(other) if isinstance(node, Mapping) else None
+        entry = node.entry(other) if isinstance(node, MappingNode) else None
         if entry is not None:
             line = last_line(entry.value)
             excerpt = lines[line - 1] if line <= len(lines) else ""

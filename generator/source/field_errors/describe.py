@@ -12,7 +12,7 @@ from generator.model.blanks import BLANK, FILL_IN, UNFILLED
 from generator.model.fields import MOST_COUNTED
 from generator.model.forms import Form, count_form
 from generator.model.walk import form_of, vocabulary_in
-from generator.source.characters import DASHES, FLOW_MARKS, LIST_MARK, ODD_BLANKS, named
+from generator.source.characters import DASHES, FLOW_MARKS, LIST_MARK, ODD_BLANKS, character_name
 from generator.source.problem import brief
 
 Words = tuple[str, str, str]
@@ -26,7 +26,7 @@ _BETWEEN = re.compile(r"[\s,，、]+")
 _REFS = re.compile(r"[A-Za-z0-9/-]+(?:[\s,，、]+[A-Za-z0-9/-]+)*")
 
 
-def describe(detail: ErrorDetails, name: str, model: type[Part]) -> Words:
+def describe_mismatch(detail: ErrorDetails, name: str, model: type[Part]) -> Words:
     """Code, message and hint for what pydantic says of a value of a field of a model."""
     kind, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
     field = model.model_fields.get(name)
@@ -81,7 +81,11 @@ def _wide(kind: str, given: object) -> Words | None:
         return "FLD013", f"用了全角的「{char}」：「{brief(given)}」。", f"换成半角：{narrow}"
     if char in ODD_BLANKS:
         bare = re.sub(f"[{ODD_BLANKS}]", "", given)
-        return "FLD013", f"里面有一个 {named(char)}：「{brief(given)}」。", f"删掉它：{bare}"
+        return (
+            "FLD013",
+            f"里面有一个 {character_name(char)}：「{brief(given)}」。",
+            f"删掉它：{bare}",
+        )
     narrow = unicodedata.normalize("NFKC", given.translate(_NARROW)).strip("\"'")
     return "FLD013", f"用了全角的「{char}」：「{brief(given)}」。", f"换成半角：{narrow}"
 

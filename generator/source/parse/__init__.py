@@ -2,12 +2,12 @@
 
 Scalars stay text: which ones become numbers is decided by the model, so `22:00`, `no`, `030`
 and `1.10` never change. What YAML offers beyond plain data (anchors, aliases, tags, merge keys,
-several documents) is refused: a contributor who meets it has made a slip.
+several documents) is refused: whoever gets there has made a mistake.
 """
 
 from generator.model.layout import Layout
 from generator.source.characters import decode_source, odd_blanks
-from generator.source.nodes import Mapping
+from generator.source.nodes import MappingNode
 from generator.source.parse.entries import conflict_problems, key_on, lone_keys, names_in
 from generator.source.parse.parser import MissingParserError
 from generator.source.parse.reader import NodeReader
@@ -27,7 +27,7 @@ __all__ = [
 
 def read_yaml(
     content: bytes, path: str, layout: Layout | None = None
-) -> tuple[Mapping | None, list[Problem]]:
+) -> tuple[MappingNode | None, list[Problem]]:
     """The mapping a file holds if it parses as a whole, else None, and what is wrong with it.
 
     The layout, when there is one, tells ids from fields where something is misplaced. Raises

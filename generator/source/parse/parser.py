@@ -1,8 +1,7 @@
 """The parser: libyaml, through PyYAML.
 
-The syntax errors are told by libyaml's wording. PyYAML's own parser in Python says the same in
-other words, or of another line, so it would report the wrong mistake: there is no way around
-libyaml.
+Syntax errors are told apart by libyaml's wording. PyYAML's own parser in Python words them
+differently, or stops on another line, so the wrong mistake would be reported. Hence no fallback.
 """
 
 from collections.abc import Iterator

@@ -8,18 +8,26 @@ import yaml
 
 from generator.model.layout import Layout
 from generator.source.characters import name_refused, refused_character
-from generator.source.nodes import MAX_DEPTH, Entry, Mapping, Node, Scalar, Sequence, last_line
+from generator.source.nodes import (
+    MAX_DEPTH,
+    MappingEntry,
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    last_line,
+)
 from generator.source.parse.parser import BrokenError, events_of
 from generator.source.problem import Place, Problem
 from generator.source.syntax_errors import (
-    Complaint,
+    ParserError,
     bracketed_text,
     diagnose,
     double_problem,
     glued_key,
     id_problem,
     lost_words,
-    swallowed_slip,
+    swallowed_line,
     swallowing_quote,
 )
 
@@ -37,7 +45,7 @@ class NodeReader:
     lines: list[str]
     layout: Layout | None
     problems: list[Problem] = field(default_factory=list)
-    root: Mapping | None = None
+    root: MappingNode | None = None
     breaking: Problem | None = None
     began: int = 0
     done: int = 0
@@ -57,9 +65,8 @@ class NodeReader:
         """The spot between two parser marks, cut at the end of its first line."""
         excerpt = self.lines[start.line] if start.line < len(self.lines) else ""
         stop = end.column if end.line == start.line else len(excerpt.rstrip())
-        return Place(
-            self.path, start.line + 1, start.column + 1, max(1, stop - start.column), excerpt
-        )
+        width = max(1, stop - start.column)
+        return Place(self.path, start.line + 1, start.column + 1, width, excerpt)
 
     def whole(self, start: Any, end: Any, flow: bool | None) -> Place:
         """The spot of a list or mapping: to its bracket, or all of its first line."""
@@ -78,7 +85,7 @@ class NodeReader:
         place = self.place(event.start_mark, event.end_mark)
         raise BrokenError(Problem(code, place, message, hint))
 
-    def document(self, events: Iterator[Any]) -> Mapping | None:
+    def document(self, events: Iterator[Any]) -> MappingNode | None:
         """The one mapping of the file."""
         root: Node | None = None
         documents = 0
@@ -90,7 +97,7 @@ class NodeReader:
                     self.stop("YML007", event, "一个文件里有两份文档。", hint)
             elif isinstance(event, yaml.NodeEvent):
                 root = self.node(event, events, 0)
-        if isinstance(root, Mapping):
+        if isinstance(root, MappingNode):
             return root
         hint = "照同类文件的样子写；不再要它，就删掉整个文件。"
         if root is None:
@@ -119,10 +126,10 @@ class NodeReader:
         if plain and not self.inside_flow:
             self.refuse_swallowed(event)
         elif getattr(event, "style", None) in ("'", '"'):
-            said = self.complaint(place.line, place.column)
-            if (problem := swallowing_quote(said, event.end_mark.line + 1)) is not None:
+            error = self.error_at(place.line, place.column)
+            if (problem := swallowing_quote(error, event.end_mark.line + 1)) is not None:
                 raise BrokenError(problem)
-        return Scalar(text, plain, place, place.line + self.more_lines(event))
+        return ScalarNode(text, plain, place, place.line + self.more_lines(event))
 
     def more_lines(self, event: Any) -> int:
         """How many lines a value goes on; for the parser a block ends where the next key stands."""
@@ -136,10 +143,10 @@ class NodeReader:
         node: Node
         if isinstance(event, yaml.MappingStartEvent):
             entries, end = self.entries(events, depth)
-            node = Mapping(entries, self.whole(event.start_mark, end, event.flow_style))
+            node = MappingNode(entries, self.whole(event.start_mark, end, event.flow_style))
         else:
             items, end = self.items(events, depth)
-            node = Sequence(items, self.whole(event.start_mark, end, event.flow_style))
+            node = SequenceNode(items, self.whole(event.start_mark, end, event.flow_style))
         self.inside_flow -= event.flow_style
         return node
 
@@ -152,9 +159,9 @@ class NodeReader:
             items.append(self.node(event, events, depth + 1))
         raise AssertionError("the parser ends every list it begins")
 
-    def entries(self, events: Iterator[Any], depth: int) -> tuple[tuple[Entry, ...], Any]:
+    def entries(self, events: Iterator[Any], depth: int) -> tuple[tuple[MappingEntry, ...], Any]:
         """The entries of a mapping whose start event has been read, and where it ends."""
-        entries: dict[str, Entry] = {}
+        entries: dict[str, MappingEntry] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 return tuple(entries.values()), event.end_mark
@@ -165,49 +172,48 @@ class NodeReader:
                 self.done = last_line(value)
         raise AssertionError("the parser ends every mapping it begins")
 
-    def enter(self, entries: dict[str, Entry], key: Node, value: Node, depth: int) -> None:
+    def enter(self, entries: dict[str, MappingEntry], key: Node, value: Node, depth: int) -> None:
         """Takes up an entry; a key that is none, or is there already, is refused."""
-        if not isinstance(key, Scalar):
+        if not isinstance(key, ScalarNode):
             hint = "检查冒号和方括号的位置。"
-            said = self.complaint(key.place.line)
+            error = self.error_at(key.place.line)
             odd = Problem("YML006", key.place, "冒号前面的字段名应是一个词。", hint)
-            self.problems.append(bracketed_text(said) or odd)
+            self.problems.append(bracketed_text(error) or odd)
         elif key.text in entries:
             self.refuse_double(list(entries.values()), key, depth)
             if depth == 0 and self.layout and self.layout.keyed:  # another record with that id
-                entries[f"{key.text} {key.place.line}"] = Entry(key, value)
+                entries[f"{key.text} {key.place.line}"] = MappingEntry(key, value)
         else:
-            entries[key.text] = Entry(key, value)
+            entries[key.text] = MappingEntry(key, value)
             wide = key.text.startswith(("［", "｛"))
-            if key.plain and (wide or (isinstance(value, Scalar) and not value.text)):
-                said = self.complaint(key.place.line, key.place.column)
-                self.note(glued_key(said, key.text))
+            if key.plain and (wide or (isinstance(value, ScalarNode) and not value.text)):
+                error = self.error_at(key.place.line, key.place.column)
+                self.note(glued_key(error, key.text))
 
-    def refuse_double(self, entries: list[Entry], key: Scalar, depth: int) -> None:
+    def refuse_double(self, entries: list[MappingEntry], key: ScalarNode, depth: int) -> None:
         """Notes a key that is there already.
 
         An id that is indented looks like an empty field of the record above: then all fields
-        behind it are double, and the id is the one slip.
+        behind it are double, and the id is the one mistake.
         """
-        said = self.complaint(key.place.line)
+        error = self.error_at(key.place.line)
         strays = [
             entry.key.place.line
             for entry in entries
-            if said.keyed and depth == 1 and entry.key.text not in said.names
-            if isinstance(entry.value, Scalar) and not entry.value.text
+            if error.keyed and depth == 1 and entry.key.text not in error.names
+            if isinstance(entry.value, ScalarNode) and not entry.value.text
         ]
         first = next(entry.key.place for entry in entries if entry.key.text == key.text)
         if not strays:
-            self.problems.append(double_problem(said, key.place, first, key.text))
+            self.problems.append(double_problem(error, key.place, first, key.text))
         elif all(problem.place.line != strays[-1] for problem in self.problems):
-            self.problems.append(id_problem(said, strays[-1]))
+            self.problems.append(id_problem(error, strays[-1]))
 
     def refuse_extras(self, event: Any) -> None:
         """Notes anchors, aliases, tags and merge keys."""
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            self.refuse(
-                "YML010", event, "这里不能用 & 和 * 引用别处。", "把内容写全，或给它加引号。"
-            )
+            message = "这里不能用 & 和 * 引用别处。"
+            self.refuse("YML010", event, message, "把内容写全，或给它加引号。")
         elif event.tag is not None:
             self.refuse("YML011", event, "这里不能用 ! 开头的标签。", "给这个值加上双引号。")
         elif getattr(event, "value", None) == "<<" and not event.style:
@@ -219,14 +225,14 @@ class NodeReader:
         last = self.lines[end.line] if end.line < len(self.lines) else ""
         if "#" in last[end.column :]:
             first = (start.line + 1, start.column + 1)
-            self.note(lost_words(self.complaint(end.line + 1, end.column + 1, *first)))
-        said = (self.complaint(n, 1, start.line + 1) for n in range(start.line + 2, end.line + 2))
-        self.note(next(filter(None, map(swallowed_slip, said)), None))
+            self.note(lost_words(self.error_at(end.line + 1, end.column + 1, *first)))
+        errors = (self.error_at(n, 1, start.line + 1) for n in range(start.line + 2, end.line + 2))
+        self.note(next(filter(None, map(swallowed_line, errors)), None))
 
-    def complaint(self, line: int, column: int = 1, first: int = 0, begin: int = 1) -> Complaint:
-        """What the slips look at, where the parser itself does not complain."""
+    def error_at(self, line: int, column: int = 1, first: int = 0, begin: int = 1) -> ParserError:
+        """What `syntax_errors` looks at where the parser itself reports nothing."""
         around = (first or line, begin)
-        return Complaint(self.path, self.lines, "", line, column, "", *around, self.layout)
+        return ParserError(self.path, self.lines, "", line, column, "", *around, self.layout)
 
     def note(self, problem: Problem | None) -> None:
         """Notes a problem, if there is one."""
@@ -239,6 +245,5 @@ class NodeReader:
         spots = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         around = (context.line + 1, context.column + 1) if context else (1, 1)
         what, inside = error.problem or "", error.context or ""
-        return diagnose(
-            Complaint(self.path, self.lines, what, *spots, inside, *around, self.layout)
-        )
+        found = ParserError(self.path, self.lines, what, *spots, inside, *around, self.layout)
+        return diagnose(found)

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from generator.model.layout import Layout
 from generator.source.characters import OF_WHOLE_FILES, decode_text, odd_blanks
-from generator.source.nodes import Mapping
+from generator.source.nodes import MappingNode
 from generator.source.parse.entries import SEPARATOR, conflict_problems, entry_at, starts_of
 from generator.source.parse.reader import NodeReader
 from generator.source.problem import Problem
@@ -27,7 +27,7 @@ class YamlFile:
     not, each as the numbers (from 1) of its `lines`.
     """
 
-    root: Mapping | None
+    root: MappingNode | None
     problems: tuple[Problem, ...]
     lines: tuple[str, ...] = ()
     lost: tuple[range, ...] = ()
@@ -82,7 +82,7 @@ class _Recovery:
         for line in entry:
             self._lines[line - 1] = ""
 
-    def root(self) -> Mapping | None:
+    def root(self) -> MappingNode | None:
         """The mapping of what parses; the problems of all that does not are noted."""
         reader = self._read(self._lines)
         while (breaking := reader.breaking) and len(self.lost) < _MOST_ENTRIES:

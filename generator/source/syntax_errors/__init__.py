@@ -1,7 +1,7 @@
-"""A YAML parser's complaint → the slip an author most likely made, said in Chinese.
+"""What a YAML parser reports → the mistake an author most likely made, explained in Chinese.
 
-The parser says where it could not go on, which is often a line below the slip. Each function here
-knows one slip; `diagnose` asks those that fit the complaint, the most certain first.
+The parser reports where it had to stop, which is often a line below the mistake. Each function here
+recognises one mistake; `diagnose` tries those that fit the error, the most certain first.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,6 @@ from generator.source.syntax_errors.brackets import (
     open_bracket,
     wide_bracket,
 )
-from generator.source.syntax_errors.complaint import Complaint
 from generator.source.syntax_errors.indents import (
     ended_early,
     first_line,
@@ -31,7 +30,7 @@ from generator.source.syntax_errors.keys import (
     key_above,
     named_key,
     no_colon,
-    slip_of_key,
+    wrong_colon,
 )
 from generator.source.syntax_errors.levels import (
     double_problem,
@@ -41,10 +40,10 @@ from generator.source.syntax_errors.levels import (
 )
 from generator.source.syntax_errors.lists import (
     dash_behind_key,
+    dash_without_blank,
     first_item,
     item_behind_key,
     marked_item,
-    slip_of_dash,
     unmarked_item,
 )
 from generator.source.syntax_errors.marks import (
@@ -56,24 +55,25 @@ from generator.source.syntax_errors.marks import (
     quote_behind_quote,
     swallowing_quote,
 )
+from generator.source.syntax_errors.parser_error import ParserError
 
 __all__ = [
-    "Complaint",
+    "ParserError",
     "bracketed_text",
     "diagnose",
     "double_problem",
     "glued_key",
     "id_problem",
     "lost_words",
-    "swallowed_slip",
+    "swallowed_line",
     "swallowing_quote",
 ]
 
-_Finder = Callable[[Complaint], Problem | None]
+_Finder = Callable[[ParserError], Problem | None]
 
 
-def diagnose(said: Complaint) -> Problem:
-    """The problem behind a complaint."""
+def diagnose(error: ParserError) -> Problem:
+    """The problem behind a parser's error."""
     certain: tuple[_Finder, ...] = (
         torn_line,
         wide_bracket,
@@ -82,36 +82,36 @@ def diagnose(said: Complaint) -> Problem:
         list_without_mark,
     )
     for words, finders in (("", certain), *_FINDERS):
-        if words in said.what or words in said.context:
+        if words in error.what or words in error.context:
             for find in finders:
-                if (problem := find(said)) is not None:
+                if (problem := find(error)) is not None:
                     return problem
     hint = "看看这一行和上一行：冒号和 - 后面要有空格，同一层的行要对齐，引号和括号要成对。"
-    place = said.place(said.line, min(said.column, len(said.text(said.line)) + 1), 1)
+    place = error.place(error.line, min(error.column, len(error.text(error.line)) + 1), 1)
     return Problem("YML004", place, "从这里起读不懂了。", hint)
 
 
-def swallowed_slip(said: Complaint) -> Problem | None:
-    """The slip by which a line became part of the unquoted text above it; None for plain text.
+def swallowed_line(error: ParserError) -> Problem | None:
+    """The mistake that made a line part of the unquoted text above it; None for plain text.
 
-    The context is the line the text begins in. A text where a list belongs is told as that.
+    The context is the line the text begins in. A text where a list belongs is reported as that.
     """
-    if item_behind_key(said):
+    if item_behind_key(error):
         return None
-    problem = first_item(said) or slip_of_dash(said) or slip_of_key(said)
-    if problem is None and said.text(said.line).lstrip().startswith("- "):
-        problem = odd_line_above(said) or indent_problem(said, said.line)
+    problem = first_item(error) or dash_without_blank(error) or wrong_colon(error)
+    if problem is None and error.text(error.line).lstrip().startswith("- "):
+        problem = odd_line_above(error) or indent_problem(error, error.line)
     return problem
 
 
 _FINDERS: tuple[tuple[str, tuple[_Finder, ...]], ...] = (
     (
         "mapping values",
-        (slip_of_key, colon_in_text, key_above, out_of_record, odd_line_above, wrong_indent),
+        (wrong_colon, colon_in_text, key_above, out_of_record, odd_line_above, wrong_indent),
     ),
     (
         "could not find expected ':'",
-        (slip_of_dash, slip_of_key, open_quote, named_key, unmarked_item, no_colon),
+        (dash_without_blank, wrong_colon, open_quote, named_key, unmarked_item, no_colon),
     ),
     ("sequence entries", (dash_behind_key,)),
     ("end of stream", (open_quote, quote_behind_quote)),
@@ -124,7 +124,7 @@ _FINDERS: tuple[tuple[str, tuple[_Finder, ...]], ...] = (
     ("alias", (meant_character,)),
     ("anchor", (meant_character,)),
     ("tag", (meant_character,)),
-    ("flow", (bracketed_item, slip_of_key, comment_in_bracket, open_quote, open_bracket)),
+    ("flow", (bracketed_item, wrong_colon, comment_in_bracket, open_quote, open_bracket)),
     ("node content", (meant_character,)),
     ("<document start>", (bracketed_text, key_above, first_line, ended_early)),
     (
@@ -135,8 +135,8 @@ _FINDERS: tuple[tuple[str, tuple[_Finder, ...]], ...] = (
             open_quote,
             behind_quote,
             meant_character,
-            slip_of_dash,
-            slip_of_key,
+            dash_without_blank,
+            wrong_colon,
             out_of_record,
             odd_line_above,
             wrong_indent,

@@ -1,10 +1,10 @@
-"""Slips around brackets: alone, full-width, or at the beginning of what is a text."""
+"""Mistakes around brackets: alone, full-width, or at the beginning of what is a text."""
 
 import re
 
 from generator.source.characters import BRACKETS, FLOW_MARKS
 from generator.source.problem import Problem, brief
-from generator.source.syntax_errors.complaint import Complaint, indent_of, quoted, written
+from generator.source.syntax_errors.parser_error import ParserError, indent_of, quoted, written
 
 _CLOSING = {"[": "]", "{": "}"}
 _VALUE = re.compile(r" *(?:- +)*(?:([a-z][a-z0-9_-]*) *: +)?(?=[\[{])")
@@ -17,15 +17,17 @@ _WIDE_BEGIN = re.compile(
 )
 
 
-def bracket_problem(said: Complaint, line: int, column: int, why: str, hint: str = "") -> Problem:
+def bracket_problem(
+    error: ParserError, line: int, column: int, why: str, hint: str = ""
+) -> Problem:
     """A bracket that has no partner."""
     hint = hint or "写成一对：[一, 二] 或 {字段: 内容}，中间用英文逗号隔开。"
-    return Problem("YML025", said.place(line, column, 1), f"括号没有配成对：{why}。", hint)
+    return Problem("YML025", error.place(line, column, 1), f"括号没有配成对：{why}。", hint)
 
 
-def bracketed_text(said: Complaint) -> Problem | None:
+def bracketed_text(error: ParserError) -> Problem | None:
     """A text that begins with a bracket, as one with a link in front does."""
-    text = said.text(said.line)
+    text = error.text(error.line)
     match = _VALUE.match(text)
     if match is None or match.end() in (0, indent_of(text)):
         return None
@@ -33,17 +35,17 @@ def bracketed_text(said: Complaint) -> Problem | None:
     comment = text[match.end() + len(value) :].rstrip()
     behind = _behind_bracket(value)
     is_link = behind.startswith("(")
-    if not behind or (match[1] in said.lists and not is_link):
+    if not behind or (match[1] in error.lists and not is_link):
         return None
     shown = written(f"{text[: match.end()]}{quoted(value)}{comment}")
     hint = f"整段加上引号，{shown}"
-    if match[1] in said.lists:
+    if match[1] in error.lists:
         hint = f"在冒号后面换行，缩进两格，{written(f'- {quoted(value)}')}"
-    if said.goes_on(said.line):
+    if error.goes_on(error.line):
         hint = '在整段文字的开头和末尾各加一个英文的双引号 " 。'
     taken = "列表" if value[0] == "[" else "几个字段"
     message = f"这段文字以 {value[0]} 开头，会被当成{taken}。"
-    return Problem("YML027", said.place(said.line, match.end() + 1, len(value)), message, hint)
+    return Problem("YML027", error.place(error.line, match.end() + 1, len(value)), message, hint)
 
 
 def _behind_bracket(value: str) -> str:
@@ -56,28 +58,28 @@ def _behind_bracket(value: str) -> str:
     return ""
 
 
-def bracketed_item(said: Complaint) -> Problem | None:
+def bracketed_item(error: ParserError) -> Problem | None:
     """An item of a list in brackets that is a text and begins with a bracket itself."""
-    text = said.text(said.line)
+    text = error.text(error.line)
     for match in _ITEM.finditer(text):
-        if match.start(1) < said.column <= match.end(1) + 1:
+        if match.start(1) < error.column <= match.end(1) + 1:
             item = match[1].rstrip()
             mended = text[: match.start(1)] + quoted(item) + text[match.start(1) + len(item) :]
-            place = said.place(said.line, match.start(1) + 1, len(item))
+            place = error.place(error.line, match.start(1) + 1, len(item))
             hint = f"给这一条加上引号，{written(mended)}"
             return Problem("YML027", place, "这一条文字以 [ 开头，会被当成列表。", hint)
     return None
 
 
-def wide_bracket(said: Complaint) -> Problem | None:
+def wide_bracket(error: ParserError) -> Problem | None:
     """A full-width bracket where a list or fields in brackets begin."""
-    for line in dict.fromkeys((said.line, said.context_line)):
-        text = said.text(line).rstrip()
+    for line in dict.fromkeys((error.line, error.context_line)):
+        text = error.text(line).rstrip()
         match = _WIDE_BEGIN.search(text)
         if match is None:
             continue
         wide = match["brace"] or match["nest"] or match["list"]
-        place = said.place(line, match.start() + match.group().index(wide) + 1, 1)
+        place = error.place(line, match.start() + match.group().index(wide) + 1, 1)
         hint = f"括号都换成英文的，{written(narrowed(text))}"
         return Problem("YML020", place, f"这里用了全角的「{wide}」。", hint)
     return None
@@ -97,49 +99,49 @@ def plain_fields(text: str) -> str:
     return re.sub(r"(?<=[{ ])([a-z_]+)[:：](?!//)\s*", r"\1: ", text)
 
 
-def open_bracket(said: Complaint) -> Problem | None:
+def open_bracket(error: ParserError) -> Problem | None:
     """A bracket that is not closed, or an entry in it without its comma."""
-    line, column = said.context_line, said.context_column
-    if "flow" not in said.context or not line:
+    line, column = error.context_line, error.context_column
+    if "flow" not in error.context or not line:
         return None
-    text = said.text(line)
+    text = error.text(line)
     if column > len(text):  # the file ends right behind the bracket
-        line = said.above(line)
-        text, column = said.text(line), len(said.text(line).rstrip())
+        line = error.above(line)
+        text, column = error.text(line), len(error.text(line).rstrip())
     mark = text[column - 1 : column]
     closing = _CLOSING.get(mark, "]")
     closed = closing in text[column:]
     wide = re.search(r"[，：【】［］｛｝]", text)
     if wide is not None:
-        place = said.place(line, wide.start() + 1, 1)
+        place = error.place(line, wide.start() + 1, 1)
         narrow = wide.group().translate(FLOW_MARKS)
         hint = f"把「{wide.group()}」改成「{narrow}」；括号里的标点都用英文的。"
         return Problem("YML020", place, f"这里用了全角的「{wide.group()}」。", hint)
     if closed:
-        at = said.place(said.line, said.column, 1)
-        return bracket_problem(said, at.line, at.column, "这里少了逗号，或收尾早了")
+        at = error.place(error.line, error.column, 1)
+        return bracket_problem(error, at.line, at.column, "这里少了逗号，或收尾早了")
     why = f"这里的 {mark} 后面没有 {closing}"
-    if not text.rstrip().endswith(",") and not said.goes_on(line):
+    if not text.rstrip().endswith(",") and not error.goes_on(line):
         return bracket_problem(
-            said, line, column, why, f"在末尾补上 {closing}，{written(text.rstrip() + closing)}"
+            error, line, column, why, f"在末尾补上 {closing}，{written(text.rstrip() + closing)}"
         )
-    return bracket_problem(said, line, column, why)
+    return bracket_problem(error, line, column, why)
 
 
-def extra_bracket(said: Complaint) -> Problem | None:
+def extra_bracket(error: ParserError) -> Problem | None:
     """A closing bracket too many."""
-    mark = said.text(said.line)[said.column - 1 : said.column]
+    mark = error.text(error.line)[error.column - 1 : error.column]
     if mark not in ("]", "}"):
         return None
     hint = "删掉它，让括号成对。"
-    return bracket_problem(said, said.line, said.column, f"多了一个 {mark}", hint)
+    return bracket_problem(error, error.line, error.column, f"多了一个 {mark}", hint)
 
 
-def comment_in_bracket(said: Complaint) -> Problem | None:
+def comment_in_bracket(error: ParserError) -> Problem | None:
     """A ` #` inside brackets, which takes the closing one away."""
-    text = said.text(said.context_line).rstrip()
+    text = error.text(error.context_line).rstrip()
     match = re.search(r" (#[^\s#].*?)([\]}]+)$", text)
-    if "flow" not in said.context or match is None or match.start() < said.context_column:
+    if "flow" not in error.context or match is None or match.start() < error.context_column:
         return None
     start = max(text.rfind(mark, 0, match.start()) + 1 for mark in ("[", "{", ", ", ": "))
     start += len(text[start:]) - len(text[start:].lstrip())
@@ -153,4 +155,4 @@ def comment_in_bracket(said: Complaint) -> Problem | None:
     words = text[match.start(1) :]
     message = f"「{brief(words)}」被当成注释，括号因此没有收尾。"
     hint = f"给这一条加上引号，{written(text[:start] + quoted(item) + rest)}"
-    return Problem("YML024", said.place(said.context_line, match.start(1) + 1), message, hint)
+    return Problem("YML024", error.place(error.context_line, match.start(1) + 1), message, hint)

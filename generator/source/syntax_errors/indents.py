@@ -3,27 +3,27 @@
 import re
 
 from generator.source.problem import Problem, Related, brief
-from generator.source.syntax_errors.complaint import ENTRY, Complaint, indent_of
+from generator.source.syntax_errors.parser_error import ENTRY, ParserError, indent_of
 
 
-def wrong_indent(said: Complaint) -> Problem | None:
+def wrong_indent(error: ParserError) -> Problem | None:
     """A line that begins in a column of no line above it."""
-    text = said.text(said.line)
+    text = error.text(error.line)
     begins = indent_of(text) + 1
-    if not text.strip() or ("mapping values" not in said.what and said.column != begins):
+    if not text.strip() or ("mapping values" not in error.what and error.column != begins):
         return None
-    return indent_problem(said, said.line)
+    return indent_problem(error, error.line)
 
 
-def indent_problem(said: Complaint, line: int) -> Problem | None:
+def indent_problem(error: ParserError, line: int) -> Problem | None:
     """What to do with a line that is not aligned; None when nothing stands above it."""
-    text = said.text(line)
-    levels = _levels(said, line, dashes=text.lstrip().startswith("-"))
+    text = error.text(line)
+    levels = _levels(error, line, dashes=text.lstrip().startswith("-"))
     if not levels:
         return None
     found = indent_of(text)
     wanted, other = min(levels, key=lambda level: (abs(level[0] - found), -level[0]))
-    label = brief(said.text(other).strip().removeprefix("- ").partition(":")[0], 12)
+    label = brief(error.text(other).strip().removeprefix("- ").partition(":")[0], 12)
     message = f"这一行前面有 {found} 个空格，和上面的行没有对齐。"
     hint = f"改成 {wanted} 个空格，和第 {other} 行的「{label}」对齐。"
     if wanted == found:
@@ -31,20 +31,20 @@ def indent_problem(said: Complaint, line: int) -> Problem | None:
         hint = (
             f"看看第 {other} 行的「{label}」：同一层的行要么都以 - 开头，要么都是「字段: 内容」。"
         )
-    beside = Related(said.place(other), "和这一行对齐")
-    return Problem("YML021", said.place(line), message, hint, related=(beside,))
+    beside = Related(error.place(other), "和这一行对齐")
+    return Problem("YML021", error.place(line), message, hint, related=(beside,))
 
 
-def _levels(said: Complaint, line: int, dashes: bool) -> list[tuple[int, int]]:
+def _levels(error: ParserError, line: int, dashes: bool) -> list[tuple[int, int]]:
     """The columns that are open above a line, with the line that opened each, innermost first.
 
     With `dashes` those of list marks, else those of keys; all of them when there are none such.
     """
     levels: list[tuple[int, int, bool]] = []
     depth = 1_000
-    number = said.above(line)
+    number = error.above(line)
     while number and depth:
-        text = said.text(number)
+        text = error.text(number)
         marks = re.match(r" *(?:- +)*", text)
         columns = [(indent_of(text), text.lstrip().startswith("- "))]
         if marks is not None and marks.end() > columns[0][0]:
@@ -53,68 +53,70 @@ def _levels(said: Complaint, line: int, dashes: bool) -> list[tuple[int, int]]:
             if column < depth:
                 levels.append((column, number, dash))
                 depth = column
-        number = said.above(number)
+        number = error.above(number)
     fitting = [(column, number) for column, number, dash in levels if dash is dashes]
     return fitting or [(column, number) for column, number, _ in levels]
 
 
-def first_line(said: Complaint) -> Problem | None:
+def first_line(error: ParserError) -> Problem | None:
     """A file whose first entry is indented more than the ones below."""
-    first = next((n for n, text in enumerate(said.lines, 1) if ENTRY.match(text)), 0)
-    if not first or indent_of(said.text(first)) <= indent_of(said.text(said.line)):
+    first = next((n for n, text in enumerate(error.lines, 1) if ENTRY.match(text)), 0)
+    if not first or indent_of(error.text(first)) <= indent_of(error.text(error.line)):
         return None
-    hint = f"改成 {indent_of(said.text(said.line))} 个空格，和第 {said.line} 行对齐。"
-    return Problem("YML021", said.place(first), "这一行缩进得太多。", hint)
+    hint = f"改成 {indent_of(error.text(error.line))} 个空格，和第 {error.line} 行对齐。"
+    return Problem("YML021", error.place(first), "这一行缩进得太多。", hint)
 
 
-def ended_early(said: Complaint) -> Problem | None:
+def ended_early(error: ParserError) -> Problem | None:
     """Words behind a line `...`, which ends a document."""
-    for number, text in enumerate(said.lines[: said.line], start=1):
+    for number, text in enumerate(error.lines[: error.line], start=1):
         if text.startswith("..."):
             hint = "删掉这一行；是正文里的省略号，就写成 ……。"
-            return Problem("YML007", said.place(number), "... 表示文件到此结束，后面却还有。", hint)
+            return Problem(
+                "YML007", error.place(number), "... 表示文件到此结束，后面却还有。", hint
+            )
     return None
 
 
 _BLOCK = re.compile(r"(?:^|[:-]) *[|>][-+]? *$")
 
 
-def first_of_block(said: Complaint) -> Problem | None:
+def first_of_block(error: ParserError) -> Problem | None:
     """The first line of a text below `|` that is indented more than the rest of it."""
-    line = said.context_line if "simple key" in said.context else said.line
-    first = said.above(line)
-    head = said.above(first)
-    wanted, text = indent_of(said.text(line)), said.text(head)
-    if not _BLOCK.search(text) or not indent_of(text) < wanted < indent_of(said.text(first)):
+    line = error.context_line if "simple key" in error.context else error.line
+    first = error.above(line)
+    head = error.above(first)
+    wanted, text = indent_of(error.text(line)), error.text(head)
+    if not _BLOCK.search(text) or not indent_of(text) < wanted < indent_of(error.text(first)):
         return None
     message = "这段文字的第一行比后面的行缩进得多。"
     hint = f"改成 {wanted} 个空格，和第 {line} 行对齐。"
-    beside = Related(said.place(line), "和这一行对齐")
-    return Problem("YML021", said.place(first), message, hint, related=(beside,))
+    beside = Related(error.place(line), "和这一行对齐")
+    return Problem("YML021", error.place(first), message, hint, related=(beside,))
 
 
-def list_without_mark(said: Complaint) -> Problem | None:
+def list_without_mark(error: ParserError) -> Problem | None:
     """An entry that lacks the `- ` which the ones below it have."""
-    line, text = said.context_line, said.text(said.line)
-    above = said.text(said.above(line))
+    line, text = error.context_line, error.text(error.line)
+    above = error.text(error.above(line))
     if not text.lstrip().startswith("- ") or not above.rstrip().endswith(":"):
         return None
     wanted = indent_of(text)
-    if not (line < said.line and indent_of(above) <= wanted < said.context_column - 1):
+    if not (line < error.line and indent_of(above) <= wanted < error.context_column - 1):
         return None
     message = "这里应是列表的一条，前面少了 - 。"
-    hint = f"补上 - ，和第 {said.line} 行的 - 对齐；看看是不是少了一行。"
-    beside = Related(said.place(said.line), "下面的一条以 - 开头")
-    return Problem("YML021", said.place(line), message, hint, related=(beside,))
+    hint = f"补上 - ，和第 {error.line} 行的 - 对齐；看看是不是少了一行。"
+    beside = Related(error.place(error.line), "下面的一条以 - 开头")
+    return Problem("YML021", error.place(line), message, hint, related=(beside,))
 
 
-def torn_line(said: Complaint) -> Problem | None:
+def torn_line(error: ParserError) -> Problem | None:
     """A line that begins with a mark which ends a sentence, or with a full-width `#`."""
-    for line in range(said.line, max(0, said.line - 4), -1):
-        match = re.match(r" *([。，、；！？）」”＃])", said.text(line))
+    for line in range(error.line, max(0, error.line - 4), -1):
+        match = re.match(r" *([。，、；！？）」”＃])", error.text(line))
         if match is None:
             continue
-        place = said.place(line, match.end(), 1)
+        place = error.place(line, match.end(), 1)
         if match[1] == "＃":
             message = "注释要用英文的 # 开头，这里是全角的「＃」。"
             return Problem("YML020", place, message, "换成英文的 #，后面空一格。")

@@ -1,13 +1,13 @@
-"""Slips around a key: its colon, and the blank behind it."""
+"""Mistakes around a key: its colon, and the blank behind it."""
 
 import re
 
 from generator.source.problem import Problem, brief
 from generator.source.syntax_errors.brackets import bracket_problem, narrowed, plain_fields
-from generator.source.syntax_errors.complaint import (
+from generator.source.syntax_errors.parser_error import (
     ENTRY,
     KEY,
-    Complaint,
+    ParserError,
     indent_of,
     quoted,
     written,
@@ -20,34 +20,34 @@ _NEXT_FIELD = re.compile(r"[，,] *[a-z_]+[:：]")
 _SECOND = re.compile(r" +([a-z_]+): ")
 
 
-def slip_of_key(said: Complaint) -> Problem | None:
+def wrong_colon(error: ParserError) -> Problem | None:
     """A key whose colon is full-width or lacks its blank."""
-    for line in dict.fromkeys((said.context_line, said.line, said.above(said.line))):
-        text = said.text(line)
+    for line in dict.fromkeys((error.context_line, error.line, error.above(error.line))):
+        text = error.text(line)
         match = KEY.match(text)
         rest = text[match.end() :] if match else ""
         if match is None or ENTRY.match(text) or "://" in text:
             continue
         key = match[2]
         if rest.lstrip().startswith("："):
-            place = said.place(line, match.end() + 1 + rest.index("："), 1)
+            place = error.place(line, match.end() + 1 + rest.index("："), 1)
             mended = f"{match.group()}: {rest.lstrip()[1:].lstrip()}"
             hint = f"换成英文冒号，后面空一格，{written(mended)}"
             return Problem("YML019", place, f"{key} 后面的冒号是全角的「：」。", hint)
         if rest.startswith(":"):
             hint = f"冒号后面空一格，{written(f'{match.group()}: {rest[1:]}')}"
-            place = said.place(line, match.end() + 1, 1)
+            place = error.place(line, match.end() + 1, 1)
             return Problem("YML018", place, f"{key} 的冒号后面少了一个空格。", hint)
     return None
 
 
-def glued_key(said: Complaint, key: str) -> Problem | None:
+def glued_key(error: ParserError, key: str) -> Problem | None:
     """A key in brackets that took its value in, or the bracket before it; the line and column
     are where it begins."""
-    place = said.place(said.line, said.column, len(key))
+    place = error.place(error.line, error.column, len(key))
     if key.startswith(("［", "｛")):
-        hint = f"括号都换成英文的，{written(narrowed(said.text(said.line)))}"
-        place = said.place(said.line, said.column, 1)
+        hint = f"括号都换成英文的，{written(narrowed(error.text(error.line)))}"
+        place = error.place(error.line, error.column, 1)
         return Problem("YML020", place, f"这里用了全角的「{key[0]}」。", hint)
     glued = _GLUED.fullmatch(key)
     if glued is None:
@@ -55,67 +55,67 @@ def glued_key(said: Complaint, key: str) -> Problem | None:
     code = "YML018" if glued[2] == ":" else "YML019"
     hint = f"把「{key}」改成「{glued[1]}: {glued[3]}」（英文冒号，后面空一格）。"
     if _NEXT_FIELD.search(glued[3]):
-        hint = f"括号里的逗号和冒号都换成英文的，{written(plain_fields(said.text(said.line)))}"
+        hint = f"括号里的逗号和冒号都换成英文的，{written(plain_fields(error.text(error.line)))}"
     return Problem(code, place, f"{glued[1]} 后面的冒号没有写对。", hint)
 
 
-def key_above(said: Complaint) -> Problem | None:
+def key_above(error: ParserError) -> Problem | None:
     """A field or an id above, in the column where its neighbour begins, without its colon."""
-    line = said.above(said.line)
-    match = _WORD.match(said.text(line))
-    if match is None or match.end(1) > indent_of(said.text(said.line)):
+    line = error.above(error.line)
+    match = _WORD.match(error.text(line))
+    if match is None or match.end(1) > indent_of(error.text(error.line)):
         return None
-    return _without_colon(said, line)
+    return _without_colon(error, line)
 
 
-def _without_colon(said: Complaint, line: int) -> Problem | None:
+def _without_colon(error: ParserError, line: int) -> Problem | None:
     """A line that begins with a known field, or is an id, and has no colon behind it."""
-    text = said.text(line)
+    text = error.text(line)
     match = _WORD.match(text)
     if match is None or ENTRY.match(text):
         return None
     before, key, rest = match.groups()
-    is_id = said.keyed and not before and not rest.strip()
-    if key not in said.names and not is_id:
+    is_id = error.keyed and not before and not rest.strip()
+    if key not in error.names and not is_id:
         return None
     value = rest.strip(" \t").lstrip(_INSTEAD)
     blank = "和一个空格" if value else ""
     hint = f"补上英文冒号{blank}，{written(f'{before}{key}: {value}'.rstrip())}"
-    message = f"{'编号' if is_id and key not in said.names else '字段'} {key} 后面少了英文冒号。"
-    return Problem("YML032", said.place(line, len(before) + 1, len(key)), message, hint)
+    message = f"{'编号' if is_id and key not in error.names else '字段'} {key} 后面少了英文冒号。"
+    return Problem("YML032", error.place(line, len(before) + 1, len(key)), message, hint)
 
 
-def named_key(said: Complaint) -> Problem | None:
+def named_key(error: ParserError) -> Problem | None:
     """A line among entries that begins with a known field and has no colon behind it."""
-    return _without_colon(said, said.context_line)
+    return _without_colon(error, error.context_line)
 
 
-def no_colon(said: Complaint) -> Problem | None:
+def no_colon(error: ParserError) -> Problem | None:
     """A line among entries that is none."""
-    line = said.context_line
-    text = said.text(line).strip()
+    line = error.context_line
+    text = error.text(line).strip()
     if not text:
         return None
     hint = "写成「字段: 内容」。若是上一行没写完的话，让它比上一行多缩进两格。"
-    return Problem("YML032", said.place(line), f"「{brief(text)}」这一行少了英文冒号。", hint)
+    return Problem("YML032", error.place(line), f"「{brief(text)}」这一行少了英文冒号。", hint)
 
 
-def colon_in_text(said: Complaint) -> Problem | None:
+def colon_in_text(error: ParserError) -> Problem | None:
     """A second `: ` on a line."""
-    text = said.text(said.line)
+    text = error.text(error.line)
     match = ENTRY.match(text)
-    if match is None or said.column <= match.end():
+    if match is None or error.column <= match.end():
         return None
     value = text[match.end() :].strip()
     start = text.index(value, match.end()) + 1
     if value.endswith("}") and "{" not in value:
-        return bracket_problem(said, said.line, len(text.rstrip()), "前面少了 {")
+        return bracket_problem(error, error.line, len(text.rstrip()), "前面少了 {")
     second = _SECOND.search(value)
-    if second is not None and second[1] in said.names and not value.startswith(("[", "{")):
+    if second is not None and second[1] in error.names and not value.startswith(("[", "{")):
         shown = value[second.start(1) :]
         hint = f"一行只写一个字段。另起一行，和 {match[2]} 对齐，写成：{shown}"
-        place = said.place(said.line, start + second.start(1), len(value) - second.start(1))
+        place = error.place(error.line, start + second.start(1), len(value) - second.start(1))
         return Problem("YML023", place, f"{second[1]} 和上一个字段写在了同一行。", hint)
     hint = f"整段加上引号，{written(text[: start - 1] + quoted(value))}"
-    place = said.place(said.line, start, len(value))
+    place = error.place(error.line, start, len(value))
     return Problem("YML023", place, "这段文字里有「: 」，会被当成又一个字段。", hint)

@@ -1,99 +1,99 @@
-"""Slips around the lines of a list: their marks, and the blanks behind them."""
+"""Mistakes around the lines of a list: their marks, and the blanks behind them."""
 
 import re
 
 from generator.source.characters import DASHES, LIST_MARK
 from generator.source.problem import Problem, brief
-from generator.source.syntax_errors.complaint import ENTRY, Complaint, indent_of, written
+from generator.source.syntax_errors.parser_error import ENTRY, ParserError, indent_of, written
 
 _MARK = re.compile(LIST_MARK)
 
 
-def slip_of_dash(said: Complaint) -> Problem | None:
+def dash_without_blank(error: ParserError) -> Problem | None:
     """A list mark without its blank."""
-    for line in (said.context_line, said.line):
-        text = said.text(line).lstrip()
+    for line in (error.context_line, error.line):
+        text = error.text(line).lstrip()
         if re.match(r"-[^\s-]", text):
             hint = f"- 后面空一格，{written(f'- {text[1:]}')}"
-            place = said.place(line, indent_of(said.text(line)) + 1, 1)
+            place = error.place(line, indent_of(error.text(line)) + 1, 1)
             return Problem("YML026", place, "列表的 - 后面少了一个空格。", hint)
     return None
 
 
-def dash_behind_key(said: Complaint) -> Problem | None:
+def dash_behind_key(error: ParserError) -> Problem | None:
     """A list that begins on the line of its key."""
-    text = said.text(said.line)
+    text = error.text(error.line)
     key = ENTRY.match(text)
     if key is None or not text[key.end() :].lstrip().startswith("- "):
         return None
-    place = said.place(said.line, text.index("-", key.end()) + 1, 1)
+    place = error.place(error.line, text.index("-", key.end()) + 1, 1)
     hint = "在 - 前面换行，再缩进两格；每条一行。"
     return Problem("YML026", place, "列表要从下一行开始。", hint)
 
 
-def item_behind_key(said: Complaint) -> bool:
+def item_behind_key(error: ParserError) -> bool:
     """Whether the first line of a list stands behind its key, and a mark below."""
-    key = ENTRY.match(said.text(said.context_line))
-    return key is not None and key[2] in said.lists and said.text(said.line).lstrip()[:2] == "- "
+    key = ENTRY.match(error.text(error.context_line))
+    return key is not None and key[2] in error.lists and error.text(error.line).lstrip()[:2] == "- "
 
 
-def marked_item(said: Complaint) -> Problem | None:
+def marked_item(error: ParserError) -> Problem | None:
     """A line of a list that begins with another mark than `- `."""
-    for line in dict.fromkeys((said.context_line, said.line)):
-        text = said.text(line)
+    for line in dict.fromkeys((error.context_line, error.line)):
+        text = error.text(line)
         if _MARK.match(text.strip()) is None or ENTRY.match(text):
             continue
-        beside = _item_above(said, line) or _item_below(said, line)
-        opens = said.text(said.above(line)).rstrip().endswith(":")
+        beside = _item_above(error, line) or _item_below(error, line)
+        opens = error.text(error.above(line)).rstrip().endswith(":")
         if beside or opens:
-            return _item_problem(said, line, beside)
+            return _item_problem(error, line, beside)
     return None
 
 
-def unmarked_item(said: Complaint) -> Problem | None:
+def unmarked_item(error: ParserError) -> Problem | None:
     """A line among those of a list that has no mark at all."""
-    line, text = said.context_line, said.text(said.context_line).strip()
-    beside = _item_above(said, line)
+    line, text = error.context_line, error.text(error.context_line).strip()
+    beside = _item_above(error, line)
     if not beside or not text or text[0] in "\"'[{#":
         return None
-    outside = indent_of(said.text(line)) < indent_of(said.text(beside))
+    outside = indent_of(error.text(line)) < indent_of(error.text(beside))
     if outside and re.match(r"[A-Za-z_]", text):  # rather a field without its colon
         return None
-    return _item_problem(said, line, beside)
+    return _item_problem(error, line, beside)
 
 
-def first_item(said: Complaint) -> Problem | None:
+def first_item(error: ParserError) -> Problem | None:
     """A first line of a list that has no mark, or another one, above one that begins with `- `.
 
     Without a mark it must stand in the same column; else it may be a text that goes on.
     """
-    first, below = said.context_line, said.text(said.line)
-    text = said.text(first)
-    if not below.lstrip().startswith("- ") or said.above(said.line) != first:
+    first, below = error.context_line, error.text(error.line)
+    text = error.text(first)
+    if not below.lstrip().startswith("- ") or error.above(error.line) != first:
         return None
-    opens = said.text(said.above(first)).rstrip().endswith(":") and ENTRY.match(text) is None
+    opens = error.text(error.above(first)).rstrip().endswith(":") and ENTRY.match(text) is None
     aligned = indent_of(text) == indent_of(below)
     if not (opens and (aligned or _MARK.match(text.strip()))):
         return None
-    return _item_problem(said, first, said.line)
+    return _item_problem(error, first, error.line)
 
 
-def _item_problem(said: Complaint, line: int, beside: int) -> Problem:
+def _item_problem(error: ParserError, line: int, beside: int) -> Problem:
     """What to do with a line that lacks the mark which the line beside it has, if there is one."""
-    text = said.text(line).strip()
+    text = error.text(line).strip()
     mark = _MARK.match(text)
     hint = written(f"- {text[mark.end() :] if mark else text}")
-    found = indent_of(said.text(line))
-    if beside and (wanted := indent_of(said.text(beside))) != found:
+    found = indent_of(error.text(line))
+    if beside and (wanted := indent_of(error.text(beside))) != found:
         hint = f"前面改成 {wanted} 个空格，和第 {beside} 行的 - 对齐，{hint}"
     if mark is None:
         message = "列表的每一行都以「- 」开头，这一行没有。"
         hint = f"补上 - 和一个空格，{hint}"
         if beside < line:
             hint = f"是上一行没写完的话，就接到上一行末尾；是新的一条，就{hint}"
-        return Problem("YML026", said.place(line), message, hint)
+        return Problem("YML026", error.place(line), message, hint)
     sign = mark.group().strip()
-    place = said.place(line, found + 1, len(sign))
+    place = error.place(line, found + 1, len(sign))
     if sign in DASHES:
         message = f"列表要用英文的 - 开头，这里是「{sign}」。"
         return Problem("YML020", place, message, f"换成英文的 - 和一个空格，{hint}")
@@ -101,25 +101,25 @@ def _item_problem(said: Complaint, line: int, beside: int) -> Problem:
     return Problem("YML026", place, message, f"换成 - 和一个空格，{hint}")
 
 
-def _item_above(said: Complaint, line: int) -> int:
+def _item_above(error: ParserError, line: int) -> int:
     """The nearest line above that begins an item of the list a line is in, 0 when there is none."""
-    found, nearest, number = indent_of(said.text(line)), 0, said.above(line)
+    found, nearest, number = indent_of(error.text(line)), 0, error.above(line)
     while number:
-        text = said.text(number)
+        text = error.text(number)
         depth = indent_of(text)
         if text.lstrip().startswith("- "):
             nearest = nearest or number
             if depth <= found:
                 return number if depth == found else nearest
-        elif depth <= found or (nearest and depth < indent_of(said.text(nearest))):
+        elif depth <= found or (nearest and depth < indent_of(error.text(nearest))):
             return nearest
-        number = said.above(number)
+        number = error.above(number)
     return nearest
 
 
-def _item_below(said: Complaint, line: int) -> int:
+def _item_below(error: ParserError, line: int) -> int:
     """The next line, if it begins an item in the same column, else 0."""
-    found = indent_of(said.text(line))
-    below = next((n for n in range(line + 1, len(said.lines) + 1) if said.text(n).strip()), 0)
-    text = said.text(below)
+    found = indent_of(error.text(line))
+    below = next((n for n in range(line + 1, len(error.lines) + 1) if error.text(n).strip()), 0)
+    text = error.text(below)
     return below if text.lstrip().startswith("- ") and indent_of(text) == found else 0

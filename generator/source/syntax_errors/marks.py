@@ -1,28 +1,34 @@
-"""Slips around quotation marks and characters with a meaning."""
+"""Mistakes around quotation marks and characters with a meaning."""
 
 import re
 from dataclasses import replace
 
 from generator.source.problem import Problem, brief
-from generator.source.syntax_errors.complaint import ENTRY, Complaint, indent_of, quoted, written
+from generator.source.syntax_errors.parser_error import (
+    ENTRY,
+    ParserError,
+    indent_of,
+    quoted,
+    written,
+)
 
 _OPEN_QUOTE = re.compile(r"(?:^ *(?:- +)+|: +|[\[{,] *)([\"'])")
 _LOST = re.compile(r" +(#[^\s#].*)")
 _MEANT = "@`%,*&!|>?]}"  # what YAML gives a meaning at the beginning of a value
 
 
-def open_quote(said: Complaint) -> Problem | None:
+def open_quote(error: ParserError) -> Problem | None:
     """A quotation mark that is not closed on its line."""
-    first = said.context_line if "quoted scalar" in said.context else said.line
+    first = error.context_line if "quoted scalar" in error.context else error.line
     for line in range(first, 0, -1):
-        text = said.text(line)
+        text = error.text(line)
         for match in _OPEN_QUOTE.finditer(text):
             mark, start = match[1], match.end()
             inner = re.sub(r"\\.|''", "xx", text[start:])
             if mark not in inner:
-                place = said.place(line, start)
+                place = error.place(line, start)
                 hint = f"在这段文字的末尾补上 {mark} 。"
-                if "," not in text[start:] and not said.goes_on(line):
+                if "," not in text[start:] and not error.goes_on(line):
                     body = text.rstrip()
                     end = len(body.rstrip("]}")) if match.group()[:1] in "[{" else len(body)
                     mended = body[:end] + mark + body[end:]
@@ -31,27 +37,27 @@ def open_quote(said: Complaint) -> Problem | None:
     return None
 
 
-def swallowing_quote(said: Complaint, last: int) -> Problem | None:
+def swallowing_quote(error: ParserError, last: int) -> Problem | None:
     """A quotation mark behind which fields, or whole records, became part of its text.
 
     The line is the one the text begins in, `last` the one it ends in. A line of it that begins
     like a field, and is indented no deeper, is no text.
     """
-    column = indent_of(said.text(said.line))
-    for line in range(said.line + 1, last + 1):
-        key = ENTRY.match(said.text(line))
-        if key and len(key[1]) <= column and (key[2] in said.names or column == 0):
-            return open_quote(said)
+    column = indent_of(error.text(error.line))
+    for line in range(error.line + 1, last + 1):
+        key = ENTRY.match(error.text(line))
+        if key and len(key[1]) <= column and (key[2] in error.names or column == 0):
+            return open_quote(error)
     return None
 
 
-def behind_quote(said: Complaint) -> Problem | None:
+def behind_quote(error: ParserError) -> Problem | None:
     """Words behind a closing quotation mark or bracket."""
-    text = said.text(said.line)
-    match = re.search(r"([\"'\]}]) *$", text[: said.column - 1])
-    if match is None or not text[said.column - 1 :].strip():
+    text = error.text(error.line)
+    match = re.search(r"([\"'\]}]) *$", text[: error.column - 1])
+    if match is None or not text[error.column - 1 :].strip():
         return None
-    place = said.place(said.line, said.column)
+    place = error.place(error.line, error.column)
     if match[1] in "]}":
         hint = "删掉它，或另起一行；文字里有括号，就给整段加双引号。"
         return Problem("YML029", place, "括号收尾之后还有字。", hint)
@@ -65,15 +71,15 @@ def behind_quote(said: Complaint) -> Problem | None:
     return Problem("YML029", place, "引号收尾之后还有字。", hint)
 
 
-def quote_behind_quote(said: Complaint) -> Problem | None:
+def quote_behind_quote(error: ParserError) -> Problem | None:
     """A quotation mark right behind a closing one, which begins a text that never ends."""
-    return behind_quote(replace(said, line=said.context_line, column=said.context_column))
+    return behind_quote(replace(error, line=error.context_line, column=error.context_column))
 
 
-def meant_character(said: Complaint) -> Problem | None:
+def meant_character(error: ParserError) -> Problem | None:
     """A value that begins with a character YAML gives a meaning."""
-    line = said.line
-    text = said.text(line)
+    line = error.line
+    text = error.text(line)
     match = re.search(rf"(?:^ *(?:- +)*|: +|[\[{{,] *)(?=[{re.escape(_MEANT)}])", text)
     if match is None:
         return None
@@ -82,42 +88,42 @@ def meant_character(said: Complaint) -> Problem | None:
         value = re.split(r"[,\]}]", value, maxsplit=1)[0] or value
     mended = text[: match.end()] + quoted(value) + text[match.end() + len(value) :].rstrip()
     hint = f"整段加上引号，{written(mended)}"
-    place = said.place(line, match.end() + 1, len(value))
+    place = error.place(line, match.end() + 1, len(value))
     return Problem("YML027", place, f"没加引号的文字不能以 {value[:1]} 开头。", hint)
 
 
-def bad_escape(said: Complaint) -> Problem | None:
+def bad_escape(error: ParserError) -> Problem | None:
     """A backslash in double quotes."""
-    text = said.text(said.line)
-    start = text.rfind("\\", 0, said.column)
+    text = error.text(error.line)
+    start = text.rfind("\\", 0, error.column)
     if start < 0:
         return None
     if re.match(r"\\u[dD][89a-fA-F]", text[start:]):
         hint = "删掉它，直接写要写的字。"
-        place = said.place(said.line, start + 1, 6)
+        place = error.place(error.line, start + 1, 6)
         return Problem("YML017", place, "这里是半个字符（代理码），不是字。", hint)
     pair = text[start : start + 2]
     hint = f"反斜杠写两遍：把「{pair}」改成「\\{pair}」。"
-    place = said.place(said.line, start + 1, 2)
+    place = error.place(error.line, start + 1, 2)
     return Problem("YML030", place, "双引号里的反斜杠有特别的意思，这里读不懂。", hint)
 
 
-def lost_words(said: Complaint) -> Problem | None:
+def lost_words(error: ParserError) -> Problem | None:
     """Words behind a ` #` that no blank follows, which are more likely text than a comment.
 
     The line and column are where the value ends; the context is where it begins.
     """
-    text = said.text(said.line).rstrip()
-    lost = _LOST.match(text, said.column - 1)
+    text = error.text(error.line).rstrip()
+    lost = _LOST.match(text, error.column - 1)
     if lost is None:
         return None
-    words, start = lost[1], said.context_column - 1
+    words, start = lost[1], error.context_column - 1
     hint = "是注释，就在 # 后面空一格；是正文，就整段加上引号"
-    if said.context_line == said.line:
+    if error.context_line == error.line:
         before = text[:start].rstrip()
         mended = f"{before} {quoted(text[start:].strip())}"
         hint += f"，{written(mended)}"
     else:
         hint += "。"
     message = f"「{brief(words)}」被当成注释，不会出现在网站上。"
-    return Problem("YML024", said.place(said.line, lost.start(1) + 1), message, hint)
+    return Problem("YML024", error.place(error.line, lost.start(1) + 1), message, hint)

@@ -113,8 +113,8 @@ def faults_inside(text: str) -> Iterator[FaultyPart]:
     left = text
     for code, pattern, message, hint in _PARTS:
         for found in pattern.finditer(left):
-            said = hint if isinstance(hint, str) else hint(found.group())
-            yield FaultyPart(code, found.start(), len(found.group()), message, said)
+            advice = hint if isinstance(hint, str) else hint(found.group())
+            yield FaultyPart(code, found.start(), len(found.group()), message, advice)
         left = pattern.sub(_blanks, left)
     linked = left
     for link in _ANY_LINK.finditer(linked):

@@ -1,9 +1,9 @@
-"""What the parser says of a file, and how to look around there."""
+"""Where and why a parser stopped, and how to look around there."""
 
 import re
 from dataclasses import dataclass
 
-from generator.model.layout import Layout, field_names, list_names
+from generator.model.layout import Layout, all_field_names, list_names
 from generator.source.problem import Place
 
 KEY = re.compile(r"^( *(?:- +)*)([A-Za-z_][\w-]*|'[^']*'|\"[^\"]*\")")
@@ -11,8 +11,8 @@ ENTRY = re.compile(KEY.pattern + r" *:(?: |$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Complaint:
-    """What a parser says of a file. Lines and columns from 1; the context is what it was in."""
+class ParserError:
+    """Where a parser stopped, and why. Lines and columns from 1; the context is what it was in."""
 
     path: str
     lines: list[str]
@@ -37,7 +37,7 @@ class Complaint:
     @property
     def names(self) -> set[str]:
         """Every field, those of the parts of a record too."""
-        return field_names(self.layout.model) if self.layout else set()
+        return all_field_names(self.layout.model) if self.layout else set()
 
     @property
     def lists(self) -> set[str]:
