@@ -4,7 +4,8 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -148,6 +149,23 @@ def test_a_built_site_knows_nothing_of_the_preview(site: Path) -> None:
             text = path.read_text("utf-8")
             assert "_preview" not in text, path
             assert "guide-problems" not in text, path
+
+
+def test_a_page_of_another_site_gets_no_answer(served: Served) -> None:
+    """Its name may lead to this machine; what it reads then must not be our pages."""
+    request = Request(served.root, headers={"Host": "evil.example"})
+    with pytest.raises(HTTPError, match="403") as refused:
+        urlopen(request)
+    assert "127.0.0.1" in refused.value.read().decode("utf-8")
+    refused.value.close()
+
+
+def test_odd_addresses_are_survived(served: Served) -> None:
+    for address in ("%00", "steps/%00/", "%ff", "C:/x", "..%5cmkdocs.yml", "a" * 60000):
+        with pytest.raises(URLError, match="404"):
+            served.fetch(address)
+    assert "Traceback" not in served.log.read_text("utf-8")
+    assert "先停" in served.read("steps/calm/")
 
 
 def test_the_preview_serves_its_own_files_only(served: Served) -> None:

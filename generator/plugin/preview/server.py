@@ -13,6 +13,7 @@ from threading import Condition
 from typing import Any
 from urllib.parse import parse_qs, quote
 
+from generator.plugin.preview.door import Application
 from generator.source.problem import Problem
 from generator.source.report import format_text
 
@@ -22,8 +23,6 @@ TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf
 # The theme's own files carry a hash of their content in their names.
 HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:css|js)$")
 FOREVER = ("Cache-Control", "max-age=31536000, immutable")
-
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 class PreviewServer:

@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 
 from generator.model import KnowledgeBase
 from generator.plugin.build import Build, date_page, load_content, log, refuse_settings
+from generator.plugin.preview.door import Door
 from generator.plugin.preview.render import PageRenderer
 from generator.plugin.preview.server import PreviewServer
 from generator.plugin.preview.site import RenderedSite
@@ -86,7 +87,7 @@ class PreviewSession:
         """Makes a server quick, and lets it tell the open page what is wrong."""
         project = Path(config.docs_dir).resolve().parent
         preview = PreviewServer(project, server.serve_request, self.refresh)
-        server.set_app(preview)
+        server.set_app(Door(config.dev_addr.host, preview))
         tune_server(server, config)
         self._watched = watched_state(config)
         server.builder = partial(self._rebuild, config, builder, preview)
