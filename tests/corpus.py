@@ -3,8 +3,8 @@
 A case is a folder `<CODE>/<name>/`, named after the code it is about. Its files are laid over the
 small knowledge base; `expected.txt` is all that the check says then. Two endings are special:
 `<file>.bytes` holds a Python expression for bytes that no editor would show or keep, and
-`<file>.deleted` takes a file away. `pytest tests/unit/test_corpus.py --update-cases` writes every
-`expected.txt` anew; read the difference before you commit it.
+`<file>.deleted` takes a file away. `pytest tests/unit/source/test_corpus.py --update-cases` writes
+every `expected.txt` anew; read the difference before you commit it.
 """
 
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ class Case:
             elif path.name not in (EXPECTED, ".gitkeep"):
                 target.write_bytes(path.read_bytes())
 
-    def told(self, folder: Folder) -> str:
+    def reported(self, folder: Folder) -> str:
         """What the check says of a folder in which the case is planted."""
         return format_report(load(folder.path, today=TODAY, due=True).problems) + "\n"
 

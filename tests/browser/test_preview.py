@@ -32,7 +32,7 @@ def page(browser: Browser) -> Iterator[Page]:
     assert troubles == []
 
 
-def told(page: Page) -> list[str]:
+def reported(page: Page) -> list[str]:
     """The problems the open page shows, each as one text."""
     expect(page.locator("guide-problems")).to_be_attached()
     return page.locator("guide-problems pre").evaluate_all("all => all.map(a => a.textContent)")
@@ -51,7 +51,7 @@ def test_the_overlay_comes_and_goes_with_the_problems(served: Served, page: Page
     hostile = 'phase: "<img src=x>"'
     served.change("steps/calm.yml", "phase: 先稳住", hostile)
     expect(page.locator("guide-problems [role=alert]")).to_contain_text("2 个问题")
-    assert told(page) == checked(served)
+    assert reported(page) == checked(served)
     assert page.locator("guide-problems img").count() == 0, "shown as text"
     link = page.locator("guide-problems a").first
     file = (served.project / "content").as_posix()
@@ -69,7 +69,7 @@ def test_the_overlay_comes_and_goes_with_the_problems(served: Served, page: Page
 def test_a_page_opened_while_the_content_is_wrong_shows_it(served: Served, page: Page) -> None:
     served.change("stages/later.yml", "days: [4]", "days: [3]")
     page.goto(served.root)
-    assert told(page) == checked(served)
+    assert reported(page) == checked(served)
     served.change("stages/later.yml", "days: [3]", "days: [4]")
     expect(page.locator("guide-problems")).to_have_count(0)
 
@@ -111,7 +111,7 @@ def test_the_overlay_is_accessible_and_fits(served: Served, page: Page, screensh
     served.change("stages/later.yml", "days: [4]", "days: [3]")
     served.change("steps/calm.yml", "summary:", "sumary:")
     page.goto(served.root)
-    told(page)
+    reported(page)
     assert in_every_state(page, "guide-problems") == {}
     for state in STATES:
         show(page, state)
@@ -125,7 +125,7 @@ TIP = "set-reminder"
 SENTENCE = "打开 App 里的还款提醒。"
 CORRECTED = "先打开 App 里的还款提醒。"
 # What it is called, how it should be written, what a newcomer writes, what the checker says.
-SLIPS = (
+MISTAKES = (
     ("a full-width colon after a key", "timing: 出账之后", "timing：出账之后", "YML"),
     ("a word that is not in the list", "timing: 出账之后", "timing: 出账以后", "FLD"),
     ("a line that is not aligned", "  timing: 出账之后", "   timing: 出账之后", "YML"),
@@ -133,7 +133,7 @@ SLIPS = (
 
 
 def test_a_newcomer_changes_a_tip(page: Page, tmp_path: Path) -> None:
-    """The walk of CONTRIBUTING.md: open, change a sentence, slip three times, mend, see."""
+    """The walk of CONTRIBUTING.md: open, change a sentence, make three mistakes, mend, see."""
     home = small_project(tmp_path)
     shutil.copytree(ROOT / "content", home / "content")
     content = Folder(home / "content")
@@ -149,16 +149,16 @@ def test_a_newcomer_changes_a_tip(page: Page, tmp_path: Path) -> None:
         expect(shown).to_contain_text(CORRECTED)
         expect(page.locator("guide-problems")).to_have_count(0)
 
-        for slip, right, wrong, code in SLIPS:
-            assert right in good, slip
+        for mistake, right, wrong, code in MISTAKES:
+            assert right in good, mistake
             content.write("tips.yml", text[:start] + good.replace(right, wrong) + text[end:])
             expect(page.locator("guide-problems pre").first).to_contain_text("content/tips.yml:")
-            first, *_ = told(page)
-            assert told(page) == checked(served)
-            assert code in first, slip
+            first, *_ = reported(page)
+            assert reported(page) == checked(served)
+            assert code in first, mistake
             line = int(first.split(":")[1])
-            slipped = (text[:start] + good.replace(right, wrong)).count("\n") + 1
-            assert text[:start].count("\n") < line <= slipped, "the line is in the tip"
+            mistaken = (text[:start] + good.replace(right, wrong)).count("\n") + 1
+            assert text[:start].count("\n") < line <= mistaken, "the line is in the tip"
             assert "修复：" in first
             expect(shown).to_contain_text(CORRECTED)  # the last good page
             content.write("tips.yml", text[:start] + good + text[end:])

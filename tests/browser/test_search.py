@@ -100,7 +100,7 @@ def test_without_script_the_page_is_an_index(visit: Open) -> None:
     expect(page.locator(".search-open")).to_be_visible()
 
 
-def test_a_file_that_cannot_be_read_is_said_and_tried_again(visit: Open) -> None:
+def test_a_file_that_cannot_be_read_is_reported_and_tried_again(visit: Open) -> None:
     page = visit("search/", prepare=lambda p: p.route("**/search/index.json", lambda r: r.abort()))
     page.fill("[data-search-page] input", "上门")
     page.press("[data-search-page] input", "Enter")
@@ -138,7 +138,7 @@ def put(page: Page, question: str) -> None:
     page.wait_for_selector("[data-search-done]")
 
 
-def test_numbers_are_told_registered_false_or_unknown(visit: Open) -> None:
+def test_numbers_are_called_registered_false_or_unknown(visit: Open) -> None:
     page = visit("search/")
     number = page.locator(".search-number")
     for typed, state in (("95188", "known"), ("010 12378", "known"), ("95055", "false")):

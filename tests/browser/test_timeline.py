@@ -160,7 +160,7 @@ def test_a_date_never_enters_address_storage_or_requests(at: At) -> None:
 def test_days_are_calendar_days_where_the_reader_is(
     at: At, zone: str, now: str, due: str, day: int
 ) -> None:
-    """More zones and moments in tests/unit/test_timeline_scripts.py."""
+    """More zones and moments in tests/unit/overrides/test_timeline_scripts.py."""
     page = at(zone=zone, now=datetime.datetime.fromisoformat(now))
     page.locator('[name="due"]').fill(due)
     assert page.locator('[name="day"]').input_value() == str(day)
@@ -629,7 +629,7 @@ def test_it_survives_pages_being_exchanged_by_script(at: At) -> None:
     assert page.troubles == []  # type: ignore[attr-defined]
 
 
-def test_a_broken_stage_list_is_said_calmly(at: At, base: KnowledgeBase) -> None:
+def test_a_broken_stage_list_is_reported_calmly(at: At, base: KnowledgeBase) -> None:
     page = at()
     page.evaluate(
         """() => {

@@ -24,7 +24,7 @@ def test_good_files_have_no_squiggles(editor: Editor, content: Path) -> None:
 
 
 @dataclass(frozen=True)
-class Slip:
+class Mistake:
     """A mistake in a file of the small knowledge base, and the lines that are marked.
 
     `editor` is None where the editor marks the same lines as the checker.
@@ -39,45 +39,47 @@ class Slip:
 
 
 STEP = "steps/calm.yml"
-SLIPS = (
-    Slip("an unknown field", STEP, "phase:", "phaze:", (4,), (1, 4)),
-    Slip("a missing field", STEP, "summary: 先停下来。\n", "", (4,), (1,)),
-    Slip("a word of no vocabulary", STEP, "先稳住", "先跑", (4,)),
-    Slip("no list", STEP, "do: [坐下。]", "do: 坐下。", (6,)),
-    Slip("an empty list", STEP, "do: [坐下。]", "do: []", (6,)),
-    Slip("a list where text is wanted", STEP, "summary: 先停下来。", "summary: [停]", (5,)),
-    Slip("an empty field", STEP, "summary: 先停下来。", "summary:", (5,)),
-    Slip("empty quotes", STEP, "summary: 先停下来。", 'summary: ""', (5,)),
-    Slip("a text too long", STEP, "先停一停", "长" * 121, (1,)),
-    Slip("a material of no form", STEP, "s0-01", "x1", (2,)),
-    Slip("a day that is none", STEP, "2026-11-21", "2026-13-21", (3,)),
-    Slip("a day in another form", STEP, "2026-11-21", "2026/11/21", (3,)),
-    Slip("a number in quotes", "stages/later.yml", "days: [4]", 'days: ["4"]', (4,)),
-    Slip("a negative day", "stages/later.yml", "days: [4]", "days: [-4]", (4,)),
-    Slip("too many days", "stages/later.yml", "days: [4]", "days: [4, 5, 6]", (4,)),
-    Slip("a field of a part", "stages/later.yml", "channel: 电话", "chanel: 电话", (7,)),
-    Slip("evidence without a source", "rules.yml", "source: code, ", "", (9,)),
-    Slip("a bad id", "accounts.yml", "first:", "First:", (1,)),
-    Slip("two equal keys", STEP, "phase: 先稳住", "phase: 先稳住\nphase: 收尾", (5,)),
+MISTAKES = (
+    Mistake("an unknown field", STEP, "phase:", "phaze:", (4,), (1, 4)),
+    Mistake("a missing field", STEP, "summary: 先停下来。\n", "", (4,), (1,)),
+    Mistake("a word of no vocabulary", STEP, "先稳住", "先跑", (4,)),
+    Mistake("no list", STEP, "do: [坐下。]", "do: 坐下。", (6,)),
+    Mistake("an empty list", STEP, "do: [坐下。]", "do: []", (6,)),
+    Mistake("a list where text is wanted", STEP, "summary: 先停下来。", "summary: [停]", (5,)),
+    Mistake("an empty field", STEP, "summary: 先停下来。", "summary:", (5,)),
+    Mistake("empty quotes", STEP, "summary: 先停下来。", 'summary: ""', (5,)),
+    Mistake("a text too long", STEP, "先停一停", "长" * 121, (1,)),
+    Mistake("a material of no form", STEP, "s0-01", "x1", (2,)),
+    Mistake("a day that is none", STEP, "2026-11-21", "2026-13-21", (3,)),
+    Mistake("a day in another form", STEP, "2026-11-21", "2026/11/21", (3,)),
+    Mistake("a number in quotes", "stages/later.yml", "days: [4]", 'days: ["4"]', (4,)),
+    Mistake("a negative day", "stages/later.yml", "days: [4]", "days: [-4]", (4,)),
+    Mistake("too many days", "stages/later.yml", "days: [4]", "days: [4, 5, 6]", (4,)),
+    Mistake("a field of a part", "stages/later.yml", "channel: 电话", "chanel: 电话", (7,)),
+    Mistake("evidence without a source", "rules.yml", "source: code, ", "", (9,)),
+    Mistake("a bad id", "accounts.yml", "first:", "First:", (1,)),
+    Mistake("two equal keys", STEP, "phase: 先稳住", "phase: 先稳住\nphase: 收尾", (5,)),
     # What only the checker sees: the editor reads one file and knows no record but its own.
-    Slip("an unknown reference", "rules.yml", "steps: [calm]", "steps: [clam]", (10,), ()),
-    Slip("a law without an article", "rules.yml", "at: 第1033条", "at: 某条", (9,), ()),
-    Slip("a long sentence", STEP, "坐下。", "坐" * 50, (6,), ()),
-    Slip("HTML", STEP, "坐下。", "坐<b>下</b>。", (6,), ()),
+    Mistake("an unknown reference", "rules.yml", "steps: [calm]", "steps: [clam]", (10,), ()),
+    Mistake("a law without an article", "rules.yml", "at: 第1033条", "at: 某条", (9,), ()),
+    Mistake("a long sentence", STEP, "坐下。", "坐" * 50, (6,), ()),
+    Mistake("HTML", STEP, "坐下。", "坐<b>下</b>。", (6,), ()),
 )
 
 
-@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
-def test_a_slip_is_marked_on_the_line_we_name(slip: Slip, folder: Folder, editor: Editor) -> None:
-    folder.change(slip.file, slip.old, slip.new)
-    path = (folder.path / slip.file).as_posix()
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+def test_a_mistake_is_marked_on_the_line_we_name(
+    mistake: Mistake, folder: Folder, editor: Editor
+) -> None:
+    folder.change(mistake.file, mistake.old, mistake.new)
+    path = (folder.path / mistake.file).as_posix()
     problems = load(folder.path, folder.path.as_posix()).problems
     ours = {problem.place.line for problem in problems if problem.place.path == path}
-    text = (folder.path / slip.file).read_text(encoding="utf-8")
-    said = editor.diagnostics({f"content/{slip.file}": text})[f"content/{slip.file}"]
+    text = (folder.path / mistake.file).read_text(encoding="utf-8")
+    said = editor.diagnostics({f"content/{mistake.file}": text})[f"content/{mistake.file}"]
     marked = {one["range"]["start"]["line"] + 1 for one in said}
-    expected = set(slip.ours if slip.editor is None else slip.editor)
-    assert (ours, marked) == (set(slip.ours), expected), [one["message"] for one in said]
+    expected = set(mistake.ours if mistake.editor is None else mistake.editor)
+    assert (ours, marked) == (set(mistake.ours), expected), [one["message"] for one in said]
 
 
 # Where the file is no YAML, each parser stumbles in its own place.

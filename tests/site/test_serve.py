@@ -47,7 +47,7 @@ def differing(served: Served, target: Path) -> list[str]:
     return wrong
 
 
-def test_preview_follows_the_content_and_survives_a_slip(served: Served) -> None:
+def test_preview_follows_the_content_and_survives_a_mistake(served: Served) -> None:
     page = "steps/calm/"
     assert "先停下来。" in served.read(page)
     served.change("steps/calm.yml", "先停下来。", "先坐一会儿。")

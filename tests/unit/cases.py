@@ -51,7 +51,7 @@ def base_of(folder: Folder) -> KnowledgeBase:
     return loaded.base
 
 
-def told(folder: Folder) -> list[str]:
+def reported(folder: Folder) -> list[str]:
     """Everything the check says of a folder."""
     return [format_text(problem) for problem in load(folder.path).problems]
 

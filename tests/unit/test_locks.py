@@ -82,8 +82,8 @@ def test_every_extra_that_is_asked_for_is_pinned(lock: Path) -> None:
 def test_an_extra_that_is_left_out_is_found() -> None:
     """As the lock once stood, beside a pytest-cov that asks for `coverage[toml]`."""
     lock = (ROOT / "requirements-test.lock").read_text(encoding="utf-8")
-    told = forgotten(re.sub(r"(?m)^(\w[\w.-]*)\[[^]]*\]", r"\1", lock), [])
-    assert any(line.startswith("pytest-cov asks for coverage[toml]") for line in told)
+    reported = forgotten(re.sub(r"(?m)^(\w[\w.-]*)\[[^]]*\]", r"\1", lock), [])
+    assert any(line.startswith("pytest-cov asks for coverage[toml]") for line in reported)
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)

@@ -24,12 +24,14 @@ def tiers() -> dict[str, list[str]]:
 
 def folders() -> set[str]:
     """The folders in which there are tests."""
-    return {path.parent.relative_to(ROOT).as_posix() for path in files_of_tests()}
+    return {"/".join(path.relative_to(ROOT).parts[:2]) for path in files_of_tests()}
 
 
 def files_of_tests() -> list[Path]:
     """Every file with tests."""
-    return sorted((ROOT / "tests").glob("*/test_*.py"))
+    return sorted(
+        path for path in (ROOT / "tests").rglob("test_*.py") if "node_modules" not in path.parts
+    )
 
 
 def marked(source: str) -> set[str]:
@@ -111,3 +113,11 @@ def test_every_night_runs_everything() -> None:
     nightly = (ROOT / ".github/workflows/nightly.yml").read_text(encoding="utf-8")
     assert "cron:" in nightly
     assert "run: make test-full" in nightly
+
+
+def test_units_stand_in_the_rooms_they_look_at() -> None:
+    """A folder for each room; what is outside all rooms stays at the top, or has its own folder."""
+    units = ROOT / "tests/unit"
+    rooms = {path.parent.name for path in (ROOT / "generator").glob("*/__init__.py")}
+    folders = {path.parent.name for path in units.glob("*/test_*.py")}
+    assert folders == rooms | {"overrides", "content"}
