@@ -2,6 +2,7 @@
 
 import datetime
 import logging
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,8 @@ from generator.source.report import format_text
 
 log = logging.getLogger("mkdocs.plugins.yuqi-guide")
 
-_SCRIPTS = ("assets/timeline/", "assets/search/")
-_THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+# What of the theme no page asks for: its scripts, its search, its palettes.
+_NOT_ASKED_FOR = re.compile(r"assets/(?:javascripts/|images/favicon|stylesheets/palette|.*\.map$)")
 
 
 def refuse_settings(config: MkDocsConfig, own: Any) -> None:
@@ -64,15 +65,15 @@ class Build:
         """Adds the generated pages and data; nothing is written into the source tree.
 
         Of the content folder only checked pages are published: whatever else lies there is nobody's
-        to publish, known or not. The theme's own search, which ours replaces, is not published,
+        to publish, known or not. The theme's own scripts, which ours replace, are not published,
         and neither are the comments of our scripts.
         """
         for file in list(files):
             path = file.src_uri
             unknown = file.src_dir == config.docs_dir and path not in self.built.written
-            if unknown or path.startswith(_THEME_SEARCH):
+            if unknown or _NOT_ASKED_FOR.match(path):
                 files.remove(file)
-            elif path.startswith(_SCRIPTS) and path.endswith(".js"):
+            elif path.startswith("assets/") and path.endswith(".js"):
                 files.remove(file)
                 code = without_comments(file.content_string)
                 files.append(File.generated(config, path, content=code))

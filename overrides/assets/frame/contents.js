@@ -1,0 +1,42 @@
+// Marks in the table of contents where the reader is.
+
+const ACTIVE = "md-nav__link--active";
+const PASSED = "md-nav__link--passed";
+const BELOW_HEADER = 80; // pixels; a heading under the header counts as read
+
+/** Follows the reader through the page, in the column beside it. */
+export function followContents() {
+  const list = document.querySelector(".md-sidebar--secondary [data-md-component=toc]");
+  if (!list) return;
+  const places = Array.from(list.querySelectorAll("a[href^='#']"), (link) => {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    return heading && { link, heading };
+  }).filter(Boolean);
+  let current = null;
+  let waiting = false;
+
+  function mark() {
+    waiting = false;
+    if (!list.offsetParent) return; // the column is not shown
+    const passed = places.filter(({ heading }) => heading.getBoundingClientRect().top < BELOW_HEADER);
+    const here = passed[passed.length - 1]?.link || null;
+    if (here === current) return;
+    current = here;
+    for (const { link } of places) {
+      const read = passed.some((place) => place.link === link);
+      link.classList.toggle(PASSED, read && link !== here);
+      link.classList.toggle(ACTIVE, link === here);
+    }
+    here?.scrollIntoView({ block: "nearest" });
+  }
+
+  function soon() {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(mark);
+  }
+
+  addEventListener("scroll", soon, { passive: true });
+  addEventListener("resize", soon);
+  soon();
+}

@@ -1,0 +1,26 @@
+// What is folded up: opened when its address is asked for, and on paper.
+
+/** Opens what holds the element that the address names. */
+function openTarget() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const target = id && document.getElementById(id);
+  let opened = false;
+  for (let part = target; part; part = part.parentElement) {
+    if (part.tagName === "DETAILS" && !part.open) opened = part.open = true;
+  }
+  if (opened) target.scrollIntoView();
+}
+
+/** Keeps folded parts open as long as they are asked for, or printed. */
+export function openDetails() {
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = Array.from(document.querySelectorAll("details:not([open])"));
+    for (const part of closed) part.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const part of closed) part.open = false;
+  });
+  addEventListener("hashchange", openTarget);
+  openTarget();
+}

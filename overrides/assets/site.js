@@ -1,0 +1,12 @@
+// What every page has: the frame around it, and the way to the search.
+
+import "./search/index.js";
+import { followContents } from "./frame/contents.js";
+import { openDetails } from "./frame/details.js";
+import { attachDrawer } from "./frame/drawer.js";
+import { offerTop } from "./frame/top.js";
+
+attachDrawer();
+followContents();
+offerTop();
+openDetails();
