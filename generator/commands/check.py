@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
             return failed
     today = options.today or clock.latest_day()
     loaded = load(folder, folder.as_posix(), today, due=options.due)
-    tell(loaded.problems, options.format)
+    print_problems(loaded.problems, options.format)
     return PROBLEMS if loaded.problems else CLEAN
 
 
@@ -81,7 +81,7 @@ def _explain(code: str) -> int:
     return CLEAN
 
 
-def tell(problems: tuple[Problem, ...], style: str = "text") -> None:
+def print_problems(problems: tuple[Problem, ...], style: str = "text") -> None:
     """Prints problems in one of the formats."""
     if style == "json":
         print(format_json(problems))

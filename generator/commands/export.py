@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from generator.commands.check import tell
+from generator.commands.check import print_problems
 from generator.commands.shared import (
     CLEAN,
     PROBLEMS,
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     if loaded is None:
         return USAGE
     if loaded.base is None:
-        tell(loaded.problems)
+        print_problems(loaded.problems)
         return PROBLEMS
     repository = options.repository.rstrip("/")
     if repository and (reason := reason_against(repository, anywhere=True)):

@@ -42,11 +42,11 @@ def run(options: argparse.Namespace) -> int:
     if record is None:
         close = "\n".join(f"  {one.id}（{one.title}）" for one in nearest_records(base, options.id))
         return refuse(f"没有叫「{options.id}」的记录。最接近的是：\n{close}", PROBLEMS)
-    print(portrait(base, record, loaded.folder))
+    print(record_in_words(base, record, loaded.folder))
     return CLEAN
 
 
-def portrait(base: KnowledgeBase, record: Record, folder: ContentFolder) -> str:
+def record_in_words(base: KnowledgeBase, record: Record, folder: ContentFolder) -> str:
     """Everything `show` says of a record; `folder` knows where it all stands."""
     referrers = (_mention(one, record, folder) for one in ReferenceIndex(base).referrers[record.id])
     targets = dict.fromkeys(target for target, _, _ in mentions(record))

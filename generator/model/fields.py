@@ -137,12 +137,12 @@ Prose = Annotated[
     Written(Markup.PROSE),
 ]
 
-Named = Annotated[str, StringConstraints(min_length=1)]  # the id of something
-AccountRef = Annotated[Named, Refers("account")]
-ClaimRef = Annotated[Named, Refers("claim")]
-ContactRef = Annotated[Named, Refers("contact")]
-ProductRef = Annotated[Named, Refers("product")]
-RuleRef = Annotated[Named, Refers("rule")]
-SourceRef = Annotated[Named, Refers("source")]
-StepRef = Annotated[Named, Refers("step")]
-AnyRef = Annotated[Named, Refers(None)]
+AnyId = Annotated[str, StringConstraints(min_length=1)]  # the id of something
+AccountRef = Annotated[AnyId, Refers("account")]
+ClaimRef = Annotated[AnyId, Refers("claim")]
+ContactRef = Annotated[AnyId, Refers("contact")]
+ProductRef = Annotated[AnyId, Refers("product")]
+RuleRef = Annotated[AnyId, Refers("rule")]
+SourceRef = Annotated[AnyId, Refers("source")]
+StepRef = Annotated[AnyId, Refers("step")]
+AnyRef = Annotated[AnyId, Refers(None)]

@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator.plugin.build import SiteBuild, lend
+from generator.plugin.build import SiteBuild, lend_helplines
 from generator.plugin.preview.session import PreviewSession
 
 
@@ -47,7 +47,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         return nav
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        lend(env, self.work.build.base)
+        lend_helplines(env, self.work.build.base)
         if isinstance(self.work, PreviewSession):
             self.work.keep(config, files, self.nav, env)
 

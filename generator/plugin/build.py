@@ -85,7 +85,7 @@ class Build:
         return self.built.files.get(path) or self.built.written.get(path)
 
 
-def lend(env: Any, base: KnowledgeBase) -> bool:
+def lend_helplines(env: Any, base: KnowledgeBase) -> bool:
     """Gives the theme's 404 page the lines to call; False when it had the same ones already."""
     lines = helpline_data(base)
     known = env.globals.get("helplines")

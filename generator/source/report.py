@@ -18,7 +18,7 @@ def format_text(problem: Problem, colour: bool = False) -> str:
     where = paint("1", f"{_visible(place.path)}:{place.line}:{place.column}:")
     lines = [f"{where} {paint('1;31', problem.code)} {_visible(problem.message)}"]
     lines += _excerpt(place, "^", lambda marks: paint("31", marks))
-    lines += [f"  {line}" for line in drawn(problem.spans)]
+    lines += [f"  {line}" for line in bars(problem.spans)]
     for other in problem.related:
         spot = f"{_visible(other.place.path)}:{other.place.line}"
         lines.append(f"  {paint('36', '另见')} {spot} {_visible(other.message)}")
@@ -138,7 +138,7 @@ def _escape_property(text: str) -> str:
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def drawn(spans: tuple[Span, ...]) -> list[str]:
+def bars(spans: tuple[Span, ...]) -> list[str]:
     """Each span as a bar of its days, one below the other on one scale.
 
     先提醒 |####    第 0–3 天

@@ -1,7 +1,13 @@
 """The house: who stands on which floor, who may import, print and write, how large a room is."""
 
 import ast
-from collections.abc import Callable, Collection, Iterator
+import builtins
+import collections
+import collections.abc
+import pathlib
+import typing
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -27,6 +33,15 @@ WRITERS = frozenset(
 CLOCKS = frozenset({"now", "today", "utcnow", "time", "time_ns", "monotonic"})
 CHANCE = frozenset({"random", "secrets", "uuid"})
 LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
+STANDARD = frozenset(dir(builtins)).union(
+    typing.__all__, collections.__all__, collections.abc.__all__, pathlib.__all__
+)
+# Names that may stand for more than one thing, each with its reason.
+SHARED_NAMES = {
+    "register": "every command registers itself with the parser of the shell",
+    "run": "every command runs itself",
+    "Text": "a text of a record; `typing.Text` is a forgotten alias of `str`",
+}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Check = Callable[[str, ast.Module], Iterator[str]]
@@ -265,6 +280,48 @@ def test_every_only_importer_does_import(library: str, root: Path) -> None:
 def test_no_module_is_longer_than_a_contributor_reads(root: Path) -> None:
     long = {name: len(text.splitlines()) for name, text in sources(root).items()}
     assert {name: lines for name, lines in long.items() if lines > LONGEST_MODULE} == {}
+
+
+def public_names(tree: ast.Module) -> Iterator[str]:
+    """The classes, functions, types and constants of a module that others may import."""
+    for node in tree.body:
+        found: list[str] = []
+        if isinstance(node, ast.ClassDef | Function):
+            found = [node.name]
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            found = [target.id for target in targets if isinstance(target, ast.Name)]
+        yield from (name for name in found if not name.startswith("_"))
+
+
+def ambiguous_names(modules: Mapping[str, str]) -> dict[str, list[str]]:
+    """Names that stand for two things of the house, or for one of ours and one of Python's."""
+    homes: dict[str, list[str]] = defaultdict(list)
+    for module, source in modules.items():
+        for name in public_names(parsed(source)):
+            homes[name] += [module]
+    return {name: found for name, found in homes.items() if len(found) > 1 or name in STANDARD}
+
+
+def test_a_name_stands_for_one_thing(root: Path) -> None:
+    found = ambiguous_names(sources(root))
+    assert {name: homes for name, homes in found.items() if name not in SHARED_NAMES} == {}
+    assert set(SHARED_NAMES) == set(found), "an exception no longer needed goes"
+
+
+def test_an_ambiguous_name_is_found() -> None:
+    modules = {
+        "a": "class Reading: ...\ndef _f(): ...\nMOST = 1",
+        "b": "Reading = int\ndef _f(): ...\nMOST: int = 2",
+        "c": "class Path: ...\ndef f(Path): Reading = 1",
+        "d": "def filter(x): ...",
+    }
+    assert ambiguous_names(modules) == {
+        "Reading": ["a", "b"],
+        "MOST": ["a", "b"],
+        "Path": ["c"],
+        "filter": ["d"],
+    }
 
 
 LONG_FUNCTION = "def f():\n" + "    x = 1\n" * 40

@@ -39,7 +39,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "\n".join(lines)
 
 
-def read(text: str) -> MappingNode | None:
+def read_mapping(text: str) -> MappingNode | None:
     """The mapping a text holds, or None."""
     return read_yaml(text.encode(), "")[0]
 

@@ -1,6 +1,6 @@
 """Repairs the order of fields: as the model has them, comments moving with their field."""
 
-from generator.authoring.repairs.edits import Note, parts_of, read
+from generator.authoring.repairs.edits import Note, parts_of, read_mapping
 from generator.model import Part
 from generator.model.layout import Layout
 from generator.source.nodes import MappingNode
@@ -12,7 +12,7 @@ def ordered(text: str, layout: Layout) -> tuple[str, list[Note]]:
     """With the fields of every part in the order of the model."""
     notes: list[Note] = []
     for _ in range(_MOST_PASSES):
-        root = read(text)
+        root = read_mapping(text)
         moved = _pass(text, root, layout) if root else None
         if moved is None:
             break

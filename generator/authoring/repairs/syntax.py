@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.authoring.repairs.edits import Edit, Note, apply, every_key, read
+from generator.authoring.repairs.edits import Edit, Note, apply, every_key, read_mapping
 from generator.model.fields import ID_PATTERN
 from generator.model.layout import Layout, all_field_names
 from generator.source.characters import WIDTHLESS, plain_blanks
@@ -22,7 +22,7 @@ _MOST_TRIALS, _MOST_READ = 200, 5_000_000  # how often a file is read, and how m
 def made_readable(text: str, layout: Layout) -> tuple[str, list[Note]] | None:
     """A text that can be read, with what was done to it; None when nothing certain helps."""
     text, notes = _unified(text)
-    if read(text) is not None:
+    if read_mapping(text) is not None:
         return text, notes
     found = [
         (candidate, [*blank_notes, *tab_notes, *colon_notes])
@@ -32,7 +32,9 @@ def made_readable(text: str, layout: Layout) -> tuple[str, list[Note]] | None:
     ]
     # Where one way to read it leaves nothing to complain of, the others are not what was meant.
     found = [one for one in found if not read_yaml(one[0].encode(), "")[1]] or found
-    values = [to_data(root) for candidate, _ in found if (root := read(candidate)) is not None]
+    values = [
+        to_data(root) for candidate, _ in found if (root := read_mapping(candidate)) is not None
+    ]
     if not found or any(value != values[0] for value in values):
         return None
     return found[0][0], notes + found[0][1]
@@ -109,7 +111,7 @@ def _with_colons(text: str, layout: Layout) -> Iterator[tuple[str, list[Note]]]:
         if root is not None:
             needed = [edit for edit in edits if _ends_a_key(edit, root)]
             mended = apply(text, needed)  # without those that only touched words in a text
-            if read(mended) is not None:
+            if read_mapping(mended) is not None:
                 yield mended, [_colon_note(edit) for edit in needed]
             return
         last = max((problem.place.line for problem in problems), default=0)

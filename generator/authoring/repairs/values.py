@@ -1,6 +1,6 @@
 """Repairs in a file that can be read: blanks at line ends, quotes around what is text."""
 
-from generator.authoring.repairs.edits import Edit, Note, apply, every_node, read, texts_of
+from generator.authoring.repairs.edits import Edit, Note, apply, every_node, read_mapping, texts_of
 from generator.model.fields import UNCERTAIN
 from generator.model.layout import Layout
 from generator.source.characters import ODD_BLANKS
@@ -9,7 +9,7 @@ from generator.source.nodes import MappingNode, ScalarNode
 
 def without_trailing_blanks(text: str, _layout: Layout) -> tuple[str, list[Note]]:
     """Without blanks at line ends, except inside quotes and blocks, where they are text."""
-    root = read(text)
+    root = read_mapping(text)
     inner = _lines_inside_texts(root) if root else set()
     going_on = _lines_that_go_on(root) if root else set()
     lines, notes = [], []
@@ -46,7 +46,7 @@ def _lines_inside_texts(root: MappingNode) -> set[int]:
 
 def with_quotes(text: str, layout: Layout) -> tuple[str, list[Note]]:
     """With quotes around every plain scalar that is text here and something else elsewhere."""
-    root = read(text)
+    root = read_mapping(text)
     if root is None:
         return text, []
     edits = [

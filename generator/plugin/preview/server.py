@@ -39,7 +39,7 @@ class PreviewServer:
         self._version = 0  # how often the pages have changed
         self._problems: tuple[Problem, ...] = ()
 
-    def tell(self, problems: Sequence[Problem], *, renewed: bool) -> None:
+    def announce(self, problems: Sequence[Problem], *, renewed: bool) -> None:
         """Tells all open pages what is wrong now, and whether to load themselves anew."""
         with self._news:
             self._revision += 1

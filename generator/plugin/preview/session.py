@@ -103,7 +103,7 @@ class PreviewSession:
                 self._watched = watched
                 builder()
         problems = self._loaded.problems if self._loaded else ()
-        preview.tell(problems, renewed=anew or self._base != before)
+        preview.announce(problems, renewed=anew or self._base != before)
 
     def follow(self, config: MkDocsConfig) -> bool:
         """Takes up new content, unless something is wrong with it; False when that needs more."""

@@ -165,11 +165,11 @@ class Viewer:
             if term.id in linked:
                 continue
             linked.add(term.id)
-            pieces.append(stretch(text[position : match.start()]))
+            pieces.append(escaped_words(text[position : match.start()]))
             href = markdown_link(self.page, term)
             pieces.append(f"[{escape(match.group())}]({href}){{ .term }}")
             position = match.end()
-        pieces.append(stretch(text[position:]))
+        pieces.append(escaped_words(text[position:]))
         return "".join(pieces)
 
 
@@ -193,7 +193,7 @@ def _text(text: str) -> Md:
     return _md(escape(text), text)
 
 
-def stretch(text: str) -> str:
+def escaped_words(text: str) -> str:
     """Escapes a stretch of words without losing the blanks at its ends."""
     if not text.strip():
         return " " if text else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from generator.model import KnowledgeBase
 from generator.model.markup import REF, Block, Inline, Link, Strong, escape
 from generator.model.written_page import Heading, Table, WrittenPage
-from generator.publishing.pages.view import link_to_record, stretch
+from generator.publishing.pages.view import escaped_words, link_to_record
 
 
 def written_markdown(page: WrittenPage, base: KnowledgeBase, path: str) -> str:
@@ -17,7 +17,7 @@ def written_markdown(page: WrittenPage, base: KnowledgeBase, path: str) -> str:
     def inline(part: Inline) -> str:
         if isinstance(part, Link):
             return _link(part, base, path)
-        return f"**{escape(part.text)}**" if isinstance(part, Strong) else stretch(part.text)
+        return f"**{escape(part.text)}**" if isinstance(part, Strong) else escaped_words(part.text)
 
     def block(part: Heading | Table | Block) -> str:
         if isinstance(part, Heading):

@@ -18,7 +18,7 @@ from generator.publishing.pages.links import url_of
 from generator.publishing.pages.rule_label import rule_label
 from generator.publishing.scripts import without_comments
 from generator.publishing.search.documents import EVERYDAY, Document, documents, numbers
-from generator.publishing.search.postings import index, shards
+from generator.publishing.search.postings import build_index, shards
 from generator.publishing.search.tokens import Concepts
 from generator.publishing.search.words import groups, readings, vocabulary
 
@@ -44,7 +44,7 @@ def pack(found: list[Document], head: dict[str, Any]) -> dict[str, bytes]:
     parts = text_files(found, size)
     head = head | {"perFile": size, "shards": 0}
     if ready_made:
-        made = index(found, Concepts(head["groups"]))
+        made = build_index(found, Concepts(head["groups"]))
         cut = shards(made.postings, shard_count(len(found)))
         parts |= {f"tokens-{number}.json": _dump(shard) for number, shard in enumerate(cut)}
         head |= {"shards": len(cut), "lengths": made.lengths}
@@ -73,7 +73,7 @@ def manifest(
     base: KnowledgeBase, found: list[Document], ranking: Mapping[str, Any]
 ) -> dict[str, Any]:
     """What every search needs, whatever is asked."""
-    places = {document.id: index for index, document in enumerate(found)}
+    places = {document.id: place for place, document in enumerate(found)}
 
     def entry(record: Record) -> tuple[str, str, int]:
         return record.title, url_of(record), places[record.id]

@@ -25,7 +25,7 @@ class SearchIndex(NamedTuple):
     lengths: tuple[float, ...]
 
 
-def index(found: list[Document], concepts: Concepts) -> SearchIndex:
+def build_index(found: list[Document], concepts: Concepts) -> SearchIndex:
     """The postings of all documents, documents in order."""
     rows: dict[str, list[list[tuple[int, int, int]]]] = defaultdict(
         lambda: [[] for _ in SEARCHED_FIELDS]

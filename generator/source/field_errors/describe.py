@@ -15,7 +15,7 @@ from generator.model.walk import form_of, vocabulary_in
 from generator.source.characters import DASHES, FLOW_MARKS, LIST_MARK, ODD_BLANKS, character_name
 from generator.source.problem import brief
 
-Words = tuple[str, str, str]
+Description = tuple[str, str, str]
 _WIDE = re.compile(rf"[\uff01-\uff5e{ODD_BLANKS}【】“”‘’]")
 _NARROW = str.maketrans("【】“”‘’\u3000", "[]\"\"'' ")
 _BRACKETED = ("tuple_type", "model_type", "model_attributes_type")
@@ -26,7 +26,7 @@ _BETWEEN = re.compile(r"[\s,，、]+")
 _REFS = re.compile(r"[A-Za-z0-9/-]+(?:[\s,，、]+[A-Za-z0-9/-]+)*")
 
 
-def describe_mismatch(detail: ErrorDetails, name: str, model: type[Part]) -> Words:
+def describe_mismatch(detail: ErrorDetails, name: str, model: type[Part]) -> Description:
     """Code, message and hint for what pydantic says of a value of a field of a model."""
     kind, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
     field = model.model_fields.get(name)
@@ -58,7 +58,7 @@ def _general_form(kind: str, context: dict[str, Any]) -> Form:
     return Form("FLD009", "照同类记录的写法改。")
 
 
-def _span(name: str, form: Form, given: object) -> Words | None:
+def _span(name: str, form: Form, given: object) -> Description | None:
     """Two days written as `16-30`."""
     span = _RANGE.fullmatch(given.strip()) if form.ranged and isinstance(given, str) else None
     if span is None:
@@ -68,7 +68,7 @@ def _span(name: str, form: Form, given: object) -> Words | None:
     return form.code, message, f"写成 {name}: [{first}, {last}]"
 
 
-def _wide(kind: str, given: object) -> Words | None:
+def _wide(kind: str, given: object) -> Description | None:
     """A full-width character where only ASCII fits."""
     bracketed = kind in _BRACKETED and str(given).startswith(("【", "［", "｛"))
     if kind not in _EXACT and not bracketed and not kind.startswith("date"):
@@ -90,7 +90,7 @@ def _wide(kind: str, given: object) -> Words | None:
     return "FLD013", f"用了全角的「{char}」：「{brief(given)}」。", f"换成半角：{narrow}"
 
 
-def _wrong_type(kind: str, name: str, given: object) -> Words | None:
+def _wrong_type(kind: str, name: str, given: object) -> Description | None:
     """A text, list or entry in the place of another."""
     if kind in ("tuple_type", "too_short") and not isinstance(given, list | tuple):
         return "FLD005", "应是列表，每行以 - 开头。", _as_list(name, given)
@@ -123,14 +123,14 @@ def _as_list(name: str, given: object) -> str:
     return f"另起一行，缩进两格，每条写一行：- {ITEM_MARK.sub('', text, 1)}"
 
 
-def _unfilled(given: object) -> Words | None:
+def _unfilled(given: object) -> Description | None:
     """A blank that `generator new` left, in a field where no such text can stand."""
     if not isinstance(given, str) or BLANK not in given:
         return None
     return "TXT009", UNFILLED, FILL_IN
 
 
-def _absent(kind: str, given: object, field: Any) -> Words | None:
+def _absent(kind: str, given: object, field: Any) -> Description | None:
     if given is None or given == "" or kind == "string_too_short":
         if field is not None and field.is_required():
             return "FLD011", "是空的。", "这一项必须有，写上内容。"
@@ -138,7 +138,7 @@ def _absent(kind: str, given: object, field: Any) -> Words | None:
     return None
 
 
-def _wrong_size(kind: str, context: dict[str, Any], given: object) -> Words | None:
+def _wrong_size(kind: str, context: dict[str, Any], given: object) -> Description | None:
     if kind == "too_short":
         return "FLD006", "至少要有一条。", "加上一条；真的没有就和大家商量。"
     if kind == "too_long":
@@ -149,7 +149,7 @@ def _wrong_size(kind: str, context: dict[str, Any], given: object) -> Words | No
     return None
 
 
-def _wrong_word(given: object, field: Any) -> Words:
+def _wrong_word(given: object, field: Any) -> Description:
     """A word outside its vocabulary: the nearest one, and all with what they mean."""
     words = tuple(vocabulary_in(field.annotation) or ()) if field is not None else ()
     # A letter does not speak for itself.

@@ -13,7 +13,7 @@ from generator.model import KINDS, KnowledgeBase
 from generator.publishing.search import build, create_search
 from generator.publishing.search.build import manifest, pack, read_ranking, shard_count
 from generator.publishing.search.documents import SEARCHED_FIELDS, Document, documents
-from generator.publishing.search.postings import LONGEST, index, shard_of, shards
+from generator.publishing.search.postings import LONGEST, build_index, shard_of, shards
 from generator.publishing.search.tokens import Concepts, normalise, tokens
 from generator.publishing.search.words import groups, readings, vocabulary
 from generator.publishing.sounds import initial, sounds, syllables
@@ -156,7 +156,7 @@ def test_test_questions_are_not_searched(folder: Folder, base: KnowledgeBase) ->
 
 def test_postings_count_tokens_by_field() -> None:
     found = [document("催收", "催"), document("别的"), document("催")]
-    made = index(found, Concepts({"g": ["催收"]}))
+    made = build_index(found, Concepts({"g": ["催收"]}))
     title, body = SEARCHED_FIELDS.index("title"), SEARCHED_FIELDS.index("body")
     # Unless shortened 0; then distances to the document before, frequencies, different tokens.
     assert made.postings["催"][title] == [0, 0, 2, 1, 1, 4, 1]
@@ -168,14 +168,14 @@ def test_postings_count_tokens_by_field() -> None:
 
 def test_a_long_list_keeps_its_best_and_its_true_count() -> None:
     found = [document("甲" if i % 2 else "甲乙") for i in range(2 * LONGEST)]
-    entries = index(found, NO_CONCEPTS).postings["甲"][0]
+    entries = build_index(found, NO_CONCEPTS).postings["甲"][0]
     assert entries[0] == 2 * LONGEST
     assert (len(entries) - 1) / 3 == LONGEST
     assert set(entries[-LONGEST:]) == {1}, "the shorter titles rank higher"
 
 
 def test_shards_hold_everything_once() -> None:
-    made = index([document("花呗逾期"), document("借呗罚息LPR")], NO_CONCEPTS)
+    made = build_index([document("花呗逾期"), document("借呗罚息LPR")], NO_CONCEPTS)
     cut = shards(made.postings, 4)
     assert Counter(token for shard in cut for token in shard) == Counter(list(made.postings))
     for number, shard in enumerate(cut):
