@@ -85,9 +85,14 @@ def test_axe_finds_nothing(visit: Open, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "state"), [("questions/cannot-pay/", "desk-dark"), ("rules/", "phone-dark")]
+    ("address", "state"),
+    [
+        ("questions/cannot-pay/", "desk-dark"),
+        ("rules/", "phone-dark"),
+        ("questions/answer-the-call/", "forced-colours"),
+    ],
 )
-def test_axe_finds_nothing_in_the_dark(visit: Open, address: str, state: str) -> None:
+def test_axe_finds_nothing_in_other_colours(visit: Open, address: str, state: str) -> None:
     assert violations(visit(address, **STATES[state])) == []
 
 
