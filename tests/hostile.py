@@ -5,7 +5,7 @@ No field is listed by hand: a new kind or field is attacked without anybody reme
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_origin
@@ -14,94 +14,15 @@ from generator.model import KINDS, Part, Record, SiteText
 from generator.model.fields import Refers, Written
 from generator.model.walk import mark_of, part_in, vocabulary_in
 from generator.model.wording import Wording
+from generator.source.characters import without_refused
 from generator.source.load import load
 from generator.source.written.page import KEYS
 from tests.conftest import TODAY, Folder
+from tests.hostile_texts import ALL, EVERYDAY
 from tests.site.conftest import build_here, small_project
 
-# One of each family: a tag, the end of a title and of a script, an attribute, references to
-# characters, links, attribute lists, templates, emphasis, comments, front matter, placeholders.
-EVERYDAY = (
-    "</title></script><svg onload=p()>*a*",  # titles travel furthest, so they get this one
-    "<img src=x onerror=pwned()>",
-    '"\' onmouseover="pwned()" x=\'',
-    "&lt;svg onload=pwned()&gt; &#60;b&amp;",
-    "[x](javascript:pwned())",
-    "![x](//evil.example/x.png)",
-    "x { onclick=pwned() #toc .a }",
-    "{: onclick=pwned() }",
-    "{{ config.site_name }}{% raw %}{#",
-    "*a* _b_ `c` ~~d~~ **e",
-    "<https://evil.example/>",
-    "--- ]]> <!-- <![CDATA[ \\",
-    "A & B <C> \"D\" 'E'",
-    "# [TOC] klzzwxh:0001",
-    '<a href="javascript:pwned()">x',
-    "| a | b |",
-    "${pwned()} {day} {stage}",
-)
-# The long list, along the families of OWASP's evasion cheat sheet: spelling, nesting, other tags
-# and schemes, broken syntax, characters that only look harmless, and all this in Markdown.
-ALL = (
-    *EVERYDAY,
-    "<ScRiPt>pwned()</sCrIpT>",
-    "<script src=//evil.example/x.js></script>",
-    "<<script>pwned()//<</script>",
-    "<scr<script>ipt>pwned()</script>",
-    "<svg/onload=pwned()>",
-    "<svg><animate onbegin=pwned() attributeName=x>",
-    "<math><a xlink:href=javascript:pwned()>x",
-    "<body onload=pwned()>",
-    "<iframe src=javascript:pwned()>",
-    '<iframe srcdoc="<script>pwned()">',
-    "<object data=javascript:pwned()>",
-    "<embed src=data:text/html,x>",
-    "<form action=javascript:pwned()><button>",
-    "<input autofocus onfocus=pwned()>",
-    "<details open ontoggle=pwned()>",
-    "<video><source onerror=pwned()>",
-    "<base href=//evil.example/>",
-    '<meta http-equiv=refresh content="0;x">',
-    "<link rel=stylesheet href=//evil.cn/x>",
-    "<style>*{background:url(//evil.cn)}",
-    "<template><b>x</b></template>",
-    "<textarea></textarea><b id=x>",
-    "<img src='x'onerror='pwned()'>",
-    "<img\u00a0src=x onerror=pwned()>",
-    "<img src=x:x onerror\u3000=pwned()>",
-    "<img/src/onerror=pwned()>",
-    "<a href=jav&#x09;ascript:pwned()>x",
-    "&#x3C;script&#x3E;pwned()&#x3C;/script",
-    "&amp;lt;img src=x onerror=pwned()&amp;gt;",
-    "%3Cscript%3Epwned()%3C/script%3E",
-    "＜script＞pwned()＜/script＞",
-    "[x]: javascript:pwned()",
-    "[x][y] [y]: data:text/html,x",
-    '[x](/ "onclick=pwned()")',
-    "[x](<javascript:pwned()>)",
-    "[a](b){: onclick=pwned() }",
-    "__x__{ onclick=pwned() }",
-    "`x`{ onmouseover=pwned() }",
-    "~~~ { onclick=pwned() }",
-    "x {#_top .record data-record=step/a }",
-    "<div markdown=1>__x__</div>",
-    "*[HTML]: <b>",
-    "[^1]: x [^1]",
-    "\\<img src=x onerror=pwned()\\>",
-    "?>-->]]><!DOCTYPE x>",
-    "<?php pwned() ?>",
-    "--></script><img src=x onerror=pwned()>",
-    "{% include 'x' %}{{ ''.__class__ }}",
-    "!ENV [HOME] !!python/object:x",
-    "'; pwned(); //",
-    '";pwned();//',
-    "javascript:pwned()//%0apwned()",
-    "wzxhzdk:0 klzzwxh:0 STX",
-    "klzzwxh:0000 amp; &#0; &#xfffd; &nbsp;",
-    "</h1></main></body></html>",
-    "<!--#include virtual=/etc/passwd-->",
-)
 TERM = "字"  # a word of the glossary, which is linked wherever it stands in prose
+TURNS = 24  # of `turned`; with fewer, not every text would be a title
 TOKEN = re.compile(r"«\d+»")
 # What must be so for the records to belong together.
 FIXED: dict[str, Any] = {
@@ -129,10 +50,15 @@ def id_of(kind: str) -> str:
 
 @dataclass
 class Plot:
-    """Writes content in which every text is `text_of(number, field)` and the number's token."""
+    """Writes content in which every text is what `text_of` gives, and the number's token.
 
-    text_of: Callable[[int, str], str]
+    It is given the number of the text, the name of its field, and how many of that name stand
+    before it.
+    """
+
+    text_of: Callable[[int, str, int], str]
     texts: dict[str, str] = field(default_factory=dict)  # by token
+    fields: list[str] = field(default_factory=list)  # the name of each text's field
     unshown: set[str] = field(default_factory=set)  # tokens of texts that are on no page
 
     def write(self, folder: Folder) -> None:
@@ -152,7 +78,7 @@ class Plot:
 
     def _page(self) -> str:
         """A hand-written page, of which only the settings take any text."""
-        settings = [f"{name}: {self._new(name)}" for name in KEYS]
+        settings = [f"{name}: {self._new(name, on_one_line)}" for name in KEYS]
         return "\n".join(("---", *settings, "---", "", "# 关于 { #about }", ""))
 
     def _part(self, model: type[Part], fixed: dict[str, Any]) -> dict[str, Any]:
@@ -180,16 +106,36 @@ class Plot:
             self.unshown |= {f"«{len(self.texts) - 1}»"} if name == "asks" else set()
         return [value] if get_origin(annotation) is tuple else value
 
-    def _new(self, name: str) -> str:
-        number = len(self.texts)
-        self.texts[f"«{number}»"] = text = f"{self.text_of(number, name)}«{number}»"
+    def _new(self, name: str, form: Callable[[str], str] = str) -> str:
+        number, before = len(self.texts), self.fields.count(name)
+        self.fields.append(name)
+        text = form(f"{self.text_of(number, name, before)}«{number}»")
+        self.texts[f"«{number}»"] = text
         return text
 
     def _text(self, name: str) -> str:
         number, text = len(self.texts), self._new(name)
-        quoted = json.dumps(f"{text}{TERM}", ensure_ascii=False)
+        quoted = spelt(f"{text}{TERM}")
         escaped = "".join(f"\\x{ord(c):02x}" if c in "<>&" else c for c in quoted)
         return escaped if number % 3 == 0 else quoted
+
+
+def spelt(text: str) -> str:
+    """A text in quotation marks, as JSON and YAML write it."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return quoted.encode("utf-8", "backslashreplace").decode()  # no file holds half a pair
+
+
+def on_one_line(text: str) -> str:
+    """A text as it can stand without quotation marks."""
+    return " ".join(text.split()).encode("utf-8", "replace").decode()
+
+
+def told_of(text: str, line: str) -> bool:
+    """Whether a line that a problem shows holds a part of a text, whatever cannot be seen."""
+    seen = without_refused(line)
+    parts = without_refused(text).replace("\r", "\n").split("\n")
+    return any(part.strip() in seen for part in parts if part.strip())
 
 
 def as_yaml(value: Any, indent: str = "") -> str:
@@ -215,23 +161,47 @@ class Attacked:
     unshown: set[str]  # tokens of texts that no page shows
 
 
-def attack(home: Path, payloads: Sequence[str]) -> Attacked:
-    """Builds a site whose texts are the payloads, by turns, and its harmless twin.
+Choice = Callable[[int, str, int], str]
 
-    Where the check refuses a payload, at its own line, a harmless text takes its place.
+
+def everyday(number: int, name: str, _: int) -> str:
+    """One text of each kind by turns; in every title, which travels furthest, the first one."""
+    return EVERYDAY[0 if name == "title" else number % len(EVERYDAY)]
+
+
+def turned(turn: int) -> Choice:
+    """All texts by turns: another one in each field at each turn, and in titles all of them."""
+    starts: dict[str, int] = {}
+
+    def choose(_: int, name: str, before: int) -> str:
+        start = starts.setdefault(name, 37 * len(starts))
+        return ALL[(start + before * TURNS + turn) % len(ALL)]
+
+    return choose
+
+
+def attack(home: Path, choose: Choice) -> Attacked:
+    """Builds a site whose texts are hostile, as chosen, and its harmless twin.
+
+    Where the check refuses a text, at its own line, a harmless text takes its place.
     """
     hostile, clean = (Folder(home / name / "content") for name in ("hostile", "clean"))
+    outlawed: set[str] = set()
 
-    def payload(number: int, name: str) -> str:
-        return payloads[0 if name == "title" else number % len(payloads)]
+    def instead(number: int, name: str, before: int) -> str:
+        return harmless(choose(number, name, before))
 
-    def instead(number: int, name: str) -> str:
-        return harmless(payload(number, name))
+    def either(number: int, name: str, before: int) -> str:
+        refused = f"«{number}»" in outlawed
+        return (instead if refused else choose)(number, name, before)
 
-    Plot(payload).write(hostile)
-    outlawed = refused(hostile)
-    plot = Plot(lambda n, name: (instead if f"«{n}»" in outlawed else payload)(n, name))
-    plot.write(hostile)
+    while True:  # a file that cannot be read as a whole tells of one text at a time
+        plot = Plot(either)
+        plot.write(hostile)
+        if not (found := refused(hostile)):
+            break
+        assert not found & outlawed, "a harmless text is refused"
+        outlawed |= found
     Plot(instead).write(clean)
     for folder in (hostile, clean):
         assert load(folder.path, today=TODAY).problems == ()
@@ -240,15 +210,9 @@ def attack(home: Path, payloads: Sequence[str]) -> Attacked:
     return Attacked(home / "hostile/site", home / "clean/site", taken, plot.unshown)
 
 
-def turned(payloads: Sequence[str], turn: int) -> tuple[str, ...]:
-    """The payloads in another order, so that each comes to stand in other fields."""
-    start = turn * 17 % len(payloads)
-    return (*payloads[start:], *payloads[:start])
-
-
-def harmless(payload: str) -> str:
+def harmless(text: str) -> str:
     """A text that the index files under the same letter as a hostile one."""
-    return payload[0] if payload[0].isalnum() else "（"
+    return text[0] if text[0].isalnum() and text[0].isascii() else "（"
 
 
 def refused(folder: Folder) -> set[str]:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.conftest import watched
-from tests.hostile import ALL, EVERYDAY, TERM, TOKEN, Attacked, attack, turned
+from tests.hostile import TERM, TOKEN, TURNS, Attacked, attack, everyday, turned
 from tests.serving import served
 
 # What each element is and which attributes it has, but what follows scrolling and width.
@@ -24,12 +24,15 @@ GUARD = "window.wounds = []; window.p = window.pwned = () => window.wounds.push(
 
 @pytest.fixture(
     scope="module",
-    params=["everyday", *(pytest.param(turn, marks=pytest.mark.full) for turn in range(3))],
+    params=[
+        "everyday",
+        *(pytest.param(turn, marks=pytest.mark.full) for turn in range(0, TURNS, 4)),
+    ],
 )
 def attacked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Attacked:
     """Both sites."""
-    payloads = EVERYDAY if request.param == "everyday" else turned(ALL, request.param)
-    return attack(tmp_path_factory.mktemp("hostile"), payloads)
+    choose = everyday if request.param == "everyday" else turned(request.param)
+    return attack(tmp_path_factory.mktemp("hostile"), choose)
 
 
 @pytest.fixture

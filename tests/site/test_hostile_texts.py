@@ -1,6 +1,7 @@
 """Whatever is written in a field stands on the pages as text, or is refused at its line."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from lxml import html
 from generator.model.markup import fold
 from generator.source.load import load
 from tests.conftest import TODAY, Folder
-from tests.hostile import ALL, EVERYDAY, TOKEN, Attacked, attack, turned
+from tests.hostile import TOKEN, TURNS, Attacked, attack, everyday, spelt, told_of, turned
+from tests.hostile_texts import ALL, EVERYDAY, FAMILIES
+from tests.unit.cases import CONTACT
 
 # What a text may stand in; of other attributes the value must be the same whatever is written.
 TEXTUAL = {"aria-label", "alt", "content", "placeholder", "title"}
@@ -19,11 +22,11 @@ TEXTUAL = {"aria-label", "alt", "content", "placeholder", "title"}
 
 @pytest.fixture(
     scope="module",
-    params=["everyday", *(pytest.param(turn, marks=pytest.mark.full) for turn in range(8))],
+    params=["everyday", *(pytest.param(turn, marks=pytest.mark.full) for turn in range(TURNS))],
 )
 def attacked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Attacked:
-    payloads = EVERYDAY if request.param == "everyday" else turned(ALL, request.param)
-    return attack(tmp_path_factory.mktemp("hostile"), payloads)
+    choose = everyday if request.param == "everyday" else turned(request.param)
+    return attack(tmp_path_factory.mktemp("hostile"), choose)
 
 
 def pages(site: Path) -> dict[str, html.HtmlElement]:
@@ -93,31 +96,65 @@ def test_every_text_reads_exactly_as_it_was_written(attacked: Attacked) -> None:
     assert attacked.texts.keys() - seen == attacked.unshown & attacked.texts.keys()
 
 
-def test_a_hostile_name_is_refused_where_it_stands(folder: Folder) -> None:
+NAMES = {
+    "a reference": ("steps: [calm]", "steps: [{}]"),
+    "an id": ("no-night:", "{}:"),
+    "the name of a field": ("  demand:", "  {}: x\n  demand:"),
+    "a word of a vocabulary": ("不得", "{}"),
+    "an entry of the inventory": ("L01", "{}"),
+    "a date": ("2026-11-21", "{}"),
+}
+NO_FILE = re.compile("[/\x00\ud800]")  # what no file has in its name
+SAMPLE = (*EVERYDAY, *ALL[len(EVERYDAY) :: 9])  # one or more of each family
+
+
+@pytest.fixture(params=["sample", pytest.param("all", marks=pytest.mark.full)])
+def payloads(request: pytest.FixtureRequest) -> tuple[str, ...]:
+    return SAMPLE if request.param == "sample" else ALL
+
+
+def is_no_name(payload: str) -> bool:
+    """Whether a text cannot be an id: `constructor` can, and does no harm as one."""
+    return re.fullmatch("[a-z][a-z0-9-]*", payload) is None
+
+
+def test_a_hostile_name_is_refused_where_it_stands(
+    folder: Folder, payloads: tuple[str, ...]
+) -> None:
     """In references, ids, names of fields and words of a vocabulary; names of files follow."""
     rules = (folder.path / "rules.yml").read_text("utf-8")
-    for payload in EVERYDAY:
-        spelt = json.dumps(payload, ensure_ascii=False)
-        for old, new in (
-            ("steps: [calm]", f"steps: [{spelt}]"),
-            ("no-night:", f"{spelt}:"),
-            ("  demand:", f"  {spelt}: x\n  demand:"),
-            ("不得", spelt),
-            ("L01", spelt),
-            ("2026-11-21", spelt),
-        ):
-            folder.write("rules.yml", rules.replace(old, new, 1))
+    for payload in filter(is_no_name, payloads):
+        written = spelt(payload)
+        for name, (old, new) in NAMES.items():
+            folder.write("rules.yml", rules.replace(old, new.format(written), 1))
             found = load(folder.path, today=TODAY)
-            assert found.base is None
-            assert any(spelt in problem.place.excerpt for problem in found.problems), new
+            assert found.base is None, (name, payload)
+            said = [problem.place.excerpt for problem in found.problems]
+            assert any(told_of(written, line) for line in said), (name, payload)
 
 
-def test_a_hostile_file_name_is_refused(folder: Folder) -> None:
+def test_a_hostile_file_name_is_refused(folder: Folder, payloads: tuple[str, ...]) -> None:
     step = (folder.path / "steps/calm.yml").read_text("utf-8")
-    for payload in EVERYDAY:
-        name = f"steps/{payload.replace('/', '')}.yml"
+    for payload in filter(is_no_name, payloads):
+        name = f"steps/{NO_FILE.sub('', payload)}.yml"
+        if name.startswith("steps/."):
+            continue  # a hidden file is nobody's content
         folder.write(name, step)
         found = load(folder.path, today=TODAY)
-        assert found.base is None
+        assert found.base is None, name
         assert any(problem.place.path == f"content/{name}" for problem in found.problems), name
         folder.delete(name)
+
+
+def test_a_hostile_address_is_refused_at_its_line(folder: Folder) -> None:
+    """`tests/unit/test_address.py` asks for each of the texts, in several places of an address."""
+    for payload in (*EVERYDAY, *FAMILIES["addresses"]):
+        folder.write("contacts.yml", f"{CONTACT}  address: {spelt(payload)}\n")
+        found = load(folder.path, today=TODAY)
+        assert found.base is None, payload
+        assert any("address:" in problem.place.excerpt for problem in found.problems), payload
+
+
+def test_every_family_is_in_the_sample() -> None:
+    assert all(set(family) & set(SAMPLE) for family in FAMILIES.values())
+    assert len(ALL) >= 200

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.model.address import ADDRESS_PATTERN, reason_against
 from generator.source.load import load
 from tests.conftest import Folder
+from tests.hostile_texts import ALL
 
 FINE = [
     "https://example.org/",
@@ -208,3 +209,20 @@ def host(address: str) -> str | None:
 )
 def test_a_site_may_be_tried_out_anywhere(address: str, fine: bool) -> None:
     assert (reason_against(address, anywhere=True) is None) is fine
+
+
+@pytest.mark.parametrize(
+    "form", ["{}", "https://site.cn/{}", "https://site.cn{}", "https://{}.cn/"]
+)
+def test_no_hostile_text_leads_elsewhere_or_out_of_an_attribute(form: str) -> None:
+    """Refused, or it opens the host that is read in it, and ends where it ends."""
+    taken = 0
+    for payload in ALL:
+        address = form.format(payload)
+        if reason_against(address) is None:
+            taken += 1
+            host = urlsplit(address).hostname
+            assert re.match(rf"https://{host}(?:[/?#]|$)", address, re.IGNORECASE), address
+            assert re.fullmatch(r"[!-~]+", address), address
+            assert not re.search(r"[<>\"'`\\{}|^]", address), address
+    assert taken < len(ALL) / 4, "most of them are no part of an address"

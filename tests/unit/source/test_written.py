@@ -14,10 +14,12 @@ from generator.model.written_page import Heading, Table, WrittenPage
 from generator.publishing.build import build
 from generator.publishing.pages import create_navigation
 from generator.publishing.pages.written import written_markdown
+from generator.source.characters import decode_text, without_refused
 from generator.source.load import load
 from generator.source.written import read_page
 from tests.conftest import TODAY, Folder
-from tests.hostile import ALL
+from tests.hostile import told_of
+from tests.hostile_texts import ALL
 from tests.unit.publishing.test_pages import CONTACT, REPOSITORY
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc"]
@@ -187,11 +189,16 @@ def only_known_things(page: WrittenPage, base: KnowledgeBase) -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_a_hostile_text_is_refused_at_its_line_or_is_text(place: str, base: KnowledgeBase) -> None:
-    for payload in ALL:
-        text = TITLE + place.format(payload) + "\n"
-        page, problems = read_page(text, "content/about.md")
-        if problems:
-            assert any(payload in problem.place.excerpt for problem in problems), payload
+    for hostile in ALL:
+        content = hostile.encode("utf-8", "surrogatepass")
+        payload = content.decode("utf-8", "replace")
+        content = f"{TITLE}{place.format('@@')}\n".encode().replace(b"@@", content)
+        text, problems = decode_text(content, "content/about.md")
+        assert text is not None
+        page, found = read_page(without_refused(text), "content/about.md")
+        if problems := [*problems, *found]:
+            told = any(told_of(payload, problem.place.excerpt) for problem in problems)
+            assert told or "\n" in payload, "a list is told of where it begins"
         else:
             only_known_things(page, base)
 

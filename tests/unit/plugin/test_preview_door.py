@@ -24,12 +24,8 @@ FOREIGN = (
     "evillocalhost:8000",
     "127.0.0.1.evil.example:8000",
     "127.0.0.2",
-    "localhost.evil.example",
-    "evil.localhost",
-    "evillocalhost:8000",
-    "localhost.evil.example",
-    "evil.localhost",
-    "evillocalhost:8000",  # two headers, as WSGI joins them
+    "localhost@evil.example",
+    "localhost,evil.example",  # two headers, as WSGI joins them
     "localhost:8000:8000",
     "localhost:",
     "localhost/",
