@@ -9,7 +9,7 @@ import json
 from enum import Enum
 from typing import Any
 
-from generator.model import KINDS, Inventory, Part, Record, SiteText
+from generator.model import KIND_BY_NAME, KINDS, Inventory, Part, Record, SiteText
 from generator.model.fields import Refers, Written
 from generator.model.layout import INVENTORY, SITE, WORDING
 from generator.model.walk import is_list, mark_of, part_in, vocabulary_in
@@ -26,6 +26,7 @@ TARGETS = {kind.kind: f"{kind.kind}-one" for kind in KINDS} | {
     "claim": "s0-01",
     "dispute": "c01",
 }
+ABOVE = "situation-above"  # the level above the complete situation
 # Values that a rule wants to be just so.
 FIXED: dict[str, Any] = {
     "stage.days": (0, 3),
@@ -47,6 +48,9 @@ FIXED: dict[str, Any] = {
     "disputes": 1,
     "unwanted.words": ("后果自负",),
     "wording.jargon": ("罚息",),
+    "wording.acts": ("先",),
+    "situation.parent": ABOVE,
+    "situation.do": "先停下来。",
     "address": "https://example.org/",
     "asks": ("怎么办",),
 }
@@ -110,6 +114,8 @@ def complete(folder: Folder) -> dict[str, dict[str, Any]]:
     for kind in KINDS:
         target = TARGETS[kind.kind]
         records[f"{kind.plural}/{target}.yml"] = complete_record(kind, target)
+    above = complete_record(KIND_BY_NAME["situation"], ABOVE)
+    records[f"situations/{ABOVE}.yml"] = {k: v for k, v in above.items() if k != "parent"}
     for file in ("sources", "rules", "accounts", "claims", "disputes"):
         folder.delete(f"{file}.yml")
     for file, record in records.items():

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any, NamedTuple
 
-from generator.model import Contact, KnowledgeBase, Part, Record, Rule, SiteText, Source, Stage
+from generator.model import (
+    Contact,
+    KnowledgeBase,
+    Part,
+    Record,
+    Rule,
+    SiteText,
+    Situation,
+    Source,
+    Stage,
+)
 from generator.model.fields import Refers, Written
 from generator.model.markup import Link, parse
 from generator.model.vocabulary import Markup
@@ -118,6 +128,7 @@ AROUND_KIND = {
     "product": "放贷机构 怎样自己核对",
     "question": "接下来做什么 另见",
     "contact": "入口 什么时候找它 先准备好 要留意 核对于 核对一次，最迟 再看 每",
+    "situation": "我现在该怎么办 是哪一种 可以照着说 打 全部说明和依据 还用得上 换一种情形 › ←",
     "term": "也叫",
     "source": "读的是 尚未核实 只供核对，不作链接",
     "claim": "写在 矛盾 出自",
@@ -153,6 +164,8 @@ def _explained(base: KnowledgeBase, index: ReferenceIndex, record: Record) -> It
     for target in named:
         yield from (fold(target.title), fold(plain_lead(target)))
         yield from (str(word.value) for _, word in target if isinstance(word, Enum))
+        if isinstance(record, Situation) and isinstance(target, Contact):
+            yield target.number or ""
         if isinstance(target, Rule):
             yield rule_label(base, target).text
         for evidence in evidence_of(target):

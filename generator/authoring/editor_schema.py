@@ -42,6 +42,7 @@ _REFERENCE_EXAMPLES: Mapping[str | None, str] = {
     "contact": "alipay-service",
     "product": "huabei",
     "rule": "no-night-collection",
+    "situation": "phone",
     "source": "civil-code",
     "step": "stay-calm",
 }

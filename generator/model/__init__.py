@@ -6,6 +6,7 @@ from generator.model.knowledge_base import KIND_BY_NAME, KINDS, KnowledgeBase, O
 from generator.model.reasons import Cause, Consequence, Factor, Rule
 from generator.model.record import Evidence, Part, Record, Statement
 from generator.model.site import Call, Essential, Helplines, Inventory, SiteText
+from generator.model.situation import Situation
 from generator.model.sourcing import Claim, Dispute, Myth, Side, Source
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Section",
     "Side",
     "SiteText",
+    "Situation",
     "Source",
     "Stage",
     "Statement",

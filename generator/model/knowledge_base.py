@@ -10,6 +10,7 @@ from generator.model.course import Account, Stage, Step, Tip
 from generator.model.reasons import Cause, Consequence, Factor, Rule
 from generator.model.record import Evidence, Record
 from generator.model.site import Inventory, SiteText
+from generator.model.situation import Situation
 from generator.model.sourcing import Claim, Dispute, Myth, Source
 from generator.model.vocabulary import Grade
 from generator.model.wording import Wording
@@ -28,6 +29,7 @@ KINDS: tuple[type[Record], ...] = (
     Product,
     Question,
     Contact,
+    Situation,
     Term,
     Source,
     Claim,

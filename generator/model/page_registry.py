@@ -12,6 +12,7 @@ from generator.model.course import Stage, Step
 from generator.model.knowledge_base import KINDS
 from generator.model.menu import Nav, Tab
 from generator.model.record import Record
+from generator.model.situation import Situation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +49,10 @@ def _page_of_kind(kind: type[Record]) -> PageEntry:
     )
 
 
-def _overview(kind: type[Record], nav: Nav) -> PageEntry:
-    """The page that leads to the pages of single records."""
-    path = f"{kind.plural}/index.md"
-    return PageEntry(path=path, template=kind.plural, title=kind.label, about=kind.about, nav=nav)
+def _overview(kind: type[Record], nav: Nav, title: str = "") -> PageEntry:
+    """The page that leads to the pages of single records, beside which it stands."""
+    path, title = kind.page.replace("{id}", "index"), title or kind.label
+    return PageEntry(path=path, template=kind.plural, title=title, about=kind.about, nav=nav)
 
 
 _NO_COLUMNS = ("navigation", "toc")
@@ -76,6 +77,7 @@ _OWN = (_HOME, _TIMELINE, _SEARCH)
 PAGES: tuple[PageEntry, ...] = (
     *_OWN,
     *(_page_of_kind(kind) for kind in KINDS if kind.page not in {entry.path for entry in _OWN}),
+    _overview(Situation, Nav(Tab.NOW, 0), "我现在该怎么办"),
     _overview(Step, Nav(Tab.NOW, 2)),
     _overview(Question, Nav(Tab.QUESTIONS, 1)),
 )

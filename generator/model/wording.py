@@ -19,3 +19,4 @@ class Wording(Part):
 
     forbidden: tuple[Unwanted, ...] = Field((), description="不用的说法")
     jargon: tuple[Text, ...] = Field((), description="行话：正文里写了，名词表里就要有")
+    acts: tuple[Text, ...] = Field((), description="情形的 do 用这些动作开头")

@@ -2,13 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.rules import blanks, evidence, ledger, references, stages, text, wording, written
+from generator.rules import (
+    blanks,
+    evidence,
+    ledger,
+    references,
+    situations,
+    stages,
+    text,
+    wording,
+    written,
+)
 from generator.rules.content import Content, gather_content
 from generator.rules.finding import Finding
 from generator.rules.need import Unknown
 from generator.rules.rule import CrossRule
 
-_MODULES = (stages, references, written, evidence, text, wording, blanks, ledger)
+_MODULES = (stages, situations, references, written, evidence, text, wording, blanks, ledger)
 
 
 def _by_code(rules: Iterable[CrossRule]) -> dict[str, CrossRule]:

@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 
 from generator.model import Contact, KnowledgeBase
+from generator.model.page_registry import directory_url, page_of
 
 # The places the lines must stand at, whatever `site.yml` lists besides.
 PLACES = (
@@ -81,8 +82,9 @@ def test_they_stand_first_on_every_record_that_is_listed(
     assert base.site.helplines is not None
     assert base.site.helplines.first_on
     for ref in base.site.helplines.first_on:
-        kind, _, name = ref.partition("/")
-        assert page(f"{kind}s/{name}/").xpath(BOX), ref
+        record = base.resolve(ref)
+        assert record is not None
+        assert page(directory_url(page_of(record))).xpath(BOX), ref
 
 
 def test_they_stand_on_the_page_that_is_not_there(site: Path, base: KnowledgeBase) -> None:

@@ -99,6 +99,17 @@ hotline:
       evidence: [{source: code, at: 第1条}]
 """
 
+SITUATION = """\
+phone:
+  title: 电话来了
+  reviewed: 2026-11-21
+  do: 先停下来。
+  know: [不用怕。]
+  say: [我核实以后再说。]
+  contact: hotline
+  long: step/calm
+"""
+
 MYTH = """\
 false-number:
   title: 一个假号码

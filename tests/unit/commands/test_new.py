@@ -35,6 +35,9 @@ FILLED = {
     "address": "https://example.com/",
     "days": "[10]",
     "title": "停下来",
+    "contact": "hotline",
+    "long": "step/calm",
+    "parent": "phone",
 }
 NEWS = """
     news:
@@ -52,6 +55,7 @@ HOTLINE = """
       title: 热线
       material: [L01]
       reviewed: 2026-11-21
+      number: "12378"
       handles: 咨询。
       when: 要问的时候。
       facts: [{text: 有这条热线。, evidence: [{source: news}]}]
@@ -64,6 +68,16 @@ CARD = """
       lender: 卡面写明的银行。
       summary: 银行发的卡。
       check: [看卡面。]
+    """
+ABOVE = """
+    phone:
+      title: 电话来了
+      reviewed: 2026-11-21
+      do: 先停下来。
+      know: [不用怕。]
+      say: [我核实以后再说。]
+      contact: hotline
+      long: step/calm
     """
 IDS = {"claim": "s0-02", "dispute": "c02"}
 # What else must change before the rules across records are content.
@@ -109,11 +123,12 @@ def uncommented(text: str) -> str:
 
 @pytest.fixture
 def wired(folder: Folder) -> Folder:
-    """A folder with a source that is no law, a contact and a product."""
+    """A folder with a source that is no law, a contact, a product and a situation."""
     with (folder.path / "sources.yml").open("a", encoding="utf-8", newline="\n") as file:
         file.write("".join(f"{line[4:]}\n" for line in NEWS.strip("\n").split("\n")))
     folder.write("contacts.yml", HOTLINE)
     folder.write("products.yml", CARD)
+    folder.write("situations.yml", ABOVE)
     assert load(folder.path).problems == ()
     return folder
 

@@ -171,6 +171,7 @@ def test_navigation_lists_what_a_reader_would_pick(base: KnowledgeBase) -> None:
     }
     assert navigation[2] == {
         "现在怎么办": [
+            {"我现在该怎么办": "now/index.md"},
             {"怎么办": "questions/what-now.md"},
             {"处理步骤": "steps/index.md"},
             {"官方渠道": "contacts.md"},

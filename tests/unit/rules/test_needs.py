@@ -17,7 +17,19 @@ from generator.rules.need import ANY_TEXT, Need, Scope, each, everywhere
 from generator.source.load import load
 from tests.complete import TARGETS, complete, written
 from tests.conftest import Folder
-from tests.unit.cases import CLAIM, DISPUTE, RULE, SOURCE, STEP, TERM, Edit, change, write
+from tests.unit.cases import (
+    CLAIM,
+    CONTACT,
+    DISPUTE,
+    RULE,
+    SITUATION,
+    SOURCE,
+    STEP,
+    TERM,
+    Edit,
+    change,
+    write,
+)
 
 ODD_TEXT = "22:00"  # a text that must be in quotes
 STAGE = """\
@@ -37,6 +49,7 @@ prepare: [看账单。]
 """
 FACT = "facts:\n  - text: 第12条说可能要付利息。\n    evidence: {}\n"
 STEP_WITH_FACT = f"{STEP}{FACT}"
+HOTLINE = write("contacts.yml", CONTACT)
 LAWS = "{L01: 民法典}"
 DRAFT = SOURCE.replace("媒体报道", "法律")
 JARGON = "jargon: [展期]\n"
@@ -74,6 +87,22 @@ CASES: dict[tuple[str, str], tuple[Edit, ...]] = {
     ("STG005", "each stage.days"): (NO_DAYS,),
     ("STG006", "each stage.days"): (NO_DAYS,),
     ("STG006", "each account.days"): (change("accounts.yml", "[1, 30]", "[x, 30]"),),
+    ("SIT002", "each situation.do"): (
+        write("wording.yml", "acts: [先]\n"),
+        HOTLINE,
+        write("situations.yml", SITUATION),
+        change("situations.yml", "先停下来。", "22:00"),
+    ),
+    ("SIT003", "each situation.contact"): (
+        HOTLINE,
+        write("situations.yml", SITUATION),
+        change("situations.yml", "contact: hotline", "contact: [hotline]"),
+    ),
+    ("SIT003", "each contact.number"): (
+        HOTLINE,
+        write("situations.yml", SITUATION),
+        change("contacts.yml", 'number: "12378"', "number: 12378"),
+    ),
     ("REF001", "target record.id"): (write("rules.yml", "一段文字"),),
     ("REF002", "target record.id"): (
         change("steps/calm.yml", "先停下来", "见[夜里](rule/no-night)"),

@@ -1,0 +1,80 @@
+"""From the home page to the one thing to do: by links alone, in three taps at most."""
+
+from collections.abc import Callable
+from urllib.parse import urljoin
+
+import pytest
+from lxml.html import HtmlElement
+
+from generator.model import Contact, KnowledgeBase, Situation
+from generator.model.page_registry import directory_url, page_of
+from tests.reading import fold
+
+Parse = Callable[[str], HtmlElement]
+NOW = "now/"
+MOST_TAPS = 3  # the one that opens /now/ is the first
+FEWEST_ENDS = 20
+BREAKING_POINT = "heart"  # 心里撑不住
+
+
+def choices(page: Parse, address: str) -> list[str]:
+    """The addresses of the choices of a page below the site's root, in their order."""
+    found = page(address).xpath('//ul[@class="choices"]//a/@href')
+    return [urljoin(f"/{address}", href).removeprefix("/") for href in found]
+
+
+def ways(page: Parse) -> dict[str, int]:
+    """Every page reached through `/now/`, and after how many taps from the home page."""
+    reached, here = {NOW: 1}, [NOW]
+    while here:
+        below = [link for address in here for link in choices(page, address)]
+        for address in below:
+            assert address not in reached, f"two ways lead to {address}"
+            reached[address] = reached[here[0]] + 1
+        here = below
+    return reached
+
+
+@pytest.fixture(scope="module")
+def taps(page: Parse) -> dict[str, int]:
+    """As `ways`."""
+    return ways(page)
+
+
+def test_every_situation_is_reached_in_three_taps(
+    taps: dict[str, int], base: KnowledgeBase
+) -> None:
+    situations = {directory_url(page_of(record)) for record in base.of(Situation)}
+    assert set(taps) == {NOW, *situations}
+    assert max(taps.values()) <= MOST_TAPS
+
+
+def test_there_are_ends_enough(taps: dict[str, int], page: Parse) -> None:
+    assert sum(not choices(page, address) for address in taps) >= FEWEST_ENDS
+
+
+def test_each_page_begins_with_something_to_do_and_has_words_and_a_number(
+    taps: dict[str, int], page: Parse, base: KnowledgeBase
+) -> None:
+    numbers = {contact.number for contact in base.of(Contact)}
+    for address in set(taps) - {NOW}:
+        (record,) = page(address).xpath("//main//*[@data-record]")
+        first = record.xpath("./h1/following-sibling::*[not(@data-helplines)][1]")[0]
+        assert first.get("class") == "first-act", address
+        assert fold(first.text_content()).startswith(base.wording.acts), address
+        assert record.xpath('.//*[contains(@class, "list--say")]//li'), address
+        (call,) = record.xpath('.//a[@class="call-number"]')
+        assert call.get("href").removeprefix("tel:") in numbers, address
+        assert record.xpath('.//*[@class="long-answer"]/a/@href'), address
+
+
+def test_whoever_cannot_bear_it_any_more_comes_first(page: Parse) -> None:
+    """The lines stand above every choice, and above every word of the page one tap away."""
+    assert choices(page, NOW)[0] == f"{NOW}{BREAKING_POINT}/"
+    for address in (NOW, f"{NOW}{BREAKING_POINT}/"):
+        body = page(address).xpath("//main")[0]
+        lines = body.xpath('.//*[@data-helplines]//a[starts-with(@href, "tel:")]')
+        others = body.xpath('.//ul[@class="choices"]//a | .//*[@class="first-act"]//a')
+        order = {element: place for place, element in enumerate(body.iter())}
+        assert lines
+        assert all(order[lines[0]] < order[other] for other in others)
