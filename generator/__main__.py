@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except MissingParserError as error:
         return refuse(str(error))
-    except BrokenPipeError:  # the reader of the output, such as `head`, has gone
+    except BrokenPipeError:  # whatever read the output, such as `head`, has closed it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code
 

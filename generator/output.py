@@ -19,7 +19,7 @@ _EXCHANGE = 2  # RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS
 class Synced:
     """What a synchronisation did, as paths relative to the folder.
 
-    `foreign` are files in the way that it had not made; when there are any, it did nothing.
+    `foreign` are files in the way that it did not make; if there are any, it did nothing.
     """
 
     written: tuple[str, ...] = ()
@@ -28,11 +28,11 @@ class Synced:
 
 
 def write_replacement(staged: Path, target: Path) -> None:
-    """Puts the folder `staged` in the place of `target`, and the old `target` away.
+    """Replaces the folder `target` by `staged`, and removes the old one.
 
-    On Linux and macOS the two change places in one step of the kernel, so there is no moment
-    without a complete folder. Elsewhere, or on a file system that cannot, it takes two renames;
-    `write_recovery` mends what a stop between them leaves.
+    On Linux and macOS the kernel exchanges the two in one step, so there is no moment without a
+    complete folder. Elsewhere, or on a file system that cannot do it, it takes two renames;
+    `write_recovery` repairs what an interruption between them leaves behind.
     """
     if not target.exists():
         staged.rename(target)
@@ -51,13 +51,13 @@ def write_replacement(staged: Path, target: Path) -> None:
 
 
 def staging_folder(target: Path) -> Path:
-    """Where this process builds what is to replace `target`; another process builds elsewhere."""
+    """Where this process builds the replacement of `target`; other processes use other folders."""
     return target.with_name(f".{target.name}.building-{os.getpid()}")
 
 
 def write_recovery(target: Path) -> None:
-    """Mends what killed processes left: brings back a folder that had been moved away, and
-    removes what they were building."""
+    """Cleans up after killed processes: restores a folder that had been moved away, and removes
+    what they were building."""
     for staged in target.parent.glob(f".{target.name}.building-*"):
         if not _is_running(staged.name.rpartition("-")[2]):
             shutil.rmtree(staged, ignore_errors=True)
@@ -70,11 +70,11 @@ def write_recovery(target: Path) -> None:
 
 
 def _is_running(process: str) -> bool:
-    """Whether a process may still be at work; taken for granted where asking is not harmless."""
+    """Whether a process may still be running; assumed where asking could harm it."""
     if os.name != "posix" or not process.isdigit():
         return True
     try:
-        os.kill(int(process), 0)  # signal 0 asks and does nothing
+        os.kill(int(process), 0)  # signal 0 only asks
     except ProcessLookupError:
         return False
     except OSError:
@@ -87,7 +87,7 @@ def _retired(target: Path) -> Path:
 
 
 def _write_exchange(one: Path, other: Path) -> bool:
-    """Lets two paths change places atomically; False where the system cannot."""
+    """Exchanges two paths atomically; False where the system cannot."""
     paths = os.fsencode(one), os.fsencode(other)
     try:
         libc = ctypes.CDLL(None, use_errno=True)
@@ -102,9 +102,8 @@ def write_folder(files: Mapping[str, bytes], folder: Path) -> Synced:
     """Makes `folder` hold `files` (relative path → content).
 
     Writes only what differs, deletes what an earlier run made and this one does not, and touches
-    nothing else: a file in the way that no earlier run made stops it before anything is written.
-    A manifest remembers what was made; a file that somebody changed since is left alone when it
-    has become stale.
+    nothing else: a foreign file in the way stops it before anything is written. A manifest records
+    what was made; a stale file that somebody has changed since is left alone.
     """
     before = _read_manifest(folder)
     foreign = [
@@ -145,9 +144,9 @@ def _write_manifest(folder: Path, manifest: Mapping[str, str]) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Writes a text file in UTF-8 with LF, old or new but never half, if it differs.
+    """Writes a text file in UTF-8 with LF if it differs; never leaves half a file.
 
-    A link stays one: what it points to is written.
+    A symbolic link is kept: its target is written.
     """
     path, content = path.resolve(), text.encode()
     if not path.is_file() or path.read_bytes() != content:
@@ -155,9 +154,9 @@ def write_text(path: Path, text: str) -> None:
 
 
 def write_part(root: Path, part: str, files: Mapping[str, bytes]) -> None:
-    """Makes `part`, a folder below `root`, hold these files of its kinds and no others.
+    """Makes `part`, a folder below `root`, hold exactly these files among those of their suffixes.
 
-    Files of a kind that is not among them, told by the suffix, are left alone.
+    Files with other suffixes are left alone.
     """
     for path, content in files.items():
         write_text(root / path, content.decode())
@@ -168,7 +167,7 @@ def write_part(root: Path, part: str, files: Mapping[str, bytes]) -> None:
 
 
 def _read_manifest(folder: Path) -> dict[str, str]:
-    """What an earlier run made; nothing when the manifest is missing or was tampered with."""
+    """What an earlier run made; empty if the manifest is missing or was tampered with."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -188,9 +187,9 @@ def _digest(content: bytes) -> str:
 
 
 def _write_file(path: Path, content: bytes) -> None:
-    """Writes a file so that it is either the old or the new one, never half of it.
+    """Writes a file atomically: a reader sees the old content or the new, never half of it.
 
-    Whoever might read or write the old one may read or write the new one.
+    The new file keeps the permissions of the old one.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.partial")

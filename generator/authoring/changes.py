@@ -19,21 +19,21 @@ class Change:
 
     @property
     def record(self) -> Record:
-        """The record as it is, or was."""
+        """The record after the change or, if removed, before it."""
         found = self.new or self.old
         assert found is not None
         return found
 
 
 def changes(old: KnowledgeBase, new: KnowledgeBase) -> tuple[Change, ...]:
-    """Every record that is not the same on both sides, in the order of the content."""
+    """Every record that differs between the two states, in the order of the content."""
     gone = [Change(old.records[one], None) for one in old.records if one not in new.records]
     there = [Change(old.records.get(one), record) for one, record in new.records.items()]
     return tuple(change for change in [*there, *gone] if change.old != change.new)
 
 
 def report(old: KnowledgeBase, new: KnowledgeBase) -> str:
-    """The changes as Markdown: each record as its reader sees it, before and after."""
+    """The changes as Markdown: each record as a reader sees it, before and after."""
     before, after = RecordTexts(old), RecordTexts(new)
     found = changes(old, new)
     added = sum(change.old is None for change in found)
@@ -64,7 +64,7 @@ def _place(change: Change, old: KnowledgeBase, new: KnowledgeBase) -> list[str]:
 
 
 def _body(change: Change, before: RecordTexts, after: RecordTexts) -> Iterator[str]:
-    """The lines of the record, `-` before and `+` after, unchanged ones with a blank."""
+    """The lines of the record: `-` for before, `+` for after, a space for unchanged ones."""
     old = before.text(change.old).split("\n") if change.old else []
     new = after.text(change.new).split("\n") if change.new else []
     if change.old and change.new:
@@ -77,7 +77,7 @@ def _body(change: Change, before: RecordTexts, after: RecordTexts) -> Iterator[s
             return
         yield ""
     runs = re.findall("`+", "\n".join((*old, *new)))
-    fence = "`" * max([4, *(len(run) + 1 for run in runs)])  # longer than any in the texts
+    fence = "`" * max([4, *(len(run) + 1 for run in runs)])  # longer than any fence in the texts
     yield f"{fence}diff"
     longest = max(len(old), len(new))
     compared = difflib.unified_diff(old, new, lineterm="", n=longest)

@@ -1,8 +1,7 @@
 """JSON Schema of the YAML files, for editors: completion, explanations and squiggles.
 
-Draft 07, which every editor's YAML support reads. Where our reader takes a scalar as text only
-when the model wants text, an editor sees types: a date is a text to both, a bare number where
-text is wanted is marked by both.
+Draft 07, which the YAML support of every editor reads. Our reader takes every scalar as text; an
+editor sees types. Both accept a date as text, and both mark a bare number where text is wanted.
 """
 
 from collections.abc import Mapping
@@ -16,7 +15,7 @@ from generator.model.walk import mark_of, part_in, vocabulary_in
 from generator.model.wording import Wording
 from generator.publishing.open_data import indented_json
 
-SCHEMA_FOLDER = "schema"  # where the schemas stand in the repository
+SCHEMA_FOLDER = "schema"  # where the schemas are in the repository
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 _EXAMPLES: Mapping[str, list[Any]] = {
     "material": [["s0-01", "L01"]],
@@ -92,7 +91,7 @@ def _part(model: type[Part]) -> dict[str, Any]:
 
 
 def _field(model: type[Part], name: str, written: dict[str, Any]) -> dict[str, Any]:
-    """One field: what pydantic says of its shape, and what an author wants to know."""
+    """One field: its shape according to pydantic, and what an author wants to know."""
     field = model.model_fields[name]
     part, words, mark = (
         part_in(field.annotation),
@@ -145,7 +144,7 @@ def _inlined(schema: dict[str, Any]) -> dict[str, Any]:
         target = value.get("$ref", "").rpartition("/")[2]
         found = definitions[target] if target else {}
         merged = {**found, **{key: item for key, item in value.items() if key != "$ref"}}
-        if "anyOf" in merged:  # some shape, or null where a field may be left empty
+        if "anyOf" in merged:  # some shape, or null if the field may be left empty
             shape, _null = merged.pop("anyOf")
             shape = inline(shape)
             merged = {**shape, **merged, "type": [shape["type"], "null"]}

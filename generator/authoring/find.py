@@ -1,4 +1,4 @@
-"""Finds records by what people call them, and by the age of what they rest on."""
+"""Finds records by the names people use, and by the age of what they rest on."""
 
 import datetime
 import difflib
@@ -12,7 +12,7 @@ _MOST_SUGGESTED = 3
 
 
 def find(base: KnowledgeBase, name: str) -> Record | None:
-    """The record with this id, `kind/id` or title; None when there is none."""
+    """The record with this id, `kind/id` or title; None if there is none."""
     if "/" in name:
         return base.resolve(name)
     titled = (record for record in base.records.values() if record.title == name)
@@ -33,7 +33,7 @@ def nearest_records(base: KnowledgeBase, name: str) -> tuple[Record, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A record due for review, and the oldest review among it and the sources it rests on."""
+    """A record due for review, and the oldest review date among it and its sources."""
 
     record: Record
     oldest: datetime.date
@@ -42,7 +42,7 @@ class Due:
 def due(records: Mapping[str, Record], before: datetime.date) -> tuple[Due, ...]:
     """Every record last reviewed before a day, the one with the oldest evidence first.
 
-    A source that is not among the records, because it is not finished, does not count.
+    A source that is missing from the records because it is unfinished does not count.
     """
     found = [
         Due(
@@ -56,7 +56,7 @@ def due(records: Mapping[str, Record], before: datetime.date) -> tuple[Due, ...]
 
 
 def _sources(records: Mapping[str, Record], record: Record) -> list[Source]:
-    """What was really read of everything a record says."""
+    """The sources actually read for everything a record says."""
     holders = {id(leaf.owners[-1]): leaf.owners[-1] for leaf in leaves(record)}.values()
     read = [
         records.get(holder.via or holder.source)

@@ -1,6 +1,6 @@
 """The tables an author looks things up in, made from the models and the rules.
 
-They stand in `reference/`, and a test compares them with what is made here, so none goes stale.
+They are in `reference/`, and a test compares them with what is made here, so none goes stale.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,15 +16,15 @@ _HEAD = "<!-- 由 python -m generator reference 生成，不用手改。 -->\n\n
 
 
 def reference_files() -> dict[str, str]:
-    """Every file made from the models and the rules by its name, as Markdown."""
+    """Every file made from the models and the rules: name → Markdown."""
     files = {"fields.md": _fields(), "vocabularies.md": _vocabularies(), "codes.md": _codes()}
     return {name: _HEAD + text for name, text in files.items()}
 
 
 def material_file(lines: Mapping[str, str]) -> str:
-    """The raw material by its id, as Markdown: from the content, which authors change every day.
+    """The raw material by id, as Markdown. It is made from the content, which changes every day.
 
-    So nothing compares its wording with the content; only its ids must be complete.
+    So no test compares its wording with the content; only its ids must be complete.
     """
     rows = "\n".join(f"| {material} | {_cell(line)} |" for material, line in lines.items())
     return (
@@ -34,7 +34,7 @@ def material_file(lines: Mapping[str, str]) -> str:
 
 
 def _fields() -> str:
-    """One section for each kind of record: where it stands, and its fields."""
+    """One section for each kind of record: its files and its fields."""
     common = tuple(Record.model_fields)
     sections = [
         "# 字段\n\n每种记录写在哪里，有哪些字段。词表里每个词的意思见 [词表](vocabularies.md)。\n",
@@ -76,7 +76,7 @@ def _vocabularies_of(model: type[Part], prefix: str) -> Iterable[tuple[str, type
 
 
 def _codes() -> str:
-    """Every code with its rule, in the order of the codes' own source."""
+    """Every code with its rule, in the order in which the codes are defined."""
     rows = "\n".join(f"| {code} | {_cell(found.rule)} |" for code, found in CODES.items())
     return (
         "# 检查规则\n\n检查说的每个问题都有一个代码：YML 是文件格式，KB 是编号与文件，"
@@ -87,7 +87,7 @@ def _codes() -> str:
 
 
 def _cell(text: str) -> str:
-    """A text as a cell of a table: no bar ends the cell, no mark is read as emphasis."""
+    """A text as a table cell: no bar ends the cell, no character is read as emphasis."""
     return text.replace("|", "\\|").replace("* &", "\\* &").replace("<<", "`<<`")
 
 

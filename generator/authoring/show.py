@@ -1,4 +1,4 @@
-"""A record as its reader will see it, as plain text: its part of the page it is published on."""
+"""A record as a reader will see it, as plain text: its part of the page that it is on."""
 
 import re
 from functools import cached_property
@@ -19,7 +19,7 @@ _BLOCKS = frozenset(
     | {"small", "summary", "table", "tr", "ul", "details"}
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NOT_READ = "record-tools"  # the line of links below each record
+_NOT_READ = "record-tools"  # the links below each record
 
 
 class RecordTexts:
@@ -30,7 +30,7 @@ class RecordTexts:
         self._html: dict[str, str] = {}
 
     def text(self, record: Record) -> str:
-        """What stands on the page in the element of a record, a line for each block."""
+        """The text of a record's element on its page, one line for each block."""
         page = self._site.pages[page_of(record)]
         if page.path not in self._html:
             template = create_environment().get_template(f"{page.entry.template}.md.j2")
@@ -44,7 +44,7 @@ class RecordTexts:
 
 
 def text_of(html: str, ref: str) -> str:
-    """The text of the element that has this `data-record`; empty when there is none."""
+    """The text of the element with this `data-record`; empty if there is none."""
     parser = _Text(ref)
     parser.feed(html)
     parser.close()
@@ -58,8 +58,8 @@ class _Text(HTMLParser):
         super().__init__()
         self.lines: list[str] = []
         self._ref = ref
-        self._open: list[str] = []  # the tags open inside the element, which is the first
-        self._skipped = 0  # how many tags are open inside what is not read
+        self._open: list[str] = []  # the open tags, beginning with the element itself
+        self._skipped = 0  # how many open tags are inside a skipped element
         self._counts: list[int | None] = []  # for each open list: items so far, None for bullets
         self._words = ""
         self._mark = ""

@@ -1,4 +1,4 @@
-"""A new record to be filled in: every field of its kind, with a marked blank for what is needed."""
+"""A new record to fill in: every field of its kind, with a marked blank for what is needed."""
 
 import datetime
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ def skeleton(kind: type[Record], today: datetime.date) -> list[str]:
 
 
 def _fields(model: type[Part], today: datetime.date, whole: bool) -> Iterator[str]:
-    """The lines of all fields; those that may be left out are comments, deeper ones left out."""
+    """The lines of all fields; optional ones are comments, optional nested ones are left out."""
     for name, field in model.model_fields.items():
         if name == "id":
             continue
@@ -45,7 +45,7 @@ def _field(model: type[Part], name: str, today: datetime.date, whole: bool) -> I
     if part is not None:
         lines = list(_fields(part, today, whole and part is not model))
         first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
-        lines = [*lines[first:], *lines[:first]]  # a dash stands before a field, not a comment
+        lines = [*lines[first:], *lines[:first]]  # a dash must precede a field, not a comment
         yield f"{name}:"
         yield from (
             "  - " + line if number == 0 else "    " + line for number, line in enumerate(lines)
@@ -60,7 +60,7 @@ def _field(model: type[Part], name: str, today: datetime.date, whole: bool) -> I
 
 
 def _blank(model: type[Part], name: str) -> str:
-    """The mark an author replaces, saying what belongs there."""
+    """The placeholder an author replaces; it says what belongs there."""
     field = model.model_fields[name]
     meaning = (
         (field.description or "").replace("（", "，").replace("）", "")

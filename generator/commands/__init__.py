@@ -1,4 +1,4 @@
-"""The shell's commands, one module each. Like the shell's door itself, they print."""
+"""The shell's commands, one module each. Like `__main__`, they print."""
 
 from generator.commands import (
     check,

@@ -1,4 +1,4 @@
-"""`check`: what is wrong with the content, where, and how to mend it."""
+"""`check`: what is wrong with the content, where, and how to repair it."""
 
 import argparse
 import os
@@ -54,7 +54,7 @@ def register(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Tells every problem of a folder, or does what an option asks for instead."""
+    """Reports every problem of a folder, or does what an option asks for instead."""
     if options.explain is not None:
         return _explain(options.explain)
     if not is_folder(options.folder):
@@ -88,13 +88,13 @@ def print_problems(problems: tuple[Problem, ...], style: str = "text") -> None:
     elif style == "github":
         for problem in problems:
             print(format_github(problem))
-        if problems:  # GitHub shows ten annotations of a step and drops the others
+        if problems:  # GitHub shows ten annotations per step and drops the rest
             print(format_report(problems), file=sys.stderr)
     else:
         print(format_report(problems, colour=_wants_colour(sys.stdout)))
 
 
 def _wants_colour(stream: TextIO) -> bool:
-    """Whether a terminal shows colours and nobody asked it not to."""
+    """Whether a terminal shows colours and nobody asked for none."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return stream.isatty() and not plain

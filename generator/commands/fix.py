@@ -15,7 +15,7 @@ from generator.output import write_text
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A file that repairs change: how it is named, what it held, what it would hold."""
+    """A file that repairs change: its name, what it held, and what it would hold."""
 
     path: Path
     before: str
@@ -29,14 +29,14 @@ def mended_files(folder: Path) -> Iterator[Mended]:
         try:
             content = path.read_bytes()
         except OSError:
-            continue  # the check says which file cannot be read
+            continue  # the check reports which file cannot be read
         repaired = repair(content, layout) if layout else Repaired(content, ())
         if repaired.notes:
             yield Mended(path, content.decode("utf-8"), repaired)
 
 
 def difference(mended: Mended) -> str:
-    """What is done to a file: in words, then line by line. Line ends are not compared."""
+    """What is done to a file, in words, then line by line. Line ends are not compared."""
     name = mended.path.as_posix()
     notes = [f"{name}:{note.line}: {note.message}" for note in mended.repaired.notes]
     after = mended.repaired.content.decode("utf-8")
@@ -51,7 +51,7 @@ def difference(mended: Mended) -> str:
 
 
 def show_repairs(folder: Path) -> int:
-    """Shows what could be repaired and writes nothing; 1 when there is something."""
+    """Shows what could be repaired and writes nothing; returns 1 if there is something."""
     found = list(mended_files(folder))
     _tell(found, sys.stdout)
     print("\n以上只是预览，没有改文件；要改就用 --fix。" if found else "没有能自动修好的地方。")
@@ -59,7 +59,7 @@ def show_repairs(folder: Path) -> int:
 
 
 def make_repairs(folder: Path, quiet: bool) -> int:
-    """Writes the repairs and shows them; on the side when standard output is for machines."""
+    """Writes the repairs and shows them; on standard error if standard output is for machines."""
     found = list(mended_files(folder))
     out = sys.stderr if quiet else sys.stdout
     _tell(found, out)

@@ -26,7 +26,7 @@ from generator.source.nodes import MappingNode
 from generator.source.parse import read_yaml
 
 _LONGEST_ID = 60
-# What else a new record of a kind needs before the check is content.
+# What else a new record of a kind needs before the check passes.
 _NEXT = {
     "step": "把编号加到至少一个阶段的 steps 里。",
     "rule": "在用得上它的阶段或步骤的 rules 里加上编号。",
@@ -85,7 +85,7 @@ def _unknown_kind(name: str) -> str:
 
 
 def _fault(root: Path, kind: type[Record], record_id: str) -> str | None:
-    """Why a record of this id cannot be made."""
+    """Why a record with this id cannot be created."""
     if not re.fullmatch(ID_PATTERN, record_id) or len(record_id) > _LONGEST_ID:
         return (
             f"编号「{record_id}」写法不对：只用小写字母、数字和 -，以字母开头，"

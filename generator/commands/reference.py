@@ -1,4 +1,4 @@
-"""`reference`: writes the tables of fields, words and codes that authors look things up in."""
+"""`reference`: writes the tables in which authors look up fields, words and codes."""
 
 import argparse
 from pathlib import Path
@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _files() -> dict[str, str]:
-    """Content with problems, or none at all, leaves the list of material as it is."""
+    """If there is no content, or it has problems, the list of material stays as it is."""
     base = load(_CONTENT).base if _CONTENT.is_dir() else None
     material = {"material.md": material_file(material_lines(base))} if base is not None else {}
     return {**reference_files(), **material}

@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _age(one: Due) -> str:
-    """When a record was reviewed, and when its oldest source was, if that is longer ago."""
+    """When a record was reviewed, and its oldest source if that was earlier."""
     older = f"（最旧的依据 {one.oldest}）" if one.oldest < one.record.reviewed else ""
     return f"{one.record.reviewed}{older}"
 

@@ -1,4 +1,4 @@
-"""What the commands share: exit codes, kinds of arguments, how they read content and say no."""
+"""What the commands share: exit codes, arguments, reading content, and refusing."""
 
 import argparse
 import datetime
@@ -48,12 +48,12 @@ def refuse(message: str, code: int = USAGE) -> int:
 
 
 def refuse_to_write(name: str) -> int:
-    """Says that a file or folder cannot be written."""
+    """Reports that a file or folder cannot be written."""
     return refuse(f"写不了 {name}：看看它是不是只读，或磁盘满了。", PROBLEMS)
 
 
 def is_folder(name: str) -> bool:
-    """Whether there is such a folder; says so when there is none."""
+    """Whether there is such a folder; reports it if not."""
     if Path(name).is_dir():
         return True
     if Path(name).exists():
@@ -64,12 +64,12 @@ def is_folder(name: str) -> bool:
 
 
 def load_folder(name: str) -> Loaded | None:
-    """What a folder holds, problems named as the folder was; None, said, when there is none."""
+    """What a folder holds, its problems named as given; None, reported, if there is none."""
     return load(Path(name), Path(name).as_posix()) if is_folder(name) else None
 
 
 def checked(loaded: Loaded, name: str) -> KnowledgeBase | None:
-    """The knowledge base of a folder; None, said, when there are problems."""
+    """The knowledge base of a folder; None, reported, if there are problems."""
     if loaded.base is None:
         advice = "先运行 python -m generator check 看是哪些，改好再来。"
         refuse(f"{name} 里有 {len(loaded.problems)} 个问题。{advice}", PROBLEMS)
@@ -84,7 +84,7 @@ def add_target(parser: argparse.ArgumentParser, folder: str) -> None:
 
 
 def write_generated(target: str, make: Callable[[], Mapping[str, str]]) -> int:
-    """Writes what `make` gives by name into a folder, or says why not; returns the exit code."""
+    """Writes the files that `make` returns into a folder, or says why not; gives the exit code."""
     folder = Path(target)
     if folder.exists() and not folder.is_dir():
         return refuse(f"这不是文件夹：{target}")

@@ -1,4 +1,4 @@
-"""`show`: a record as the reader will see it, who refers to it, what it refers to."""
+"""`show`: a record as a reader will see it, who refers to it, and what it refers to."""
 
 import argparse
 from collections.abc import Iterable
@@ -31,7 +31,7 @@ def register(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prints the record; suggests three when there is no such one."""
+    """Prints the record; suggests three others if there is none."""
     loaded = load_folder(options.folder)
     if loaded is None:
         return USAGE
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def record_in_words(base: KnowledgeBase, record: Record, folder: ContentFolder) -> str:
-    """Everything `show` says of a record; `folder` knows where it all stands."""
+    """Everything `show` prints about a record; `folder` knows the places."""
     referrers = (_mention(one, record, folder) for one in ReferenceIndex(base).referrers[record.id])
     targets = dict.fromkeys(target for target, _, _ in mentions(record))
     referred = (_line(base.records[one], folder.keys[one]) for one in targets)
@@ -67,7 +67,7 @@ def record_in_words(base: KnowledgeBase, record: Record, folder: ContentFolder) 
 
 
 def _mention(referrer: Record, record: Record, folder: ContentFolder) -> str:
-    """A record, and the first place where it refers to another."""
+    """A record, and the first place in which it refers to another."""
     found = ((path, ref) for target, path, ref in mentions(referrer) if target == record.id)
     path, ref = next(found)
     return _line(referrer, folder.place_of(referrer.id, path, ref))

@@ -1,11 +1,11 @@
-"""The parser of the shell's commands; how to type them, and what was typed wrong, in Chinese."""
+"""The parser of the shell's commands: usage and errors in Chinese."""
 
 import argparse
 import re
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
-# What argparse says, and how it is said here.
+# argparse's messages, and ours.
 _SAYINGS = (
     (r"the following arguments are required: (.+)", r"还缺：\1。"),
     (r"one of the arguments (.+) is required", r"这些里要写一个：\1。"),
@@ -29,7 +29,7 @@ class Formatter(argparse.HelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        """How a command is written; argparse gives a prefix of its own only to subcommands."""
+        """How a command is written; argparse has a prefix of its own only for subcommands."""
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
 

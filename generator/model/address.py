@@ -2,8 +2,8 @@
 
 Browsers follow the URL standard (url.spec.whatwg.org), which forgives much: a backslash is a
 slash, a full-width dot is a dot, a number is a host, everything before an `@` is only a user
-name. What a reader takes for the name of an authority must be the host that opens, so only the
-plainest form of an address is taken.
+name. The host a reader believes they see must be the host that opens, so only the plainest form of
+an address is accepted.
 """
 
 import re
@@ -11,7 +11,7 @@ import unicodedata
 from typing import NamedTuple
 from urllib.parse import quote
 
-# For editors, whose schemas know only patterns; `reason_against` knows the rest.
+# For editors, whose schemas can only match patterns; `reason_against` checks the rest.
 ADDRESS_PATTERN = r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+([/?#][!-~]*)?$"
 
 _COPY = "打开这个网页，从浏览器的地址栏重新复制。"
@@ -24,21 +24,21 @@ _OWN_NETWORK = frozenset(
     {"local", "localhost", "localdomain", "internal", "intranet", "lan", "home", "corp", "private"}
 )
 _NOBODYS = frozenset({"arpa", "example", "invalid", "onion", "test"})
-# With these a name ends. In its middle they only make believe that it is another's.
+# A name may end with these. In its middle they only pretend to be somebody else's name.
 _ENDINGS = frozenset({"com", "edu", "gov", "mil", "net", "org"})
 
 
 class Reason(NamedTuple):
-    """Why an address is refused, and what to do; in Chinese, for somebody who reads no RFC."""
+    """Why an address is refused and what to do, in Chinese, for somebody who never read an RFC."""
 
     message: str
     hint: str
 
 
 def reason_against(address: str, *, anywhere: bool = False) -> Reason | None:
-    """The first thing that speaks against an address, or None.
+    """The first reason to refuse an address, or None.
 
-    With `anywhere` the host may be one of the own network and have a port, as the address has at
+    With `anywhere`, the host may be on the local network and have a port, like the address at
     which a site is tried out.
     """
     looks = (_scheme, _characters, _user, _any_host if anywhere else _host, _rest)
@@ -56,7 +56,7 @@ def _scheme(address: str) -> Reason | None:
 
 
 def _characters(address: str) -> Reason | None:
-    """Only the visible characters of ASCII; the backslash is none of an address."""
+    """Only visible ASCII characters; a backslash is never part of an address."""
     if "\\" in address:
         return Reason("里面有反斜线「\\」，浏览器把它当成「/」，打开的会是别的网站。", _COPY)
     if re.search(r"\s", address):
@@ -78,7 +78,7 @@ def _characters(address: str) -> Reason | None:
 
 
 def _head(address: str) -> str:
-    """The scheme and everything up to the first slash behind it: who is asked."""
+    """The scheme and everything up to the first slash after it: who is contacted."""
     found = re.match(r"https?://[^/?#]*", address)
     return found.group() if found else ""
 
@@ -102,7 +102,7 @@ def _any_host(address: str) -> Reason | None:
 
 
 def _host(address: str) -> Reason | None:
-    """The name of the site: several plain words with dots, which the world's registry knows."""
+    """The name of the site: several plain labels joined by dots, under a public registry."""
     host, colon, port = _who(address).partition(":")
     if colon and not host.startswith("["):
         hint = f"删掉「:{port}」；官网用不着它。"
@@ -123,7 +123,7 @@ def _host(address: str) -> Reason | None:
 
 
 def _ending(host: str, labels: list[str]) -> Reason | None:
-    """Whose name it is stands at its end."""
+    """The end of a name says whose it is."""
     last = labels[-1]
     if len(labels) == 1 or last in _OWN_NETWORK:
         return Reason(f"「{host}」只在自己的电脑或单位里打得开。", "写大家都打得开的网址。")

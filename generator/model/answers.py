@@ -21,7 +21,7 @@ class Product(Record):
     about: ClassVar[str] = "花呗、借呗和相邻产品：钱是谁借的、怎么自己核对。"
     page: ClassVar[str] = "products.md"
     nav: ClassVar[Nav | None] = Nav(Tab.QUESTIONS, 2)
-    search_weight: ClassVar[float] = 0.8  # what one has borrowed
+    search_weight: ClassVar[float] = 0.8  # what was borrowed
 
     lender: Line = Field(description="放贷机构：合同里的债权人是谁")
     summary: Line = Field(description="一句话：它是什么")
@@ -48,7 +48,7 @@ class Section(Part):
 
 
 class Question(Record):
-    """A reader's question; the short answer stands first."""
+    """A reader's question; the short answer comes first."""
 
     kind: ClassVar[str] = "question"
     plural: ClassVar[str] = "questions"
@@ -71,12 +71,12 @@ class Question(Record):
 
     @property
     def rank(self) -> int:
-        """Questions of a topic stand in the order an author gives."""
+        """Questions of a topic follow the order an author gives."""
         return self.order
 
     @property
     def in_menu(self) -> bool:
-        """Long answers are, as guides of their own; short ones are reached from their overview."""
+        """Long answers are in the menu, as guides; short ones are reached from their overview."""
         return bool(self.sections)
 
 
@@ -104,7 +104,7 @@ class Contact(Record):
 
     @property
     def check_by(self) -> datetime.date:
-        """The day by which it must have been looked at again."""
+        """The day by which it must be checked again."""
         month = self.reviewed.month - 1 + self.recheck.months
         year, month = self.reviewed.year + month // 12, month % 12 + 1
         last = calendar.monthrange(year, month)[1]
@@ -112,7 +112,7 @@ class Contact(Record):
 
 
 class Term(Record):
-    """A word of the trade in plain words. Prose links to it by itself."""
+    """A word of the trade explained plainly. Prose links to it automatically."""
 
     kind: ClassVar[str] = "term"
     plural: ClassVar[str] = "terms"
@@ -122,7 +122,7 @@ class Term(Record):
     nav: ClassVar[Nav | None] = Nav(Tab.CHECKING, 4)
     lead: ClassVar[str] = "meaning"
     search_weight: ClassVar[float] = 0.85  # what a word means
-    everyday_weight: ClassVar[float] = 0.2  # of a plain word: it leads to others, few look it up
+    everyday_weight: ClassVar[float] = 0.2  # for a plain word: it leads to others, few look it up
 
     use: TermUse = Field(
         TermUse.TRADE, description="谁用的词：行话在正文里自动加链接，平常词只供搜索；不写就是行话"

@@ -1,4 +1,4 @@
-"""The blanks a new record begins with, and what is said of one that was left."""
+"""The blanks a new record starts with, and the message for one that was left unfilled."""
 
 BLANK = "（待填："
 UNFILLED = "这里还没有填，仍是模板里的空白。"

@@ -40,7 +40,7 @@ class Stage(Record):
     about: ClassVar[str] = "按逾期天数看：这段时间会遇到什么、对方不能做什么、现在做什么。"
     page: ClassVar[str] = "stages/{id}.md"
     nav: ClassVar[Nav | None] = Nav(Tab.TIMELINE, 1)
-    search_weight: ClassVar[float] = 0.9  # where one stands; a day in the question raises it
+    search_weight: ClassVar[float] = 0.9  # where a reader is; a day in the query raises it
 
     days: tuple[Day, ...] = Field(
         min_length=1, max_length=2, description="[开始, 结束]；最后一个阶段只写 [开始]"
@@ -61,12 +61,12 @@ class Stage(Record):
 
     @property
     def rank(self) -> int:
-        """Stages stand in the order of their days."""
+        """Stages follow the order of their days."""
         return self.first_day
 
     @property
     def in_menu(self) -> bool:
-        """All stages are: a reader picks the one they are in."""
+        """All stages are in the menu: a reader picks the one they are in."""
         return True
 
     @property
@@ -136,7 +136,7 @@ class Step(Record):
 
     @property
     def rank(self) -> int:
-        """Steps of a phase stand in the order an author gives."""
+        """Steps of a phase follow the order an author gives."""
         return self.order
 
 

@@ -13,13 +13,13 @@ from generator.model.vocabulary import Markup
 
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
 MATERIAL_PATTERN = r"^(s[0-9]-[0-9]{2}|L[0-9]{2}|C[0-9]{2})$"
-LAST_DAY = 36500  # a hundred years; a larger day is a slip of the finger
+LAST_DAY = 36500  # a hundred years; a larger day is a typing error
 MOST_COUNTED = 999
 _CANONICAL_INTEGER = re.compile(r"0|[1-9][0-9]{0,8}")
 
 
 class PlainScalar(str):
-    """A YAML scalar written without quotes; only such a one may become a number."""
+    """A YAML scalar written without quotes; only these may become numbers."""
 
     __slots__ = ()
 
@@ -52,8 +52,8 @@ def _integer(value: Any) -> Any:
     return value
 
 
-# What some reader of YAML would not take for text: the truth values, numbers, times and dates of
-# YAML 1.1 (yaml.org/type) and 1.2 core together.
+# What some YAML reader would not treat as text: the booleans, numbers, times and dates of YAML 1.1
+# (yaml.org/type) and of the 1.2 core schema together.
 UNCERTAIN = re.compile(
     r"(?i:y|yes|n|no|true|false|on|off)"
     r"|[-+]?(?:0x[0-9a-fA-F_]+|0o[0-7]+|0b[01_]+)"
@@ -64,7 +64,7 @@ UNCERTAIN = re.compile(
 
 
 def _certain(value: Any) -> Any:
-    """Refuses an unquoted text that other readers of YAML would take for something else."""
+    """Refuses unquoted text that other YAML readers would take for something else."""
     if isinstance(value, PlainScalar) and UNCERTAIN.fullmatch(value):
         raise PydanticCustomError("unquoted", "text that needs quotes")
     return value

@@ -1,7 +1,7 @@
-"""How a value that is no free text is written, and what is told when it is not.
+"""How a value that is not free text is written, and what is reported when it is written wrong.
 
-Stands on the type of the value, as `Annotated[str, …, Form(…)]`: a new field of that type needs
-nothing else.
+A form is attached to the type of the value, as `Annotated[str, …, Form(…)]`: a new field of that
+type needs nothing else.
 """
 
 import calendar
@@ -16,10 +16,10 @@ _WRITE_A_DATE = "写成 2026-11-21 这样，不加引号。"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The form of a value: the code under which a wrong one is told, and how to write it.
+    """The form of a value: the code that reports a wrong one, and how to write it.
 
-    `hint` may depend on what was written; in `message` that stands for `{given}`. Two values that
-    are `ranged` may be written as `16-30` by mistake, where a list of two is meant.
+    `hint` may depend on what was written; in `message`, `{given}` stands for it. Two values that
+    are `ranged` may have been written as `16-30` where a list of two is meant.
     """
 
     code: str
@@ -46,7 +46,7 @@ def id_hint(given: str) -> str:
 
 
 def date_hint(given: str) -> str:
-    """The date that something which is none may mean."""
+    """The date that a value in another notation probably means."""
     numbers = _DATE.fullmatch(given.strip())
     if numbers is None:
         return _WRITE_A_DATE

@@ -43,7 +43,7 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The file (relative to the content folder, with `/`) and line a record begins in."""
+    """The file (relative to the content folder, with `/`) and the line on which a record begins."""
 
     file: str
     line: int
@@ -51,7 +51,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeBase:
-    """All records by id, in the order of kind, file and key. Immutable once made."""
+    """All records by id, in the order of kind, file and key. Immutable."""
 
     site: SiteText
     inventory: Inventory
@@ -66,7 +66,7 @@ class KnowledgeBase:
         return tuple(sorted(found, key=lambda record: record.rank))
 
     def get(self, kind: type[AnyRecord], record_id: str) -> AnyRecord:
-        """The record of that kind and id; KeyError when there is none."""
+        """The record with that kind and id; KeyError if there is none."""
         record = self.records[record_id]
         if not isinstance(record, kind):
             raise KeyError(f"{kind.kind}/{record_id}")

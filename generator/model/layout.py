@@ -13,7 +13,7 @@ SITE, INVENTORY, WORDING = "site.yml", "inventory.yml", "wording.yml"
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What a file holds: one value of `model`, or with `keyed` a mapping from ids to such."""
+    """What a file holds: one value of `model` or, when `keyed`, a mapping from ids to values."""
 
     model: type[Part]
     keyed: bool
@@ -48,7 +48,7 @@ MODELS = (*_WORDS.values(), *KINDS)  # in the order in which files are read
 
 
 def layout_of(file: str) -> Layout | None:
-    """The layout of a file, named relative to the content folder; None for a stranger."""
+    """The layout of a file, named relative to the content folder; None for an unknown file."""
     parent, _, name = file.rpartition("/")
     return (
         (_FOLDERS.get(parent) if name.endswith(".yml") else None) if parent else _SINGLE.get(file)

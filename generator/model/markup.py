@@ -12,13 +12,13 @@ from functools import lru_cache
 
 from generator.model.vocabulary import Markup
 
-# Every ASCII character that Markdown, its extensions or HTML give a meaning inside a line.
+# Every ASCII character with a meaning inside a line in Markdown, its extensions or HTML.
 _SPECIAL = re.compile(r"[&<>\"'\\`*_{}\[\]#|~^=!$]")
-# What means something only at the start of a block: list marks and rulers.
+# What has a meaning only at the start of a block: list marks and rules.
 _AT_START = re.compile(r"^([-+:]|\d+(?=[.)]))")
 STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*)\)")
-# A link as an input method writes it: wide brackets, or a blank between them.
+# A link as a Chinese input method writes it: wide brackets, or a space between them.
 WIDE_LINK = re.compile(
     r"[\[【［]([^\[\]【】［］\n]+)[\]】］]\s*[(（]\s*([a-z]+/[a-z][a-z0-9-]*)\s*[)）]"
 )
@@ -66,7 +66,7 @@ class Block:
 
 
 class FaultKind(Enum):
-    """What sort of thing a text may not hold."""
+    """The kinds of thing a text must not contain."""
 
     HTML = "html"
     LINK = "link"
@@ -75,7 +75,7 @@ class FaultKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something in a text that the subset does not know; `needle` is the offending part."""
+    """Something in a text outside the subset; `needle` is the offending part."""
 
     message: str
     hint: str
@@ -114,7 +114,7 @@ def parse_line(text: str) -> tuple[Inline, ...]:
 
 
 def _split(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, re.Match[str] | None]]:
-    """The stretches between matches (with None) and the matches, in order."""
+    """The text between matches (with None) and the matches, in order."""
     position = 0
     for match in pattern.finditer(text):
         yield text[position : match.start()], None
@@ -140,7 +140,7 @@ def parse_prose(text: str) -> tuple[Block, ...]:
 
 @lru_cache(maxsize=1 << 16)  # every rule and every page parses the same texts
 def parse(text: str, markup: Markup) -> tuple[Block, ...]:
-    """Any text as blocks, according to its markup."""
+    """A text as blocks, according to its markup."""
     if markup is Markup.PROSE:
         return parse_prose(text)
     inlines = (Words(fold(text)),) if markup is Markup.TEXT else parse_line(text)
@@ -155,7 +155,7 @@ def inlines(text: str, markup: Markup) -> Iterator[Inline]:
 
 
 def plain(text: str, markup: Markup) -> str:
-    """What a reader reads: the text without its markup."""
+    """What a reader sees: the text without its markup."""
     lines: list[str] = []
     for block in parse(text, markup):
         lines.extend("".join(part.text for part in item) for item in block.items)
@@ -198,7 +198,7 @@ _FAULTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 )
 
 
-@lru_cache(maxsize=1 << 16)  # a preview checks all texts again for one that has changed
+@lru_cache(maxsize=1 << 16)  # a preview checks all texts again whenever one has changed
 def faults(text: str, markup: Markup) -> tuple[Fault, ...]:
     """Everything in a text that its markup does not allow."""
     return tuple(_faults(text, markup))
@@ -215,7 +215,7 @@ def _faults(text: str, markup: Markup) -> Iterator[Fault]:
             kind = FaultKind.HTML if "HTML" in message else FaultKind.MARKUP
             yield Fault(message, hint, match.group(), kind)
     for link in LINK.finditer(text):
-        image = text[: link.start()].endswith("!")  # told already
+        image = text[: link.start()].endswith("!")  # already reported
         if not REF.fullmatch(link[2]) and not image:
             hint = "写成 [文字](种类/编号)；网址登记到来源或官方渠道。"
             yield Fault("链接只能指向本库的记录。", hint, link.group(), FaultKind.LINK)
@@ -233,12 +233,12 @@ def _faults(text: str, markup: Markup) -> Iterator[Fault]:
 
 
 def _broken_lists(text: str) -> Iterator[Fault]:
-    """Lists that touch other lines, and would be read as one paragraph."""
+    """Lists that directly follow other lines and would be read as one paragraph."""
     for chunk in re.split(r"\n\s*\n", text.strip()):
         lines = chunk.split("\n")
         for pattern in (BULLET, NUMBER):
             marked = [line for line in lines if pattern.match(line)]
-            nested = [line for line in lines if _NESTED.match(line)]  # told already
+            nested = [line for line in lines if _NESTED.match(line)]  # already reported
             if marked and len(marked) + len(nested) < len(lines):
                 hint = "列表前后各空一行；每条写在一行里。"
                 yield Fault("列表和别的文字连在一起了。", hint, marked[0])

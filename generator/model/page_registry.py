@@ -21,8 +21,8 @@ class PageEntry:
 
     `path` is relative to the docs folder; `template` is a file in `templates/`, without `.md.j2`.
     Without `title` and `about`, a page has those of its record, or else those of the site.
-    `hide` names the columns beside the text that the theme leaves out, `schema_org` what search
-    engines are told the page is.
+    `hide` names the columns beside the text that the theme leaves out, `schema_org` the type the
+    page has for search engines.
     """
 
     path: str
@@ -36,7 +36,7 @@ class PageEntry:
 
 
 def _page_of_kind(kind: type[Record]) -> PageEntry:
-    """The page on which all records of a kind stand, or the pages on which one stands each."""
+    """The page that holds all records of a kind, or the pages that hold one each."""
     alone = "{id}" in kind.page
     return PageEntry(
         path=kind.page,
@@ -84,7 +84,7 @@ PAGES: tuple[PageEntry, ...] = (
 
 
 def paths(entry: PageEntry, records: Iterable[Record]) -> list[str]:
-    """The paths of the pages an entry stands for, given all records."""
+    """The paths of the pages an entry produces, given all records."""
     if entry.kind is None:
         return [entry.path]
     return [page_of(record) for record in records if isinstance(record, entry.kind)]

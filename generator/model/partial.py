@@ -1,7 +1,7 @@
-"""What is known of a part of which some values are not valid.
+"""What is known of a part when some of its values are invalid.
 
-A wrong date says nothing against the sentence below it. So each field, each item of a list and
-each part inside a part is validated by itself, and what is valid is kept.
+A wrong date is no reason to doubt the sentence below it. So each field, each item of a list and
+each nested part is validated on its own, and what is valid is kept.
 """
 
 import difflib
@@ -16,7 +16,7 @@ from generator.model.walk import FieldPath, is_list, part_in
 
 
 def nearest_field(name: str, model: type[Part]) -> str | None:
-    """The field a name is most likely a misspelling of, or None."""
+    """The field that a name most likely misspells, or None."""
     close = difflib.get_close_matches(name, model.model_fields, n=1, cutoff=0.5)
     return close[0] if close else None
 
@@ -27,10 +27,10 @@ def known_part(
     doubtful: Collection[FieldPath] = (),
     at: FieldPath = (),
 ) -> tuple[Part, list[FieldPath]]:
-    """A part with all that is valid, and the paths of what is unknown.
+    """A part with everything that is valid, and the paths of what is unknown.
 
-    `doubtful` are the paths of values that are not to be believed although they are valid. Lists
-    keep their places: an item that is unknown is None, a part inside may lack fields.
+    `doubtful` are the paths of values that cannot be trusted although they are valid. Lists keep
+    their positions: an unknown item is None, and a nested part may lack fields.
     """
     values: dict[str, Any] = {}
     unknown: list[FieldPath] = []
@@ -52,7 +52,7 @@ def known_part(
 def _known_value(
     model: type[Part], name: str, value: Any, doubtful: Collection[FieldPath], path: FieldPath
 ) -> tuple[Any, list[FieldPath]]:
-    """What is known of the value of a field, and the paths in it of what is unknown."""
+    """What is known of a field's value, and the paths of what is unknown in it."""
     doubted = any(other[: len(path)] == path for other in doubtful)
     if not doubted and (valid := _validated(model, name, value)) is not None:
         return valid[0], []
@@ -66,13 +66,13 @@ def _known_value(
         known, lost = _known_item(model, name, item, doubtful, (*path, index))
         items.append(known)
         unknown += lost
-    return tuple(items), unknown or [path]  # with valid items, it is their number that is wrong
+    return tuple(items), unknown or [path]  # the items are valid, so their number is wrong
 
 
 def _known_item(
     model: type[Part], name: str, item: Any, doubtful: Collection[FieldPath], path: FieldPath
 ) -> tuple[Any, list[FieldPath]]:
-    """The same for one item of a list."""
+    """The same for a single item of a list."""
     inner = part_in(model.model_fields[name].annotation)
     if isinstance(item, dict) and inner is not None:
         return known_part(inner, item, doubtful, path)
@@ -90,7 +90,7 @@ def _validated(model: type[Part], name: str, value: Any) -> tuple[Any] | None:
 
 @cache
 def _adapter(model: type[Part], name: str) -> TypeAdapter[Any]:
-    """What validates one field by itself."""
+    """The validator of a single field."""
     field = model.model_fields[name]
     annotation: Any = field.annotation
     for mark in field.metadata:
@@ -99,11 +99,11 @@ def _adapter(model: type[Part], name: str) -> TypeAdapter[Any]:
 
 
 def without_unknown(part: Part, unknown: Iterable[FieldPath]) -> Part:
-    """A part that holds nothing half-known, for those who read its fields by name.
+    """A part without anything half-known, for callers that read its fields by name.
 
-    Unknown items and parts of which something is unknown are left out of their lists; an optional
-    field that is unknown has its default, a required one is missing. Of the path `()` nothing is
-    known, so nothing is there to leave out.
+    Unknown items, and nested parts with something unknown, are left out of their lists; an unknown
+    optional field has its default, a required one is missing. The path `()` means that nothing is
+    known, so there is nothing to leave out.
     """
     below: dict[str | int, set[FieldPath]] = {}
     for path in filter(None, unknown):
@@ -114,6 +114,6 @@ def without_unknown(part: Part, unknown: Iterable[FieldPath]) -> Part:
         if lost and isinstance(value, tuple) and () not in lost:
             odd = {path[0] for path in lost}
             known[name] = tuple(item for index, item in enumerate(value) if index not in odd)
-        elif not lost or name == "id":  # a record is always called something
+        elif not lost or name == "id":  # messages need a name for every record
             known[name] = value
     return type(part).model_construct(**known)

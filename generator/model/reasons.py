@@ -27,7 +27,7 @@ class Cause(Record):
 
 
 class Factor(Record):
-    """Something the articles say makes collection earlier, later, softer or harder."""
+    """Something that, the articles say, makes collection earlier, later, softer or harder."""
 
     kind: ClassVar[str] = "factor"
     plural: ClassVar[str] = "factors"
@@ -44,7 +44,7 @@ class Factor(Record):
 
 
 class Consequence(Record):
-    """What follows from being overdue, and only under which condition."""
+    """What follows from being overdue, and under which condition."""
 
     kind: ClassVar[str] = "consequence"
     plural: ClassVar[str] = "consequences"

@@ -19,10 +19,10 @@ class Part(BaseModel):
 
 
 class Evidence(Part):
-    """Where a statement comes from.
+    """What a statement rests on.
 
-    `source` is the document that says it. Where we did not read the document itself but a
-    report of it, `via` names the report, and the report's grade counts.
+    `source` is the document that says it. If we read only a report of that document, `via` names
+    the report, and the report's grade counts.
     """
 
     source: SourceRef = Field(description="来源编号：说这件事的文件")
@@ -41,7 +41,7 @@ class Statement(Part):
 
 
 def _iso_date(value: Any) -> Any:
-    """Accepts only YYYY-MM-DD, so that no other spelling is read by chance."""
+    """Accepts only YYYY-MM-DD, so that no other spelling is accepted by accident."""
     if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         return datetime.date.fromisoformat(value)
     if isinstance(value, str):
@@ -62,13 +62,13 @@ class Record(Part):
     kind: ClassVar[str]
     plural: ClassVar[str]  # the folder or file name in content/
     label: ClassVar[str]  # the Chinese name of the kind, and the title of its page
-    about: ClassVar[str]  # one sentence: what a reader finds there
-    page: ClassVar[str]  # where its records are published; with {id}, one page each
+    about: ClassVar[str]  # one sentence: what readers find there
+    page: ClassVar[str]  # where its records are published; with {id}, each has its own page
     nav: ClassVar[Nav | None] = None  # where that page is in the menu
-    lead: ClassVar[str] = "summary"  # the field that says it in one line
-    schema_org: ClassVar[str] = ""  # what a page of one record is to search engines
-    search_weight: ClassVar[float] = 0.5  # what a reader in need wants first weighs most
-    in_ledger: ClassVar[bool] = False  # whether it stands behind the pages rather than for readers
+    lead: ClassVar[str] = "summary"  # the field that sums the record up in one line
+    schema_org: ClassVar[str] = ""  # the type of a single record's page for search engines
+    search_weight: ClassVar[float] = 0.5  # what a reader in need wants first weighs most in search
+    in_ledger: ClassVar[bool] = False  # whether it is a working paper, not for readers
 
     id: Id
     title: Text = Field(description="标题，单行")
@@ -81,13 +81,13 @@ class Record(Part):
 
     @property
     def rank(self) -> int:
-        """Where the record stands among those of its kind, lower first; equal ranks keep the
-        order of the content."""
+        """The position of the record among those of its kind, lower first; equal ranks keep
+        the order of the content."""
         return 0
 
     @property
     def in_menu(self) -> bool:
-        """Whether the page the record has to itself is in the menu."""
+        """Whether the record's own page is in the menu."""
         return False
 
     @property

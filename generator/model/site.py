@@ -24,14 +24,14 @@ class Action(Part):
 
 
 class Call(Part):
-    """A line somebody in despair may call."""
+    """A line that somebody in despair can call."""
 
     contact: ContactRef = Field(description="打哪个号码（contact 编号）")
     when: Text = Field(description="什么时候打它，一句短话")
 
 
 class Helplines(Part):
-    """What stands before everything else where somebody may not want to live any more."""
+    """What comes before everything else where somebody may not want to live any more."""
 
     title: Text = Field(description="框的第一句，像一个人在说话")
     text: Line = Field(description="接着说的一两句，不提欠款的事")
@@ -59,7 +59,7 @@ class SiteText(Part):
 
 
 class Inventory(Part):
-    """`content/inventory.yml`: what raw material there is, so that none gets lost.
+    """`content/inventory.yml`: which raw material exists, so that none gets lost.
 
     Statements and disputes are only counted here: each has a record that says what it is.
     """

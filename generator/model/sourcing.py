@@ -27,7 +27,7 @@ class Source(Record):
     page: ClassVar[str] = "sources.md"
     nav: ClassVar[Nav | None] = Nav(Tab.CHECKING, 5)
     lead: ClassVar[str] = "publisher"
-    search_weight: ClassVar[float] = 0.3  # for those who look for one by name
+    search_weight: ClassVar[float] = 0.3  # for readers who look for one by name
     in_ledger: ClassVar[bool] = True
 
     type: SourceKind = Field(description="文件种类")

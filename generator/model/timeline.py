@@ -1,6 +1,6 @@
 """Pure day arithmetic over stages. Days count from the due date: 0 is the due date itself.
 
-`overrides/assets/timeline/stages.js` says the same in the reader's browser; a test compares.
+`overrides/assets/timeline/stages.js` does the same in the reader's browser; a test compares them.
 """
 
 from bisect import bisect_right
@@ -10,12 +10,12 @@ from generator.model import Stage
 
 # What the axis of the timeline shows: a month before the due date to a year after it.
 AXIS = (-30, 365)
-# Which days a reader may name: two months ahead to a hundred years behind.
+# Which days a reader may enter: from two months before the due date to a hundred years after.
 LIMITS = (-60, 36500)
 
 
 def position_of(stages: Sequence[Stage], day: int) -> float:
-    """Where a day stands on the axis, from 0 to 1; days beyond the axis stand at its ends.
+    """The position of a day on the axis, from 0 to 1; days beyond the axis are put at its ends.
 
     The time before the first stage and each stage take an equal share, so that the first days
     are as readable as the first year.

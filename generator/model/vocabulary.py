@@ -5,7 +5,7 @@ from typing import Self
 
 
 class Word(StrEnum):
-    """A word an author may choose, and what it means, said to the author who has to choose."""
+    """A word an author may choose, with its meaning for the author who has to choose."""
 
     meaning: str
 
@@ -27,12 +27,12 @@ class Grade(Word):
 
     @property
     def asserts(self) -> bool:
-        """Whether a statement resting on this grade may stand without a mark."""
+        """Whether a statement resting on this grade needs no mark."""
         return self in (Grade.A, Grade.B)
 
 
 class SourceKind(Word):
-    """What a document is, from the most to the least binding."""
+    """Kinds of document, from the most to the least binding."""
 
     LAW = "法律", "全国人大或常委会通过的法律"
     REGULATION = "行政法规", "国务院颁布的条例"
@@ -55,7 +55,7 @@ class SourceKind(Word):
 
     @property
     def binds(self) -> bool:
-        """Whether a lender has to obey it: law, or a notice of its regulator."""
+        """Whether a lender must obey it: law, or a notice of its regulator."""
         return self.is_law or self is self.POLICY
 
 
@@ -67,7 +67,7 @@ class ReadAs(Word):
 
 
 class Channel(Word):
-    """By which way a collector reaches somebody."""
+    """How a collector reaches somebody."""
 
     MESSAGE = "短信或站内信", "手机短信、App 里的消息和推送"
     CALL = "电话", "人工或语音电话"
@@ -90,7 +90,7 @@ class Lane(Word):
 
 
 class Usability(Word):
-    """What an account of the articles is worth."""
+    """How much an account in the articles is worth."""
 
     REFERENCE = "可作参考", "大意可以参考"
     CONFLICTING = "有冲突", "和别的说法打架"
@@ -123,14 +123,14 @@ class TipTiming(Word):
 
 
 class Recheck(Word):
-    """How soon a number or entrance must be looked at again."""
+    """How soon a number or address must be checked again."""
 
     HALF_YEAR = "半年", "撑不下去的人会打的号码，错一个就没有人接"
     YEAR = "一年", "别的号码和入口"
 
     @property
     def months(self) -> int:
-        """Months from one look to the next."""
+        """Months from one check to the next."""
         return 6 if self is self.HALF_YEAR else 12
 
 
@@ -162,7 +162,7 @@ class RuleTopic(Word):
 
 
 class QuestionTopic(Word):
-    """Under which heading a question is listed."""
+    """The heading under which a question is listed."""
 
     NOW = "马上要办的", "读者今天就要办的事"
     CALLS = "电话与短信", "怎样接、怎样回"

@@ -1,7 +1,7 @@
 """Finds every text and every reference in a record from its type annotations.
 
-Rules, pages and tests ask here instead of listing fields, so a new field is checked, rendered
-and tested without anybody remembering to do so.
+Rules, pages and tests use this instead of listing fields, so a new field is checked, rendered and
+tested without anybody having to remember it.
 """
 
 from collections.abc import Iterator
@@ -51,7 +51,7 @@ def form_of(model: type[BaseModel], name: str) -> Form | None:
 
 
 def _marks_in(model: type[BaseModel], name: str) -> Iterator[Any]:
-    """Everything said of a field, through Annotated, Optional and tuple."""
+    """All annotations of a field, through Annotated, Optional and tuple."""
     field = model.model_fields[name]
     yield from field.metadata
     for annotation in inside(field.annotation):
@@ -59,7 +59,7 @@ def _marks_in(model: type[BaseModel], name: str) -> Iterator[Any]:
 
 
 def leaves(part: Part) -> tuple[Leaf, ...]:
-    """Every text and reference below `part`, in the order of its fields, as far as it is known.
+    """Every text and reference in `part`, in the order of its fields, as far as known.
 
     Every rule walks every record. A part never changes, so its leaves are kept with it.
     """

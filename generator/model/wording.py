@@ -1,4 +1,4 @@
-"""Words the site does not use, and words it does not use without explaining them."""
+"""Words the site avoids, and words it only uses where they are explained."""
 
 from pydantic import Field
 
@@ -7,7 +7,7 @@ from generator.model.record import Part
 
 
 class Unwanted(Part):
-    """Wordings that frighten, blame or promise."""
+    """Phrases that frighten, blame or promise."""
 
     why: Text = Field(description="为什么不能这样写")
     instead: Text = Field(description="改成怎样写")

@@ -24,9 +24,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class WrittenPage:
-    """A page as it is meant. `title` and `description` are plain texts; the latter may be empty.
+    """A page as its author meant it. `title` and `description` are plain text, the latter optional.
 
-    `text` is the page as it was written. Of a page that is not whole, some parts are unknown.
+    `text` is the page as written. If the page has faults, some of its parts are unknown.
     """
 
     title: str

@@ -25,12 +25,12 @@ from generator.source.report import format_text
 
 log = logging.getLogger("mkdocs.plugins.yuqi-guide")
 
-# What of the theme no page asks for: its scripts, its search, its palettes.
+# Parts of the theme that no page uses: its scripts, its search, its palettes.
 _NOT_ASKED_FOR = re.compile(r"assets/(?:javascripts/|images/favicon|stylesheets/palette|.*\.map$)")
 
 
 def refuse_settings(config: MkDocsConfig, own: Any) -> None:
-    """Stops when `mkdocs.yml` asks for what cannot be built; `own` are the plugin's options."""
+    """Aborts if `mkdocs.yml` asks for what cannot be built; `own` are the plugin's options."""
     if not config.use_directory_urls:
         raise Abort("use_directory_urls 要设为 true：页面里的地址都按目录写。")
     if found := list(doubts(config, own)):
@@ -52,10 +52,10 @@ def load_content(
 
 
 class Build:
-    """Everything that is made of one knowledge base, and how MkDocs is given it."""
+    """Everything made from one knowledge base, and how it is handed to MkDocs."""
 
     def __init__(self, base: KnowledgeBase, config: MkDocsConfig, own: Any) -> None:
-        """Makes all pages, and gives MkDocs the navigation."""
+        """Makes all pages, and hands MkDocs the navigation."""
         self.base = base
         self.built = build(base, publication(config, own))
         config.nav = escaped(self.built.site.navigation)
@@ -64,9 +64,8 @@ class Build:
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Adds the generated pages and data; nothing is written into the source tree.
 
-        Of the content folder only checked pages are published: whatever else lies there is nobody's
-        to publish, known or not. The theme's own scripts, which ours replace, are not published,
-        and neither are the comments of our scripts.
+        Of the content folder only checked pages are published, whatever else is there. The theme's
+        own scripts, which ours replace, are not published, nor are the comments of our scripts.
         """
         for file in list(files):
             path = file.src_uri
@@ -81,12 +80,12 @@ class Build:
             files.append(File.generated(config, path, content=content))
 
     def source(self, path: str) -> bytes | None:
-        """The Markdown of a page; None for one of another plugin."""
+        """The Markdown of a page; None if another plugin made it."""
         return self.built.files.get(path) or self.built.written.get(path)
 
 
 def lend_helplines(env: Any, base: KnowledgeBase) -> bool:
-    """Gives the theme's 404 page the lines to call; False when it had the same ones already."""
+    """Gives the theme's 404 page the helplines; False if it already had the same ones."""
     lines = helpline_data(base)
     known = env.globals.get("helplines")
     env.globals["helplines"] = lines
@@ -96,7 +95,7 @@ def lend_helplines(env: Any, base: KnowledgeBase) -> bool:
 def date_page(page: Page, reviewed: Mapping[str, datetime.date]) -> None:
     """Dates a page by its review, so that the sitemap does not depend on the clock.
 
-    A page without a review of its own is as new as the newest.
+    A page without a review date of its own gets the newest one.
     """
     newest = max(reviewed.values())
     page.update_date = reviewed.get(page.file.src_uri, newest).isoformat()
@@ -117,11 +116,11 @@ class SiteBuild:
         mkdocs_log = logging.getLogger("mkdocs")
         mkdocs_log.addHandler(self._warnings)
         self._level = mkdocs_log.level
-        # `mkdocs build --quiet` hides warnings, and what is hidden cannot be counted.
+        # `mkdocs build --quiet` hides warnings, and hidden ones are not counted.
         mkdocs_log.setLevel(min(mkdocs_log.getEffectiveLevel(), logging.WARNING))
 
     def close(self) -> None:
-        """Leaves the log as it was."""
+        """Restores the log."""
         mkdocs_log = logging.getLogger("mkdocs")
         mkdocs_log.removeHandler(self._warnings)
         mkdocs_log.setLevel(self._level)
@@ -138,7 +137,7 @@ class SiteBuild:
         self.build = Build(loaded.base, config, self._own)
 
     def source(self, path: str) -> bytes | None:
-        """The Markdown of a page; None for one of another plugin."""
+        """The Markdown of a page; None if another plugin made it."""
         return self.build.source(path)
 
     def date(self, page: Page) -> None:
@@ -146,10 +145,10 @@ class SiteBuild:
         date_page(page, self.build.built.site.reviewed)
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Swaps the finished site into place, unless MkDocs has warned of something.
+        """Swaps the finished site into place, unless MkDocs issued warnings.
 
-        MkDocs' own strict mode would also take a preview away, and it speaks up only after the
-        site has been written.
+        MkDocs' own strict mode would also end a preview, and it only fails after the site has
+        been written.
         """
         if counts := self._warnings.get_counts():
             counted = "、".join(f"{count} 个 {level}" for level, count in counts)

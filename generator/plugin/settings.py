@@ -1,4 +1,4 @@
-"""What `mkdocs.yml` says, on its way to MkDocs and the theme, which print it as HTML, unescaped."""
+"""The settings of `mkdocs.yml` on their way to MkDocs and the theme, which print them unescaped."""
 
 import re
 from collections.abc import Iterator
@@ -17,12 +17,12 @@ TEXTS = ("site_name", "site_description", "site_author", "copyright", "repo_name
 _ADDRESSES = ("site_url", "repo_url", "repository")
 _EDIT = ("edit_uri", "edit_uri_template")
 _FILES = ("extra_css", "extra_javascript")
-# Below an address: neither another host nor a way up or out of an attribute.
+# A path below an address: no other host, no way up, nothing that ends an attribute.
 _BELOW = re.compile(r"(?!/?/)(?!.*\.\.)[A-Za-z0-9._~/?#&=%{}+-]*")
 
 
 def escaped(value: Any) -> Any:
-    """A value with all texts in it escaped; what is escaped already stays as it is."""
+    """A value with all texts in it escaped; what is already escaped stays as it is."""
     if isinstance(value, str):
         return Markup.escape(value)
     if isinstance(value, list):
@@ -42,7 +42,7 @@ def escape_texts(config: MkDocsConfig) -> None:
 
 
 def doubts(config: MkDocsConfig, own: Config) -> Iterator[str]:
-    """What speaks against the addresses of a configuration and of our own options in it."""
+    """What is wrong with the addresses in a configuration and in our own options."""
     for name, value in (*config.items(), *own.items()):
         if name in _ADDRESSES and value and (reason := reason_against(value, anywhere=True)):
             yield _refusal(config, name, value, f"{reason.message}{reason.hint}")
@@ -55,7 +55,7 @@ def doubts(config: MkDocsConfig, own: Config) -> Iterator[str]:
 
 
 def _refusal(config: MkDocsConfig, name: str, value: str, reason: str) -> str:
-    """A doubt with the place of the option, as far as it stands in the file."""
+    """A message with the place of the option, if it is in the file."""
     file = Path(config.config_file_path)
     line, column = 1, 1
     for number, text in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1):

@@ -1,4 +1,4 @@
-"""Composes the steps: checked knowledge base → every file of the docs folder. Writes nothing."""
+"""Checked knowledge base → every file of the docs folder. Writes nothing."""
 
 import html
 import json
@@ -22,7 +22,7 @@ from generator.publishing.search import create_search
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a knowledge base becomes.
+    """What is made from a knowledge base.
 
     `site` is what was made; `pages` maps the path of each generated page to its Markdown,
     `written` that of each hand-written one, and `data` the paths of the other files to their
@@ -52,7 +52,7 @@ def build(base: KnowledgeBase, publication: Publication) -> Built:
 
 
 def data_files(base: KnowledgeBase) -> dict[str, bytes]:
-    """What machines may read of the content."""
+    """The open data, for machines."""
     return {f"data/{VERSION}/knowledge-base.json": knowledge_base_json(base)}
 
 
@@ -74,7 +74,7 @@ def _written_page(base: KnowledgeBase, path: str) -> bytes:
 
 
 def front_matter(site: Site, page: Page) -> dict[str, object]:
-    """What the theme reads of a page. The theme puts these into HTML as they are."""
+    """What the theme reads about a page. The theme puts these into HTML as they are."""
     data = json.dumps(create_structured_data(site, page), ensure_ascii=False)
     return {
         **({"hide": list(page.entry.hide)} if page.entry.hide else {}),

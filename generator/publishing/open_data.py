@@ -29,7 +29,7 @@ def knowledge_base_json(base: KnowledgeBase) -> bytes:
 
 
 def record_data(record: Record) -> dict[str, Any]:
-    """One record as JSON values; fields that are empty are left out, save for `material`."""
+    """One record as JSON values; empty fields are left out, except for `material`."""
     fields = record.model_dump(mode="json", exclude_none=True)
     head = {"kind": record.kind, "id": record.id, "title": record.title, "url": url_of(record)}
     return head | {
@@ -38,7 +38,7 @@ def record_data(record: Record) -> dict[str, Any]:
 
 
 def _derived(base: KnowledgeBase, record: Record) -> dict[str, str]:
-    """What is said of a record on the site but not written in it."""
+    """What the site says about a record that is not written in it."""
     return {"shown_demand": rule_label(base, record).text} if isinstance(record, Rule) else {}
 
 
@@ -68,5 +68,5 @@ def schema_of(kind: type[Record]) -> dict[str, Any]:
 
 
 def indented_json(document: Any) -> bytes:
-    """A document as JSON to be read by people, too."""
+    """A document as JSON that people can read, too."""
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()

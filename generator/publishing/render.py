@@ -16,7 +16,7 @@ def create_environment() -> Environment:
 
     Templates write texts that are Markdown already, and in HTML plain texts through the filter
     `html`. Any other text is escaped, so that forgetting it cannot let an element in. Templates
-    that change on disk are read anew.
+    that change on disk are read again.
     """
     environment = Environment(
         loader=PackageLoader("generator.publishing"),

@@ -1,8 +1,8 @@
-"""Scripts as they are published: without the comments, which are for those who read the source."""
+"""Scripts as published: without the comments, which are for readers of the source."""
 
 import re
 
-# Comments that have their lines to themselves; others may be part of a string.
+# Comments on lines of their own; others might be part of a string.
 _COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/\n|^[ \t]*//[^\n]*\n", re.MULTILINE | re.DOTALL)
 
 

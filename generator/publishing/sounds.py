@@ -1,4 +1,4 @@
-"""How Chinese characters sound and how they are simplified, from `sounds.json`."""
+"""The sounds of Chinese characters and their simplified forms, from `sounds.json`."""
 
 import json
 from functools import cache
@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 
 class Sounds(NamedTuple):
-    """`simplified` maps traditional characters; `usual` and `second` map syllables without tone
-    to the characters that are read so first of all, or also.
+    """`simplified` maps traditional characters; `usual` and `second` map syllables without tone to
+    the characters with that usual, or another, reading.
     """
 
     simplified: dict[str, str]
@@ -18,7 +18,7 @@ class Sounds(NamedTuple):
 
 @cache
 def sounds() -> Sounds:
-    """The table; read once."""
+    """The table, read once."""
     text = files(__package__).joinpath("sounds.json").read_text(encoding="utf-8")
     table = json.loads(text)
     simplified = dict(zip(table["traditional"], table["simplified"], strict=True))

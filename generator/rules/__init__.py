@@ -22,7 +22,7 @@ _MODULES = (stages, situations, references, written, evidence, text, wording, bl
 
 
 def _by_code(rules: Iterable[CrossRule]) -> dict[str, CrossRule]:
-    """The rules by their codes; a second rule of a code would silence the first."""
+    """The rules by code; a second rule with the same code would hide the first."""
     found: dict[str, CrossRule] = {}
     for rule in rules:
         if found.setdefault(rule.code, rule) is not rule:

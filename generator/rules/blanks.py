@@ -1,4 +1,4 @@
-"""Rules of blanks: what `generator new` leaves open is filled before it is published."""
+"""Rules of blanks: what `generator new` leaves open must be filled in before publishing."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Everything that is written in a content folder and known, as the rules look at it."""
+"""Everything that is known of a content folder, in the form the rules use."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -16,12 +16,12 @@ from generator.model.walk import FieldPath, Leaf, leaves
 from generator.model.wording import Wording
 from generator.rules.need import Need, Scope, Unknown, lacks, names_on_path
 
-# Texts without any of these are words and nothing else.
+# A text without any of these is plain words.
 _MARKED = re.compile(r"[<!`#>*+|\[\]_)）\n-]")
 
 
 class FoundText(NamedTuple):
-    """A text of a part with what a reader reads, its links, and what its markup does not allow."""
+    """A text of a part: what a reader sees, its links, and what its markup does not allow."""
 
     owner: str
     part: Part
@@ -45,7 +45,7 @@ class FoundReference(NamedTuple):
 class Content:
     """All records, texts and references, in the order of the content, as far as they are known.
 
-    A record of which something is unknown is among the `records` without it.
+    A record that is known in part is among the `records` without what is unknown.
     """
 
     base: KnowledgeBase
@@ -60,12 +60,12 @@ class Content:
 
     @property
     def inventory(self) -> Inventory:
-        """How much raw material there is."""
+        """The inventory of raw material."""
         return self.base.inventory
 
     @property
     def wording(self) -> Wording:
-        """What the site does not say."""
+        """The words the site avoids."""
         return self.base.wording
 
     def of(self, kind: type[AnyRecord]) -> list[AnyRecord]:
@@ -82,7 +82,7 @@ class Content:
         return self.base.stages
 
     def shown_for(self, needs: tuple[Need, ...]) -> "Content | None":
-        """What a rule with these needs may look at; None when it may not be asked at all."""
+        """What a rule with these needs may see; None if the rule must be skipped."""
         if not self.unknown:
             return self
         lacking = [(n, u) for n in needs for u in self.unknown if n.is_lacking(u)]
@@ -133,9 +133,9 @@ def gather_content(
     partial: Mapping[str, Part] | None = None,
     unknown: tuple[Unknown, ...] = (),
 ) -> Content:
-    """What is written in a knowledge base, of which some may be unknown.
+    """The content of a knowledge base, of which some may be unknown.
 
-    What the base holds without anything half-known, `partial` holds with it, by its owner.
+    `partial` holds, by owner, the parts with what is half-known; the base holds them without it.
     """
     texts: list[FoundText] = []
     references: list[FoundReference] = []

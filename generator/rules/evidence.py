@@ -1,4 +1,4 @@
-"""Rules of evidence: what may be asserted on which ground (sources page, 证据等级)."""
+"""Rules of evidence: what may be asserted on which grounds (sources page, 证据等级)."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _STEP = "steps/calm.yml"  # where an example may stand
 
 
 def _evidence(content: Content) -> Iterator[tuple[str, FieldPath, Evidence, Source, Source]]:
-    """Every piece of evidence whose sources exist: owner, path, it, its document, what was read."""
+    """Evidence whose sources exist: owner, path, evidence, its document, and what was read."""
     for item in content.references:
         owner, leaf, holder = item.owner, item.leaf, item.leaf.owners[-1]
         if isinstance(holder, Evidence) and leaf.path[-1] == "source":
@@ -97,7 +97,7 @@ def hearsay_is_not_linked(content: Content) -> Iterator[Finding]:
 
 
 def _may_name_articles(content: Content, holders: tuple[Part, ...]) -> bool:
-    """Whether some of the evidence around a text is good enough, or of a grade we do not know."""
+    """Whether any evidence around a text is good enough, or has an unknown grade."""
     found = [item for part in holders for item in evidence_of(part)]
     read = [content.resolve(f"source/{item.via or item.source}") for item in found]
     return any(not isinstance(source, Source) or source.grade.asserts for source in read)

@@ -1,4 +1,4 @@
-"""What a rule yields: what is wrong with which value, not where that stands in a file."""
+"""What a rule yields: what is wrong with which value. Its place in a file is found later."""
 
 from dataclasses import dataclass
 
@@ -28,8 +28,8 @@ class Span:
 class Finding:
     """Something wrong with the value at `path` of `owner`.
 
-    `owner` is a record id or the name of a file in the content folder. `needle`, when given, is
-    the part of the text that is meant; `spans` are days to be shown on one scale.
+    `owner` is a record id or the name of a file in the content folder. `needle`, if given, is
+    the offending part of the text; `spans` are days to be shown on one scale.
     """
 
     owner: str
@@ -42,5 +42,5 @@ class Finding:
 
 
 def record_name(record: Record) -> str:
-    """How a message names a record: by its title, or by its id where the title is unknown."""
+    """How a message names a record: by its title, or by its id if the title is unknown."""
     return f"「{getattr(record, 'title', record.id)}」"

@@ -45,7 +45,7 @@ def material_is_known(content: Content) -> Iterator[Finding]:
 def material_lines(base: KnowledgeBase) -> dict[str, str]:
     """Every material id of the inventory with one line that says what it is.
 
-    A statement or dispute is said by the title of its record; where there is none, it is empty.
+    A statement or dispute is described by the title of its record; empty if there is none.
     """
     records = [record for kind in (Claim, Dispute) for record in base.of(kind)]
     titles = {record.id: getattr(record, "title", "") for record in records}
@@ -56,7 +56,7 @@ def material_lines(base: KnowledgeBase) -> dict[str, str]:
 
 
 def _nearest(material: str, lines: Mapping[str, str]) -> str:
-    """The materials whose id is spelled most like one that is not known, and what they are."""
+    """The materials whose ids are spelled most like an unknown one, and what they are."""
     close = difflib.get_close_matches(material, lines, n=3, cutoff=0.6)
     if not close:
         return "检查编号；新的规则条目先在 inventory.yml 的 laws 里写上编号和一行说明。"
@@ -79,7 +79,7 @@ def _nearest(material: str, lines: Mapping[str, str]) -> str:
 def material_is_used(content: Content) -> Iterator[Finding]:
     """清单里的每一条原料都至少被一条记录用到。"""
     used = {material for record in content.records.values() for material in record.material}
-    # A claim or dispute is the register's line of its own entry, whose id it has.
+    # A claim or dispute has the id of its own entry in the inventory; that is not a use.
     used |= {claim.id for claim in content.of(Claim)}
     used |= {dispute.id.upper() for dispute in content.of(Dispute)}
     for material in content.inventory.materials():

@@ -1,15 +1,15 @@
-"""What a rule needs to know, and what of it is unknown.
+"""What a rule needs to know, and which of that is unknown.
 
-A field that cannot be read must not bring forth other problems. So each rule says what it needs:
+A field that cannot be read must not cause follow-up problems. So each rule declares its needs:
 
-- `everywhere(Stage, "days")`: while any stage's days are unknown, the rule is not asked at all.
-  A stage with unknown days may fill the gap that it would report.
-- `each(Stage, "days")`: a stage whose days are unknown is not shown to the rule. The others are.
-- `target("id")`: a reference or link is not shown while an id of the kind it names is unknown.
-- `around("evidence.via")`: a text is not shown to the rule if of a part it stands in, or of the
-  evidence beside it, that is unknown.
+- `everywhere(Stage, "days")`: while the days of any stage are unknown, the rule is skipped. A stage
+  with unknown days may fill the gap that the rule would report.
+- `each(Stage, "days")`: stages whose days are unknown are hidden from the rule; the others are not.
+- `target("id")`: a reference or link is hidden while an id of the kind it names is unknown.
+- `around("evidence.via")`: a text is hidden if this field is unknown in a part around it, or in
+  the evidence beside it.
 
-The id of a record is known even where nothing else of it is: only `"id"` asks for it.
+The id of a record is known even if nothing else of it is: only `"id"` asks for it.
 """
 
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ ANY_TEXT = "*"  # every text and reference
 
 
 class Scope(Enum):
-    """Where something must be known."""
+    """Where a field must be known."""
 
     EVERYWHERE = "everywhere"
     EACH = "each"
@@ -32,9 +32,9 @@ class Scope(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A value that could not be read: whose it is, and where in it; `()` is all but the id.
+    """A value that could not be read: its owner, and the path in it; `()` is everything but the id.
 
-    `owner` is a record id or file name, empty for a record of which not even the id is known.
+    `owner` is a record id or file name, empty for a record whose id is unknown, too.
     """
 
     model: type[Part]
@@ -49,14 +49,14 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Fields of a model, or of whatever stands around a text."""
+    """A field of a model, or of whatever surrounds a text."""
 
     scope: Scope
     model: type[Part]
     path: tuple[str, ...]
 
     def is_lacking(self, unknown: Unknown) -> bool:
-        """Whether the value that could not be read is needed, or what is needed is part of it."""
+        """Whether the unreadable value is what is needed, part of it, or around it."""
         if not issubclass(unknown.model, self.model):
             return False
         if self.path == (ANY_TEXT,):
@@ -65,22 +65,22 @@ class Need:
 
 
 def everywhere(model: type[Part], field: str) -> Need:
-    """A field that must be known of every record of a kind; `field` may be dotted."""
+    """A field that must be known in every record of a kind; `field` may be dotted."""
     return Need(Scope.EVERYWHERE, model, _existing(model, field))
 
 
 def each(model: type[Part], field: str) -> Need:
-    """A field without which a record is not shown to the rule; `field` may be dotted."""
+    """A field without which a record is hidden from the rule; `field` may be dotted."""
     return Need(Scope.EACH, model, _existing(model, field))
 
 
 def target(field: str) -> Need:
-    """A field that must be known of every record of the kind that a reference or link names."""
+    """A field that must be known in every record of the kind that a reference or link names."""
     return Need(Scope.TARGET, Record, _existing(Record, field))
 
 
 def around(field: str) -> Need:
-    """A field, as seen from any part around a text, without which the text is not shown."""
+    """A field, seen from any part around a text, without which the text is hidden."""
     return Need(Scope.AROUND, Part, tuple(field.split(".")))
 
 
@@ -97,7 +97,7 @@ def names_on_path(path: FieldPath) -> tuple[str, ...]:
 
 
 def _existing(model: type[Part], field: str) -> tuple[str, ...]:
-    """The names of a field, each of which must be there."""
+    """The names in a dotted field; ValueError unless each of them exists."""
     path = tuple(field.split("."))
     inner: type[Part] | None = model
     for name in () if field == ANY_TEXT else path:

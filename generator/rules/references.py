@@ -1,4 +1,4 @@
-"""Rules of reference: everything named exists, everything that exists is used."""
+"""Rules of reference: everything that is named exists, and everything that exists is used."""
 
 import difflib
 import re
@@ -47,7 +47,7 @@ def _full(ref: str, kind: str | None) -> str:
 
 
 def _several(content: Content, path: FieldPath, ref: str, kind: str | None) -> str:
-    """What to do with an item of a list that holds several ids; nothing for another one."""
+    """What to do with a list item that holds several ids; empty for any other."""
     ids = _BETWEEN_IDS.split(ref)
     listed = bool(path) and isinstance(path[-1], int)
     if not listed or len(ids) == 1 or any(content.resolve(_full(one, kind)) is None for one in ids):

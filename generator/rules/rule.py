@@ -1,4 +1,4 @@
-"""A rule across records: what finds its problems, with its code, its examples and its needs."""
+"""A rule across records: the function that finds its problems, its code, examples and needs."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ class CrossRule:
     """One rule.
 
     `sentence` is the rule as an author reads it, `wrong` and `right` are examples. `file` is where
-    in the content folder such a thing may stand; without it the examples are descriptions, not
-    something to type. `beside` is another file and what stands in it, the same both times:
-    without it nobody could see why one is wrong and the other right.
+    in the content folder they could stand; without it the examples are descriptions, not something
+    to type. `beside` is another file and its content, the same for both: what makes one of them
+    wrong and the other right.
     """
 
     code: str
@@ -30,7 +30,7 @@ class CrossRule:
     needs: tuple[Need, ...] = ()
 
     def __call__(self, content: Content) -> Iterator[Finding]:
-        """What it finds in what is known."""
+        """What the rule finds in what is known."""
         shown = content.shown_for(self.needs)
         if shown is not None:
             yield from self.find(shown)
@@ -45,7 +45,7 @@ def rule(
     beside: tuple[str, str] | None = None,
     needs: tuple[Need, ...] = (),
 ) -> Callable[[Finder], CrossRule]:
-    """Makes a function a rule; its docstring is the sentence."""
+    """Turns a function into a rule; its docstring is the sentence."""
 
     def made(find: Finder) -> CrossRule:
         sentence = (find.__doc__ or "").strip()

@@ -1,4 +1,4 @@
-"""Rules of time: the stages share out the days."""
+"""Rules of time: every day belongs to exactly one stage."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -176,7 +176,7 @@ def accounts_touch_their_stage(content: Content) -> Iterator[Finding]:
 
 
 def _may_rest_on(stage: Stage, account: Account) -> bool:
-    """Whether an account speaks of days of a stage, or of none at all."""
+    """Whether an account names days of a stage, or no days at all."""
     first, last = account.first_day, account.last_day
-    runs_backward = first is not None and last is not None and first > last  # told elsewhere
+    runs_backward = first is not None and last is not None and first > last  # reported elsewhere
     return first is None or runs_backward or share_days(stage, first, last)

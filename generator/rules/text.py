@@ -13,7 +13,7 @@ MAX_SENTENCE = 45
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 # Five or more digits, perhaps with +86 and in groups. Amounts, dates, case and standard numbers
-# are told apart by what stands around them.
+# are told apart by what surrounds them.
 _DIGITS = re.compile(r"(?<![\d.,A-Za-z〔])\+?\d(?:[ -]?\d){4,}(?![\d.,–]*[\d%])")
 _DIGIT = re.compile(r"\d")  # most texts have none
 _DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
@@ -52,7 +52,7 @@ def _numbers(text: str, registered: re.Pattern[str] | None) -> Iterator[str]:
 
 
 def _registered(content: Content) -> re.Pattern[str] | None:
-    """Every number of the registry and every known false one, as one pattern."""
+    """Every registered number and every known false one, as one pattern."""
     known = {contact.number for contact in content.of(Contact) if contact.number}
     known.update(number for myth in content.of(Myth) for number in myth.numbers)
     if not known:

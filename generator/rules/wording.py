@@ -1,4 +1,4 @@
-"""Rules of wording: what frightens, blames or promises, and words nobody explains."""
+"""Rules of wording: phrases that frighten, blame or promise, and words left unexplained."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from generator.rules.finding import Finding
 from generator.rules.need import everywhere
 from generator.rules.rule import rule
 
-# Records that repeat what others say, and fields that quote a collector, in order to answer it.
+# Records that repeat what others say, and fields that quote a collector in order to answer.
 _REPEATING = frozenset({"claim", "dispute", "source", "myth", "account"})
 _QUOTING = frozenset({"heard", "avoid", "also"})
 _QUOTED = re.compile(r"「[^」]*」|“[^”]*”|『[^』]*』")

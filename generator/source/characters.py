@@ -7,11 +7,11 @@ from generator.source.problem import Place, Problem
 
 MAX_BYTES = 1_000_000
 _MOST_ODD_LINES = 20
-OF_WHOLE_FILES = frozenset({"YML013", "YML015"})  # codes of what takes no line away
+OF_WHOLE_FILES = frozenset({"YML013", "YML015"})  # every line can be read in spite of these
 
 # Refused: controls (C0 but tab and line feed, DEL, C1), line and paragraph separators, direction
 # overrides and isolates, the byte order mark, surrogates, code points that are no characters, and
-# what has no width. U+200D stays: it joins the parts of one emoji.
+# what has no width. U+200D is allowed: it joins the parts of one emoji.
 # They are invisible, change what a reader sees, or are not allowed in HTML.
 _REFUSED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufeff"
@@ -29,8 +29,8 @@ _NAMES = {
     "\u2060": "零宽字符",
     "\ufeff": "零宽字符",
 }
-# What looks like a blank and is none to YAML. Inside a text it may stay; where YAML wants a blank,
-# or no character at all, it is refused.
+# What looks like a space but is not one to YAML. Inside a text it may stay; where YAML expects a
+# space, or nothing, it is refused.
 ODD_BLANKS = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 WIDTHLESS = re.compile("[\u00ad\u180e\u200b\u200c\u2060-\u2064\ufeff]")
 _ODD_BLANK = re.compile(
@@ -41,7 +41,7 @@ _ODD_BLANK = re.compile(
 )
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
-# What is typed for the marks of YAML: brackets, all that stands in them, and the `- ` of a list.
+# What people type for YAML's marks: brackets, what stands in them, and the `- ` of a list.
 BRACKETS = str.maketrans("［］｛｝【】", "[]{}[]")
 FLOW_MARKS = BRACKETS | str.maketrans({"，": ", ", "：": ": "})
 DASHES = "–—－−•·●○▪◦・‧"
@@ -52,37 +52,37 @@ LIST_MARK = (
 
 
 def is_printable(text: str) -> bool:
-    """Whether all is visible, or a blank or the end of a line: then nothing in it is refused.
+    """Whether everything is visible, a space or a line end: then nothing in it is refused.
 
-    This is ten times as quick to ask as for the first refused character.
+    This is ten times as fast as searching for the first refused character.
     """
     return text.replace("\n", "").isprintable()
 
 
 def refused_character(text: str) -> str | None:
-    """The first character of a text that may not be used, or None. A tab is not among them."""
+    """The first refused character of a text, or None. Tabs are not among them."""
     match = _REFUSED.search(text)
     return match.group() if match else None
 
 
 def without_refused(text: str) -> str:
-    """A text with a blank for each character that is refused, so that columns hold."""
+    """A text with a space for each refused character, so that columns stay the same."""
     return _REFUSED.sub(" ", text).replace("\t", " ")
 
 
 def decode_source(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
-    """Text with plain line feeds, or None, and what is wrong with the bytes.
+    """The text with plain line feeds, or None, and what is wrong with the bytes.
 
-    Windows line ends are welcome as long as a file does not mix them.
+    Windows line ends are fine as long as a file does not mix them with others.
     """
     text, problems = decode_text(content, path)
     return (None if problems else text), problems
 
 
 def decode_text(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
-    """The same, with the text also where some of its lines are wrong.
+    """The same, but returns the text even if some of its lines are wrong.
 
-    It is None only when nothing at all can be made of the bytes.
+    It is None only if nothing at all can be read.
     """
     if len(content) > MAX_BYTES:
         size = f"{len(content) / 1_000_000:.1f} MB"
@@ -95,7 +95,7 @@ def decode_text(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
         if encoding := _other_encoding(content):
             return None, [_not_utf_8(content, path, error.start, encoding)]
         text, problems = content.decode("utf-8", "replace"), _odd_lines(content, path)
-        if len(problems) > _MOST_ODD_LINES:  # it is no text at all
+        if len(problems) > _MOST_ODD_LINES:  # it is not text at all
             return None, problems[:1]
     if text.startswith("\ufeff"):
         hint = "用编辑器另存为「UTF-8」，不要选「带 BOM 的 UTF-8」。"
@@ -124,7 +124,7 @@ def _odd_lines(content: bytes, path: str) -> list[Problem]:
 
 
 def _not_utf_8(content: bytes, path: str, start: int, encoding: str) -> Problem:
-    """That a whole file is in another encoding."""
+    """The problem of a whole file in another encoding."""
     line = 1 if encoding == "UTF-16" else content[:start].count(b"\n") + 1
     hint = (
         f"在 VS Code 里点右下角状态栏的编码 → 通过编码重新打开 → {encoding} → 字都对了，"
@@ -136,7 +136,7 @@ def _not_utf_8(content: bytes, path: str, start: int, encoding: str) -> Problem:
 
 
 def _other_encoding(content: bytes) -> str:
-    """The encoding that a file of Chinese text from Windows was saved in; empty when unclear."""
+    """The encoding in which Windows saved a file of Chinese text; empty if unclear."""
     for name, codec in (("UTF-16", "utf-16"), ("GBK", "gb18030")):
         if name == "UTF-16" and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
             continue
@@ -150,7 +150,7 @@ def _other_encoding(content: bytes) -> str:
 
 
 def _mixed_line_ends(text: str, path: str) -> list[Problem]:
-    """One problem, at the first line that ends unlike the first of all."""
+    """One problem, at the first line that ends differently from the first one."""
     crlf = text.count("\r\n")
     if crlf in (0, text.count("\n")):
         return []
@@ -197,7 +197,7 @@ def character_name(char: str) -> str:
 
 
 def odd_blanks(lines: list[str], path: str) -> Iterator[Problem]:
-    """One problem for each line in whose frame something only looks like a blank."""
+    """One problem for each line with something that only looks like a space around its marks."""
     for number, line in enumerate(lines, start=1):
         match = None if line.isascii() else _ODD_BLANK.match(line)
         if match is None:
@@ -214,7 +214,7 @@ def odd_blanks(lines: list[str], path: str) -> Iterator[Problem]:
 
 
 def plain_blanks(line: str, width: int) -> str:
-    """A line with plain blanks in its frame; a full-width one in front becomes `width` of them."""
+    """A line with plain spaces around its marks; a leading full-width one turns into `width`."""
     while (match := _ODD_BLANK.match(line)) is not None:
         tail = line[match.start("odd") :].lstrip(f" {ODD_BLANKS}")
         if match["dash"] is not None:

@@ -1,4 +1,4 @@
-"""One record as it is written → what is known of it, and what is wrong with it by itself."""
+"""One record as written → what is known of it, and what is wrong with it on its own."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ class Draft:
 
     `owner` is its id, or the name of the file for the words of the site; `node` is what is
     written there. `unknown` are the paths of what `part` lacks because it could not be read.
-    `is_again` is true of the second with its id in one file, which is told there.
+    `is_again` is true for the second record with the same id in one file, which is reported there.
     """
 
     owner: str
@@ -35,11 +35,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class EntryContext:
-    """What the YAML around a record tells of it.
+    """What the YAML around an entry says about it.
 
-    On the `odd` lines something is wrong with the YAML: what stands there is not believed. `lost`
-    are fields that were written, but could not be read. `misplaced` is true when lines stand in
-    the wrong column, so that fields may have gone to another record.
+    On the `odd` lines something is wrong with the YAML: their content cannot be trusted. `lost`
+    are fields that were written but could not be read. `misplaced` is true if lines begin in the
+    wrong column, so that fields may have ended up in another record.
     """
 
     lines: tuple[str, ...]
@@ -49,13 +49,13 @@ class EntryContext:
 
 
 def unread_draft(owner: str, model: type[Part], key: Place, *problems: Problem) -> Draft:
-    """A record of which nothing but the id is known."""
+    """A record of which only the id is known."""
     part = model.model_construct(**_named(owner, model))
     return Draft(owner, key, MappingNode((), key), part, ((),), problems)
 
 
 def draft_of(entry: MappingEntry, model: type[Part], around: EntryContext) -> Draft:
-    """A record, or words of the site, from its name and what stands there."""
+    """A record, or the words of the site, from its name and what is written there."""
     owner, key, node = entry.key.text, entry.key.place, entry.value
     if not isinstance(node, MappingNode):
         hint = "在下一行缩进两格，写上 title: 等字段；照同类记录的样子写。"
@@ -83,14 +83,14 @@ def draft_of(entry: MappingEntry, model: type[Part], around: EntryContext) -> Dr
 
 
 def _named(owner: str, model: type[Part]) -> dict[str, Any]:
-    """The id, which is no field in the file."""
+    """The id, which is not a field in the file."""
     return {"id": owner} if issubclass(model, Record) else {}
 
 
 def _doubtful(
     node: Node, odd: Collection[int], path: FieldPath = ()
 ) -> Iterator[tuple[FieldPath, range]]:
-    """The paths of the values of which something stands on an odd line, with their lines."""
+    """The paths of the values that are at least partly on an odd line, with their lines."""
     if isinstance(node, ScalarNode):
         lines = range(node.place.line, node.last_line + 1)
         if any(line in odd for line in lines):
@@ -108,12 +108,12 @@ def _doubtful(
 
 
 def _names_on(lines: range, around: EntryContext) -> frozenset[str]:
-    """What may be the name of a field on some lines."""
+    """Possible field names on some lines."""
     return names_in(around.lines[line - 1] for line in lines)
 
 
 def _written_id(node: MappingNode, owner: str) -> list[Problem]:
-    """An id that is written although the name of the file or entry is the id."""
+    """An `id` field, although the name of the file or entry is the id."""
     found = node.entry("id")
     if found is None:
         return []

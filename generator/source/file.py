@@ -1,4 +1,4 @@
-"""One file of a content folder → its records, and what is wrong with it by itself."""
+"""One file of a content folder → its records, and what is wrong with it on its own."""
 
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -13,7 +13,7 @@ from generator.source.problem import Place, Problem
 
 @dataclass(frozen=True, slots=True)
 class ContentFile:
-    """What one file holds. `legible` is false when there may be records whose ids are unknown."""
+    """What one file holds. `legible` is false if there may be records whose ids are unknown."""
 
     name: str
     legible: bool
@@ -22,7 +22,7 @@ class ContentFile:
 
 
 def read_content_file(name: str, content: bytes, path: str) -> ContentFile:
-    """The records of a file of a kind; pure, so that its result may be kept for the same bytes.
+    """The records of a file; pure, so that the result may be reused for the same bytes.
 
     `name` is relative to the content folder, `path` is how messages name the file.
     """
@@ -36,21 +36,21 @@ def read_content_file(name: str, content: bytes, path: str) -> ContentFile:
 
 
 def _sole_draft(name: str, model: type[Part], file: YamlFile, path: str) -> Draft:
-    """What a file holds that is one part: a record by the stem, words by the whole name."""
+    """The part that a file consists of: a record named by its stem, or words of the site."""
     is_record = issubclass(model, Record)
     owner = name.rpartition("/")[2].removesuffix(".yml") if is_record else name
     if file.root is None:
         return unread_draft(owner, model, Place(path))
     lost = frozenset[str]().union(*(names_in(file.written(entry)) for entry in file.lost))
     if file.lost and not lost & model.model_fields.keys():
-        lost |= model.model_fields.keys()  # which field it was, nobody can tell
+        lost |= model.model_fields.keys()  # there is no telling which field it was
     place = Place(path) if is_record else file.root.place
     entry = MappingEntry(ScalarNode(owner, True, place, 1), file.root)
     return draft_of(entry, model, _context_of(file, model, range(1, len(file.lines) + 1), lost))
 
 
 def _list_of_records(name: str, layout: Layout, file: YamlFile, path: str) -> ContentFile:
-    """The records of a list. A field in the column of ids belongs to the record above it."""
+    """The records of a list. A field in the column of the ids belongs to the record above it."""
     model = layout.model
     entries = file.root.entries if file.root else ()
     strays = [entry for entry in entries if entry.key.text in model.model_fields]
@@ -75,7 +75,7 @@ def _list_of_records(name: str, layout: Layout, file: YamlFile, path: str) -> Co
             drafts.append(unread_draft(owner, model, key))
             known.add(owner)
     around = [p for p in file.problems if not any(p.place.line in lines for lines in file.lost)]
-    # Where an id is indented, its record is part of the one above.
+    # If an id is indented, its record is part of the one above.
     legible = legible and not any(problem.code == "YML021" for problem in around)
     drafts.sort(key=lambda draft: draft.key.line)
     problems = (*file.problems, *(_stray_field(stray.key) for stray in strays))
@@ -85,10 +85,10 @@ def _list_of_records(name: str, layout: Layout, file: YamlFile, path: str) -> Co
 def _context_of(
     file: YamlFile, model: type[Part], lines: range, lost: frozenset[str]
 ) -> EntryContext:
-    """What the problems of a file tell of the record on some of its lines."""
+    """What the problems of a file say about the record on some of its lines."""
     inside = [problem for problem in file.problems if problem.place.line in lines]
     odd = {problem.place.line for problem in inside}
-    # Of two values of one field it cannot be told which is meant.
+    # Of two values for one field there is no telling which is meant.
     odd |= {o.place.line for p in file.problems if p.code == "YML005" for o in p.related}
     lost |= names_in(file.lines[line - 1] for line in odd)
     if any(problem.code == "YML006" for problem in inside):  # something that has no name
@@ -98,6 +98,6 @@ def _context_of(
 
 
 def _stray_field(key: ScalarNode) -> Problem:
-    """A field of a record in the column of ids."""
+    """A field of a record in the column of the ids."""
     message = f"{key.text} 是一条记录里的字段，前面少了空格。"
     return Problem("YML021", key.place, message, "改成 2 个空格，和记录里的别的字段对齐。")

@@ -1,4 +1,4 @@
-"""The files of a content folder as they were read, and where in them a value stands."""
+"""The files of a content folder as read, and where in them a value is."""
 
 import pathlib
 from dataclasses import dataclass, field, replace
@@ -14,7 +14,7 @@ from generator.source.problem import Place, Problem, Related
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """What a file held and what was made of it."""
+    """The bytes of a file and what was read from them."""
 
     content: bytes
     file: ContentFile
@@ -24,8 +24,7 @@ class ReadFile:
 class ContentFolder:
     """What has been read so far. File names are relative to `root`, with `/`.
 
-    `before` is an earlier reading of the same folder: files and records that are the same are
-    taken over from it.
+    `before` is an earlier reading of the same folder: unchanged files and records are reused.
     """
 
     root: pathlib.Path
@@ -36,12 +35,12 @@ class ContentFolder:
     pages: dict[str, str] = field(default_factory=dict)  # hand-written ones, as written, by file
     written: dict[str, WrittenPage] = field(default_factory=dict)  # the same, read
     keys: dict[str, Place] = field(default_factory=dict)  # record id → its first place
-    records: dict[str, Record] = field(default_factory=dict)  # those that are valid
-    words: dict[str, Part] = field(default_factory=dict)  # what is no record, by file
-    partial: dict[str, Draft] = field(default_factory=dict)  # what is not valid, by record or file
+    records: dict[str, Record] = field(default_factory=dict)  # the valid ones
+    words: dict[str, Part] = field(default_factory=dict)  # what is not a record, by file
+    partial: dict[str, Draft] = field(default_factory=dict)  # what is invalid, by record or file
     problems: list[Problem] = field(default_factory=list)
-    unread: set[str] = field(default_factory=set)  # files of which something could not be read
-    _nodes: dict[str, Node] = field(default_factory=dict)  # what a record was made from
+    unread: set[str] = field(default_factory=set)  # files that could not be read completely
+    _nodes: dict[str, Node] = field(default_factory=dict)  # what each record was made from
 
     def path(self, file: str) -> str:
         """A file as messages name it."""
@@ -62,7 +61,7 @@ class ContentFolder:
             return None
 
     def read(self, name: str) -> None:
-        """Takes up a file of a kind; the same bytes are not parsed again."""
+        """Adds a file of records; unchanged bytes are not parsed again."""
         content = self.read_bytes(name)
         if content is None:
             return
@@ -75,7 +74,7 @@ class ContentFolder:
         self._add(file)
 
     def _add(self, file: ContentFile) -> None:
-        """Takes up what a file holds."""
+        """Adds what a file holds."""
         self.problems.extend(file.problems)
         if not file.legible:
             self.unread.add(file.name)
@@ -84,7 +83,7 @@ class ContentFolder:
             self._take(self._renamed(draft, file.name) if draft.owner in self.keys else draft, file)
 
     def _renamed(self, draft: Draft, file: str) -> Draft:
-        """A draft whose id is taken already, which is refused: under another, its own unknown."""
+        """A draft whose id is taken, which is refused: it gets another, and its own is unknown."""
         owner, first = draft.owner, self.keys[draft.owner]
         if not draft.is_again:
             message = f"编号 {owner} 已经用过，在 {first.path} 第 {first.line} 行。"
@@ -95,7 +94,7 @@ class ContentFolder:
         return replace(draft, owner=other, part=part, unknown=(*draft.unknown, ("id",)))
 
     def _take(self, draft: Draft, file: ContentFile) -> None:
-        """Takes up a record, or the words of a file."""
+        """Adds a record, or the words of a file."""
         owner = draft.owner
         if owner != file.name:
             self.keys[owner] = draft.key
@@ -109,14 +108,14 @@ class ContentFolder:
             self.words[owner] = draft.part
 
     def _known(self, record: Record) -> Record:
-        """The record read earlier, if it says the same: what is made of it can be kept."""
+        """The record read earlier, if it is equal: whatever was derived from it can be reused."""
         known = self.before.records.get(record.id) if self.before else None
         return known if known is not None and known == record else record
 
     def place_of(self, owner: str, path: FieldPath, needle: str = "") -> Place:
-        """Where the value at `path` of a record or file stands.
+        """The place of the value at `path` of a record or file.
 
-        At the needle, else at the value, else at the record's key.
+        That of the needle, else of the value, else of the record's key.
         """
         if owner not in self.homes:
             return self._find(owner, 1, None, needle)
@@ -124,7 +123,7 @@ class ContentFolder:
         _, target = node_at(self._nodes[owner], path)
         if not path and owner in self.keys:
             return self.keys[owner]
-        if needle and isinstance(target, SequenceNode):  # an item, which says just that
+        if needle and isinstance(target, SequenceNode):  # an item that consists of the needle
             items = (item for item in target.items if isinstance(item, ScalarNode))
             target = next((item for item in items if item.text == needle), target)
         if needle and isinstance(target, ScalarNode):
@@ -132,7 +131,7 @@ class ContentFolder:
         return target.place
 
     def _lines_in(self, file: str) -> list[str]:
-        """The lines of a file or page; none when there is no such file."""
+        """The lines of a file or page; empty if there is no such file."""
         if file in self.files:
             return self.files[file].content.decode("utf-8", "replace").splitlines()
         return self.pages[file].split("\n") if file in self.pages else []
@@ -140,7 +139,7 @@ class ContentFolder:
     def _find(self, file: str, start: int, scalar: ScalarNode | None, needle: str) -> Place:
         """The first spot of `needle` from line `start` on, within the scalar if there is one.
 
-        A needle that spans lines, or has markup in it, is found by its beginning.
+        A needle that spans lines, or contains markup, is found by its beginning.
         """
         lines = self._lines_in(file)
         last = scalar.last_line if scalar else len(lines)
@@ -154,4 +153,4 @@ class ContentFolder:
         return scalar.place if scalar else Place(self.path(file))
 
 
-_BEGINNING = 8  # characters of a sentence that tell it from the others around it
+_BEGINNING = 8  # this many characters tell a sentence from those around it

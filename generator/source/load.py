@@ -28,9 +28,9 @@ AnyPart = TypeVar("AnyPart", bound=Part)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a folder holds: `base` is None when there are problems.
+    """What a folder holds: `base` is None if there are problems.
 
-    `folder` is for the next reading of the same folder to start from.
+    `folder` is what the next reading of the same folder starts from.
     """
 
     base: KnowledgeBase | None
@@ -48,10 +48,10 @@ def load(
     """Reads and checks a content folder.
 
     `shown` is how problems name the folder, by default its own name. Review dates after `today`
-    are refused; without it none is, so that a build depends on no clock. With `before`, what an
-    earlier call returned for the same folder, only changed files are parsed. With `due`, numbers
-    that should have been looked at again by `today` are refused as well. Never raises for
-    anything the content says; a folder that cannot be read is a problem like any other.
+    are refused; without it none are, so that a build does not depend on a clock. With `before`, the
+    result of an earlier call for the same folder, only changed files are parsed. With `due`,
+    numbers that should have been checked again by `today` are refused as well. Never raises
+    because of the content; a folder that cannot be read is a problem like any other.
     """
     shown = root.name if shown is None else shown
     folder = ContentFolder(root, shown, before.folder if before else None)
@@ -64,13 +64,13 @@ def load(
     folder.problems.extend(_future_problems(folder, base, today))
     if due and today is not None:
         folder.problems.extend(_overdue_problems(folder, base, today))
-    folder.before = None  # an earlier reading has served
+    folder.before = None  # not needed any longer
     problems = in_order(folder.problems)
     return Loaded(None if problems else base, problems, folder)
 
 
 def _knowledge_base(folder: ContentFolder) -> KnowledgeBase:
-    """All that was read, as far as it is known."""
+    """Everything that was read, as far as it is known."""
     return KnowledgeBase(
         site=_words(folder, SITE, SiteText),
         inventory=_words(folder, INVENTORY, Inventory),
@@ -102,13 +102,13 @@ def _words(folder: ContentFolder, file: str, model: type[AnyPart]) -> AnyPart:
 
 
 def _known(folder: ContentFolder, owner: str) -> Part | None:
-    """What is known of a record, or of the words of a file, that is not valid."""
+    """What is known of an invalid record, or of the invalid words of a file."""
     draft = folder.partial.get(owner)
     return without_unknown(draft.part, draft.unknown) if draft else None
 
 
 def _content_files(folder: ContentFolder, files: Iterable[str]) -> Iterator[str]:
-    """The YAML files by kind; those that are missing, or do not belong here, are refused."""
+    """The YAML files by kind; missing and misplaced ones are refused."""
     found: list[tuple[int, bool, str]] = []
     for file in files:
         layout = layout_of(file)
@@ -129,7 +129,7 @@ def _content_files(folder: ContentFolder, files: Iterable[str]) -> Iterator[str]
 
 
 def _read_pages(folder: ContentFolder, files: Iterable[str]) -> None:
-    """Takes up the hand-written Markdown pages."""
+    """Adds the hand-written Markdown pages."""
     for file in files:
         content = folder.read_bytes(file)
         if content is None:
@@ -149,7 +149,7 @@ def _read_pages(folder: ContentFolder, files: Iterable[str]) -> None:
 
 
 def _rule_problems(folder: ContentFolder, base: KnowledgeBase) -> Iterator[Problem]:
-    """What the rules find in what is known, with places."""
+    """What the rules find in what is known, with its places."""
     partial = {owner: draft.part for owner, draft in folder.partial.items()}
     content = gather_content(base, partial, tuple(_unknown(folder)))
     for code, finding in run_rules(content):
@@ -182,9 +182,9 @@ def _unknown(folder: ContentFolder) -> Iterator[Unknown]:
 def _future_problems(
     folder: ContentFolder, base: KnowledgeBase, today: datetime.date | None
 ) -> Iterator[Problem]:
-    """Review dates that have not come yet."""
+    """Review dates in the future."""
     for record in base.records.values():
-        reviewed = getattr(record, "reviewed", None)  # unknown in a record that is not valid
+        reviewed = getattr(record, "reviewed", None)  # unknown in an invalid record
         if today is not None and reviewed is not None and reviewed > today:
             place = folder.place_of(record.id, ("reviewed",))
             message = f"核对日期 {reviewed} 还没有到，今天是 {today}。"
@@ -194,7 +194,7 @@ def _future_problems(
 def _overdue_problems(
     folder: ContentFolder, base: KnowledgeBase, today: datetime.date
 ) -> Iterator[Problem]:
-    """Numbers and entrances nobody has looked at for longer than they hold."""
+    """Numbers and addresses that nobody has checked for longer than they hold."""
     for record in base.records.values():
         whole = folder.records.get(record.id)
         if isinstance(whole, Contact) and whole.check_by < today:

@@ -6,13 +6,13 @@ from typing import Any
 from generator.model.fields import PlainScalar
 from generator.source.problem import Place
 
-MAX_DEPTH = 12  # of lists and mappings inside one another
+MAX_DEPTH = 12  # of nested lists and mappings
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 @dataclass(frozen=True, slots=True)
 class ScalarNode:
-    """A single value as written; `plain` when it had no quotes and was no block."""
+    """A single value as written; `plain` if it was neither quoted nor a block."""
 
     text: str
     plain: bool
@@ -40,7 +40,7 @@ class MappingEntry:
 class MappingNode:
     """Keys with values, in the order of the file.
 
-    Only ids may be there twice, so that both records are read.
+    Only ids may occur twice, so that both records are read.
     """
 
     entries: tuple[MappingEntry, ...]
@@ -57,7 +57,7 @@ Node = ScalarNode | SequenceNode | MappingNode
 def to_data(node: Node) -> Any:
     """A node as dicts, tuples and strings; an unquoted null becomes None.
 
-    Blanks at the ends mean nothing, those of other scripts that only look like one neither.
+    White space at the ends is dropped, including characters that only look like a space.
     """
     if isinstance(node, MappingNode):
         return {entry.key.text: to_data(entry.value) for entry in node.entries}
@@ -68,14 +68,14 @@ def to_data(node: Node) -> Any:
 
 
 def plain_data(text: str) -> PlainScalar | None:
-    """A value without quotes; an unquoted null is None."""
+    """An unquoted value; an unquoted null is None."""
     return None if text in _NULLS else PlainScalar(text)
 
 
 def node_at(node: Node, path: tuple[str | int, ...]) -> tuple[Place, Node]:
-    """The node at a path, or the last one on the way to it, and the place of its key.
+    """The node at a path, or the last one on the way there, and the place of its key.
 
-    An item of a list has no key; its own place is given.
+    A list item has no key; its own place is given.
     """
     key = node.place
     for part in path:
@@ -90,7 +90,7 @@ def node_at(node: Node, path: tuple[str | int, ...]) -> tuple[Place, Node]:
 
 
 def last_line(node: Node) -> int:
-    """The last line on which something of a node stands."""
+    """The last line of a node."""
     if isinstance(node, ScalarNode):
         return node.last_line
     if isinstance(node, MappingNode) and node.entries:

@@ -30,7 +30,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong, said so that the author can mend it.
+    """One thing that is wrong, worded so that its author can repair it.
 
     `spans` are days to be drawn on one scale, such as those of two stages.
     """
@@ -44,7 +44,7 @@ class Problem:
     spans: tuple[Span, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
-        """The shape of `check --format json`; lines and columns from 1, `end_column` one past."""
+        """The format of `check --format json`; lines and columns from 1, `end_column` exclusive."""
         place = self.place
         return {
             "path": place.path,
@@ -79,6 +79,6 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def brief(value: object, most: int = 30) -> str:
-    """A value as a message quotes it: on one line, and not all of it when it is long."""
+    """A value as messages quote it: on one line, and shortened if it is long."""
     text = " ".join(str(value).split())
     return text if len(text) <= most else f"{text[:most]}…"

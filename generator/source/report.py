@@ -1,4 +1,4 @@
-"""How problems read: as text for a terminal, for GitHub, for machines."""
+"""How problems are written: for a terminal, for GitHub, for machines."""
 
 import json
 import unicodedata
@@ -71,7 +71,7 @@ def _char_columns(char: str) -> int:
 
 
 def _excerpt(place: Place, mark: str, paint: Callable[[str], str]) -> list[str]:
-    """The source line and, below it, marks under what is meant; nothing for a blank line."""
+    """The source line with marks under the offending part; nothing for an empty line."""
     text = _visible(place.excerpt)
     if not text.strip():
         return []
@@ -88,7 +88,7 @@ def _excerpt(place: Place, mark: str, paint: Callable[[str], str]) -> list[str]:
 
 
 def _clipped(before: str, meant: str, after: str) -> tuple[str, str, str]:
-    """The parts of a long line, cut so that the beginning of what is meant stays in view."""
+    """The parts of a long line, cut so that the beginning of the offending part stays in view."""
     third = MAX_SHOWN // 3
     if columns(before) > third:
         before = "…" + _fitting(before[::-1], third - 1)[::-1]
@@ -109,7 +109,7 @@ def _fitting(text: str, room: int) -> str:
     return text
 
 
-# What a terminal would act upon, or show as nothing, is shown as one character.
+# What a terminal would obey, or not show at all, is shown as a visible character.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 

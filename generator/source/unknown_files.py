@@ -7,14 +7,14 @@ from pathlib import Path, PurePosixPath
 from generator.model.layout import layout_of
 from generator.source.problem import Place, Problem
 
-# What systems and editors leave beside the files one works on. Nobody writes it, nobody reads it,
-# and it is never published: to refuse it would only stand in the way.
+# What systems and editors leave beside the files being edited. Nobody writes or reads it, and it is
+# never published: refusing it would only be in the way.
 _DROPPINGS = re.compile(
     r"Thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini|Icon\r|__MACOSX|\$RECYCLE\.BIN"
     r"|~\$.*|~.*\.tmp|#.*#|4913",
     re.IGNORECASE,
 )
-_AS_TEXT = re.compile(r"(.+\.)(?:(ya?ml)|md)(?:\.te?xt)+", re.IGNORECASE)  # as Notepad saves it
+_AS_TEXT = re.compile(r"(.+\.)(?:(ya?ml)|md)(?:\.te?xt)+", re.IGNORECASE)  # as Notepad names it
 _PAGE = re.compile(r"\.(?:markdown|mdown|mkdn?|mdwn|mdtxt|rst)$|\.M[Dd]$|\.mD$")
 _COPY = re.compile(
     r"~$|\.(?:bak|backup|orig|old|save|rej|tmp|temp|swp|part)\d*$|\.(?:yml|yaml|md)\W*(?:\d|copy|副本)",
@@ -35,7 +35,7 @@ _AWAY = "移到 content 文件夹外面，或删掉"
 def visible_files(root: Path) -> Iterator[str]:
     """Every file of a folder that is not hidden, relative to it with `/`, in order.
 
-    A folder that is named like a file of content is among them, so that it can be refused.
+    Includes folders that are named like a content file, so that they can be refused.
     """
     for path in sorted(root.rglob("*")):
         file = path.relative_to(root)
@@ -46,9 +46,9 @@ def visible_files(root: Path) -> Iterator[str]:
 
 
 def meant_file(file: str) -> str | None:
-    """The file of a kind that a wrongly named one was meant to be, or None.
+    """The content file that a wrongly named one was meant to be, or None.
 
-    What it holds is not known, so nothing is said of records that may be in it.
+    Its content is unknown, so nothing is reported about records that may be in it.
     """
     as_text = _AS_TEXT.fullmatch(file)
     stem = as_text[1].rstrip(".") if as_text and as_text[2] else file.rpartition(".")[0]
@@ -57,7 +57,7 @@ def meant_file(file: str) -> str | None:
 
 
 def misplaced_file_problem(file: str, path: str) -> Problem:
-    """What to do with a YAML file of no kind; `path` is how messages name it."""
+    """The problem of a YAML file that belongs to no kind; `path` is how messages name it."""
     hint = "放进种类的文件夹，例如 steps/编号.yml；后缀用 .yml。"
     if meant := meant_file(file):
         hint = f"改名为 {PurePosixPath(meant).name.lower()}。"
@@ -65,7 +65,7 @@ def misplaced_file_problem(file: str, path: str) -> Problem:
 
 
 def unknown_file_problem(file: str, path: str) -> Problem:
-    """What to do with a file that is none of ours; `path` is how messages name it."""
+    """The problem of a file that does not belong here; `path` is how messages name it."""
     name = PurePosixPath(file).name
     return Problem("KB008", Place(path), "这个文件不是记录，也不是手写页面。", _advice(file, name))
 

@@ -22,7 +22,7 @@ CODES: dict[str, Code] = {
 
 
 def explain(code: str) -> str | None:
-    """The rule of a code with its examples, or None when there is no such code."""
+    """The rule of a code with its examples, or None if there is no such code."""
     found = CODES.get(code)
     if found is None:
         return None
@@ -41,7 +41,7 @@ def explain(code: str) -> str | None:
 
 
 def _shown(code: Code, example: str) -> str:
-    """An example, below the other file that it depends on."""
+    """An example, preceded by the other file that it depends on."""
     if code.beside is None:
         return _indented(example)
     file, text = code.beside

@@ -1,15 +1,15 @@
-"""What is said of a code."""
+"""What a code stands for."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A rule, what breaks it, and the same put right.
+    """A rule, an example that breaks it, and the same example corrected.
 
-    `file` is where in the content folder such a thing may stand; without it the examples are
-    descriptions, not something to type. `beside` is another file and what stands in it, the same
-    both times: without it nobody could see why one is wrong and the other right.
+    `file` is where in the content folder they could stand; without it the examples are
+    descriptions, not something to type. `beside` is another file and its content, the same for
+    both: what makes one of them wrong and the other right.
     """
 
     rule: str

@@ -1,4 +1,4 @@
-"""Repairs what has one right answer in a YAML file, and leaves every other byte alone."""
+"""Repairs what has a single right answer in a YAML file, and leaves every other byte alone."""
 
 from dataclasses import dataclass
 
@@ -15,17 +15,17 @@ __all__ = ["Note", "Repaired", "repair"]
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A file after its repairs; the same bytes and no notes when there was nothing to repair."""
+    """A file after its repairs; the same bytes and no notes if there was nothing to repair."""
 
     content: bytes
     notes: tuple[Note, ...]
 
 
 def repair(content: bytes, layout: Layout) -> Repaired:
-    """Repairs a file, or gives it back as it was when the repair would not be certain.
+    """Repairs a file, or returns it unchanged if the repair would not be certain.
 
-    What could be read before reads the same afterwards. What could not be read is repaired only
-    when mechanical replacements make the whole file readable.
+    What was readable before means the same afterwards. What was not is repaired only if mechanical
+    replacements make the whole file readable.
     """
     untouched = Repaired(content, ())
     try:
@@ -46,7 +46,7 @@ def repair(content: bytes, layout: Layout) -> Repaired:
 
 
 def _same_value(before: bytes, after: bytes) -> bool:
-    """Whether nothing was lost or changed; a file that could not be read must be readable now."""
+    """Whether nothing was lost or changed; a file that was unreadable must be readable now."""
     old, _ = read_yaml(before, "")
     new, _ = read_yaml(after, "")
     return new is not None and (old is None or to_data(old) == to_data(new))

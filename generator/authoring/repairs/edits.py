@@ -13,7 +13,7 @@ from generator.source.parse import read_yaml
 
 @dataclass(frozen=True, slots=True, order=True)
 class Note:
-    """What was repaired, said to the author; `line` counts from 1 in the file as it was."""
+    """What was repaired, for the author; `line` counts from 1 in the original file."""
 
     line: int
     message: str
@@ -30,7 +30,7 @@ class Edit:
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """A text with all edits made; an edit whose `old` is not at its place is left out."""
+    """A text with all edits applied; an edit whose `old` is not at its place is skipped."""
     lines = text.split("\n")
     for edit in sorted(edits, reverse=True):
         line, start = lines[edit.line - 1], edit.column - 1
@@ -64,7 +64,7 @@ def every_key(root: MappingNode) -> Iterator[ScalarNode]:
 
 
 def parts_of(root: MappingNode, layout: Layout) -> Iterator[tuple[MappingNode, type[Part]]]:
-    """Every mapping of a file that is a part of the model, outer before inner."""
+    """Every mapping of a file that holds a part of the model, outer before inner."""
     tops = [entry.value for entry in root.entries] if layout.keyed else [root]
     for top in tops:
         yield from _parts(top, layout.model)
@@ -84,7 +84,7 @@ def _parts(node: Node, model: type[Part]) -> Iterator[tuple[MappingNode, type[Pa
 
 
 def texts_of(root: MappingNode, layout: Layout) -> Iterator[ScalarNode]:
-    """Every scalar that stands where the model wants text, so neither a number nor a date."""
+    """Every scalar where the model wants text, so neither a number nor a date."""
     for mapping, model in parts_of(root, layout):
         for entry in mapping.entries:
             field = model.model_fields.get(entry.key.text)

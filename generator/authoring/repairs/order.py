@@ -1,4 +1,4 @@
-"""Repairs the order of fields: as the model has them, comments moving with their field."""
+"""Puts fields into the order of the model; comments move with their field."""
 
 from generator.authoring.repairs.edits import Note, parts_of, read_mapping
 from generator.model import Part
@@ -9,7 +9,7 @@ _MOST_PASSES = 12  # the deepest nesting; each pass orders the outermost parts t
 
 
 def ordered(text: str, layout: Layout) -> tuple[str, list[Note]]:
-    """With the fields of every part in the order of the model."""
+    """The text with the fields of every part in the order of the model."""
     notes: list[Note] = []
     for _ in range(_MOST_PASSES):
         root = read_mapping(text)
@@ -22,7 +22,7 @@ def ordered(text: str, layout: Layout) -> tuple[str, list[Note]]:
 
 
 def _pass(text: str, root: MappingNode, layout: Layout) -> tuple[str, list[Note]] | None:
-    """One pass from the end of the file to its beginning; None when all is in order."""
+    """One pass from the end of the file to its beginning; None if everything is in order."""
     lines = text.split("\n")
     notes, free = [], len(lines) + 1
     for mapping, model in reversed(list(parts_of(root, layout))):
@@ -39,10 +39,10 @@ def _pass(text: str, root: MappingNode, layout: Layout) -> tuple[str, list[Note]
 def _reordered(
     lines: list[str], mapping: MappingNode, model: type[Part]
 ) -> tuple[int, int, list[str]] | None:
-    """First line, line behind the last (both from 0) and new lines of a part out of order.
+    """First line, line after the last (both from 0) and new lines of a part that is out of order.
 
-    None when it is in order, or when moving whole lines could tear something: several fields on
-    one line, a field nobody knows, a comment that would have to stand behind a dash.
+    None if it is in order, or if moving whole lines could tear something: several fields on one
+    line, an unknown field, a comment that would have to follow a dash.
     """
     order = list(model.model_fields)
     names = [entry.key.text for entry in mapping.entries]
@@ -59,7 +59,7 @@ def _reordered(
     ):
         return None
     starts = [_with_comments(lines, key.line - 1, indent) for key in keys]
-    if head.strip() or starts[0] == 0:  # said of the whole item, or of the whole file
+    if head.strip() or starts[0] == 0:  # about the whole item, or the whole file
         starts[0] = keys[0].line - 1
     end = _end_of(lines, keys[-1].line - 1, indent)
     chunks = [lines[a:b] for a, b in zip(starts, [*starts[1:], end], strict=True)]
@@ -74,14 +74,14 @@ def _reordered(
 
 
 def _with_comments(lines: list[str], line: int, indent: int) -> int:
-    """The first line of the comments that stand directly above a field."""
+    """The first line of the comments directly above a field."""
     while line and lines[line - 1].startswith(" " * indent + "#"):
         line -= 1
     return line
 
 
 def _end_of(lines: list[str], line: int, indent: int) -> int:
-    """The line behind the last one that belongs to a field: deeper ones, and dashes below it."""
+    """The line after the last one that belongs to a field: deeper ones, and dashes below it."""
     end = line + 1
     for number in range(line + 1, len(lines)):
         bare = lines[number].lstrip(" ")

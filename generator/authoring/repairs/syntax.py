@@ -1,4 +1,4 @@
-"""Repairs that make a file readable: marks and line ends of other systems, odd blanks, colons."""
+"""Repairs that make a file readable: byte order marks, line ends, odd spaces, colons."""
 
 import re
 from collections.abc import Iterator
@@ -10,17 +10,18 @@ from generator.source.characters import WIDTHLESS, plain_blanks
 from generator.source.nodes import MappingNode, to_data
 from generator.source.parse import read_yaml
 
-_TAB_WIDTHS = (2, 4, 8)  # the width this content uses first; two that read differently are refused
+# This content's width comes first; if two of them read differently, none is chosen.
+_TAB_WIDTHS = (2, 4, 8)
 _INDENT = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _AFTER_COLON = re.compile(r"(?<=[a-z0-9_-]):[ ]*\t[ \t]*(?=\S)")
 _KEY = re.compile(
     r"(?P<before> *(?:- +)*)(?P<key>[a-z][a-z0-9_-]*)(?P<colon>[ ]?：[ ]*|:(?=[^\s:]))"
 )
-_MOST_TRIALS, _MOST_READ = 200, 5_000_000  # how often a file is read, and how much in all
+_MOST_TRIALS, _MOST_READ = 200, 5_000_000  # readings of a file, and characters in all
 
 
 def made_readable(text: str, layout: Layout) -> tuple[str, list[Note]] | None:
-    """A text that can be read, with what was done to it; None when nothing certain helps."""
+    """A readable text with what was done to it; None if nothing certain helps."""
     text, notes = _unified(text)
     if read_mapping(text) is not None:
         return text, notes
@@ -30,7 +31,7 @@ def made_readable(text: str, layout: Layout) -> tuple[str, list[Note]] | None:
         for tabless, tab_notes in _without_tabs(plain)
         for candidate, colon_notes in _with_colons(tabless, layout)
     ]
-    # Where one way to read it leaves nothing to complain of, the others are not what was meant.
+    # If one way to read it leaves no problem, the others are not what was meant.
     found = [one for one in found if not read_yaml(one[0].encode(), "")[1]] or found
     values = [
         to_data(root) for candidate, _ in found if (root := read_mapping(candidate)) is not None
@@ -41,7 +42,7 @@ def made_readable(text: str, layout: Layout) -> tuple[str, list[Note]] | None:
 
 
 def _unified(text: str) -> tuple[str, list[Note]]:
-    """Without byte order mark, and with LF alone as line end."""
+    """Without byte order mark, and with LF as the only line end."""
     notes = []
     if text.startswith("\ufeff"):
         text = text[1:]
@@ -62,7 +63,7 @@ def _unified(text: str) -> tuple[str, list[Note]]:
 
 
 def _with_plain_blanks(text: str) -> Iterator[tuple[str, list[Note]]]:
-    """The text with plain blanks for those that only look like one, once for each width that a
+    """The text with plain spaces for those that only look like one, once for each width that a
     full-width one can stand for."""
     lines, mended = text.split("\n"), ""
     for width in (2, 1):
@@ -74,7 +75,7 @@ def _with_plain_blanks(text: str) -> Iterator[tuple[str, list[Note]]]:
 
 
 def _without_tabs(text: str) -> Iterator[tuple[str, list[Note]]]:
-    """The text with its tabs turned into blanks, once for each width that can be meant."""
+    """The text with tabs turned into spaces, once for each width that can be meant."""
     if "\t" not in text:
         yield text, []
         return
@@ -90,7 +91,7 @@ def _without_tabs(text: str) -> Iterator[tuple[str, list[Note]]]:
 
 
 def _expanded(line: str, width: int) -> str:
-    """A line whose indentation has no tabs; one behind a dash is a single blank."""
+    """A line whose indentation has no tabs; one after a dash becomes a single space."""
     match = _INDENT.match(line)
     indent = match.group() if match else ""
     head = indent[: len(indent) - len(indent.lstrip(" \t"))].replace("\t", " " * width)
@@ -98,9 +99,9 @@ def _expanded(line: str, width: int) -> str:
 
 
 def _with_colons(text: str, layout: Layout) -> Iterator[tuple[str, list[Note]]]:
-    """The text with as few keys as needed given a proper colon, if that makes it readable.
+    """The text with a proper colon given to as few keys as needed, if that makes it readable.
 
-    Guided by the place of each syntax problem: the last doubtful key at or above it is mended.
+    Guided by the place of each syntax problem: the last doubtful key at or above it is repaired.
     """
     edits: list[Edit] = []
     doubtful = _doubtful_keys(text, layout)
@@ -110,7 +111,7 @@ def _with_colons(text: str, layout: Layout) -> Iterator[tuple[str, list[Note]]]:
         root, problems = read_yaml(mended.encode(), "")
         if root is not None:
             needed = [edit for edit in edits if _ends_a_key(edit, root)]
-            mended = apply(text, needed)  # without those that only touched words in a text
+            mended = apply(text, needed)  # without those that only changed words in a text
             if read_mapping(mended) is not None:
                 yield mended, [_colon_note(edit) for edit in needed]
             return
@@ -122,7 +123,7 @@ def _with_colons(text: str, layout: Layout) -> Iterator[tuple[str, list[Note]]]:
 
 
 def _ends_a_key(edit: Edit, root: MappingNode) -> bool:
-    """Whether the colon an edit wrote stands behind a key."""
+    """Whether the colon that an edit wrote follows a key."""
     return any(
         (key.place.line, key.place.column + len(key.text)) == (edit.line, edit.column)
         for key in every_key(root)
@@ -130,7 +131,7 @@ def _ends_a_key(edit: Edit, root: MappingNode) -> bool:
 
 
 def _doubtful_keys(text: str, layout: Layout) -> list[Edit]:
-    """The edits for every line that begins with a known name and a colon that is not one."""
+    """The edits for every line that begins with a known name and a wrong colon."""
     names = all_field_names(layout.model)
     found = []
     for number, line in enumerate(text.split("\n"), start=1):

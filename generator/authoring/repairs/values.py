@@ -1,4 +1,4 @@
-"""Repairs in a file that can be read: blanks at line ends, quotes around what is text."""
+"""Repairs in a readable file: spaces at line ends, quotes around text."""
 
 from generator.authoring.repairs.edits import Edit, Note, apply, every_node, read_mapping, texts_of
 from generator.model.fields import UNCERTAIN
@@ -8,7 +8,7 @@ from generator.source.nodes import MappingNode, ScalarNode
 
 
 def without_trailing_blanks(text: str, _layout: Layout) -> tuple[str, list[Note]]:
-    """Without blanks at line ends, except inside quotes and blocks, where they are text."""
+    """The text without spaces at line ends, unless they are text, in quotes and blocks."""
     root = read_mapping(text)
     inner = _lines_inside_texts(root) if root else set()
     going_on = _lines_that_go_on(root) if root else set()
@@ -23,13 +23,13 @@ def without_trailing_blanks(text: str, _layout: Layout) -> tuple[str, list[Note]
 
 
 def _lines_that_go_on(root: MappingNode) -> set[int]:
-    """The lines of unquoted text that another line of it follows: odd blanks there are inside."""
+    """The lines of unquoted text that continue on the next line: odd spaces there are inside it."""
     nodes = [node for node in every_node(root) if isinstance(node, ScalarNode) and node.plain]
     return {line for node in nodes for line in range(node.place.line, node.last_line)}
 
 
 def _lines_inside_texts(root: MappingNode) -> set[int]:
-    """The lines on which a text in quotes or in a block goes on."""
+    """The lines on which a quoted text or a block continues."""
     nodes = [node for node in every_node(root) if isinstance(node, ScalarNode)]
     starts = {node.place.line for node in nodes}
     inner: set[int] = set()
@@ -39,13 +39,13 @@ def _lines_inside_texts(root: MappingNode) -> set[int]:
             continue
         if node.place.excerpt.startswith(("'", '"'), node.place.column - 1):
             inner |= set(range(first, last + 1))
-        else:  # a block ends where the next value starts, perhaps
+        else:  # a block may end where the next value starts
             inner |= {line for line in range(first + 1, last + 1) if line not in starts}
     return inner
 
 
 def with_quotes(text: str, layout: Layout) -> tuple[str, list[Note]]:
-    """With quotes around every plain scalar that is text here and something else elsewhere."""
+    """The text with quotes around whatever other YAML readers would take for something else."""
     root = read_mapping(text)
     if root is None:
         return text, []

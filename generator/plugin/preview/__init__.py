@@ -1,1 +1,1 @@
-"""`mkdocs serve`: follows saved files, and tells the open page what is wrong."""
+"""`mkdocs serve`: follows saved files, and shows open pages what is wrong."""

@@ -8,7 +8,7 @@ the last full build; the caller guarantees this.
 from collections.abc import Callable, Collection
 from typing import Any
 
-# MkDocs offers no name for these steps; 1.6.1 is its last 1.x, pinned, and tests compare the
+# MkDocs has no public API for these steps; 1.6.1 is the last 1.x and pinned, and tests compare the
 # pages with those of a full build byte for byte.
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 
 
 class PageRenderer:
-    """What one full build leaves for single pages to be rendered with."""
+    """What a full build leaves behind that is needed to render single pages."""
 
     def __init__(self, config: MkDocsConfig, files: Files, nav: Navigation, env: Any) -> None:
         self.config = config
@@ -27,7 +27,7 @@ class PageRenderer:
         self.env = env
 
     def render(self, paths: Collection[str]) -> None:
-        """Renders the pages with these sources anew."""
+        """Renders the pages with these sources again."""
         changed = [page for page in self._pages() if page.file.src_uri in paths]
         for page in changed:
             _populate_page(page, self.config, self.files)
@@ -42,7 +42,7 @@ class PageRenderer:
         self.render_template("sitemap.xml")
 
     def render_template(self, name: str) -> None:
-        """Renders one of the theme's templates that is no page of the content."""
+        """Renders a template of the theme that is not a page of the content."""
         _build_theme_template(name, self.env, self.files, self.config, self.nav)
 
     def check_links(self) -> None:
@@ -53,7 +53,7 @@ class PageRenderer:
             )
 
     def sources(self) -> dict[str, str]:
-        """The source of every page by the address its file is served at, without leading `/`."""
+        """The source of every page by the address at which it is served, without leading `/`."""
         return {page.file.dest_uri: page.file.src_uri for page in self._pages()}
 
     def _documents(self) -> Any:

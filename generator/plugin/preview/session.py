@@ -1,4 +1,4 @@
-"""`mkdocs serve`, from its start on: what each save leads to."""
+"""`mkdocs serve`: what happens on each save."""
 
 from collections.abc import Callable
 from functools import partial
@@ -27,21 +27,21 @@ OURS = "yuqi-guide"
 
 
 class PreviewSession:
-    """A preview: the last good content, the site made of it, and what is wrong now."""
+    """A preview: the last good content, the site made from it, and what is wrong now."""
 
     def __init__(self, own: Any) -> None:
         """`own` are the plugin's options."""
         self._own = own
-        self._at_work = Lock()  # a file is not served while it is made
+        self._at_work = Lock()  # a file is not served while it is being made
         self._loaded: Loaded | None = None  # as read last; the next reading starts from it
-        self._base: KnowledgeBase | None = None  # of the last content without problems
-        self.site: RenderedSite | None = None  # when pages can be rendered one by one
+        self._base: KnowledgeBase | None = None  # from the last content without problems
+        self.site: RenderedSite | None = None  # set if pages can be rendered one by one
 
     def close(self) -> None:
-        """Nothing has to be undone."""
+        """Nothing to clean up."""
 
     def begin(self, config: MkDocsConfig) -> None:
-        """Begins a full build; wrong content leaves the last good one."""
+        """Begins a full build; content with problems leaves the last good one."""
         refuse_settings(config, self._own)
         self.site = None
         self._read(config)
@@ -51,9 +51,9 @@ class PreviewSession:
         self.build = Build(self._base, config, self._own)
 
     def _read(self, config: MkDocsConfig) -> bool:
-        """Reads the content; False, with all problems logged, when something is wrong with it.
+        """Reads the content; False, with all problems logged, if something is wrong with it.
 
-        An author is told of a date that has not come yet, as by `check`; a build asks no clock.
+        Dates in the future are reported to an author, as by `check`; a build uses no clock.
         """
         self._loaded = load_content(config, clock.latest_day(), self._loaded)
         if self._loaded.base is not None:
@@ -65,16 +65,16 @@ class PreviewSession:
         return False
 
     def keep(self, config: MkDocsConfig, files: Files, nav: Navigation, env: Any) -> None:
-        """Keeps all that single pages are rendered with.
+        """Keeps everything needed to render single pages.
 
-        Of other plugins it is not known how they look at pages: beside them, all is built anew.
+        There is no knowing what other plugins do with pages: with them, everything is rebuilt.
         """
         if set(config.plugins) == {OURS}:
             renderer = PageRenderer(config, files, nav, env)
             self.site = RenderedSite(renderer, self.build.built)
 
     def source(self, path: str) -> bytes | None:
-        """The Markdown of a page as it is now; None for one of another plugin."""
+        """The current Markdown of a page; None if another plugin made it."""
         return self.site.source(path) if self.site else self.build.source(path)
 
     def date(self, page: Page) -> None:
@@ -84,7 +84,7 @@ class PreviewSession:
     def serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
     ) -> None:
-        """Makes a server quick, and lets it tell the open page what is wrong."""
+        """Makes a server react quickly, and lets it show open pages what is wrong."""
         project = Path(config.docs_dir).resolve().parent
         preview = PreviewServer(project, server.serve_request, self.refresh)
         server.set_app(Door(config.dev_addr.host, preview))
@@ -95,7 +95,7 @@ class PreviewSession:
     def _rebuild(
         self, config: MkDocsConfig, builder: Callable[[], None], preview: PreviewServer
     ) -> None:
-        """After a save: notes what has changed, or else builds everything anew."""
+        """After a save: takes over what has changed, or rebuilds everything."""
         with self._at_work:
             before, watched = self._base, watched_state(config)
             anew = watched != self._watched or not self.follow(config)
@@ -106,7 +106,7 @@ class PreviewSession:
         preview.announce(problems, renewed=anew or self._base != before)
 
     def follow(self, config: MkDocsConfig) -> bool:
-        """Takes up new content, unless something is wrong with it; False when that needs more."""
+        """Takes over new content, unless it has problems; False if a full build is needed."""
         if self.site is None:
             return False
         if not self._read(config):
@@ -115,7 +115,7 @@ class PreviewSession:
         try:
             return self.site.follow(self._base, self.date)
         except BaseException:
-            self.site = None  # it stopped half-way: the next save builds everything
+            self.site = None  # it stopped half-way: the next save rebuilds everything
             raise
 
     def refresh(self, address: str) -> None:

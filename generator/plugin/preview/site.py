@@ -1,7 +1,7 @@
 """Keeps the site of a preview in step with its content.
 
-A saved sentence may stand on hundreds of pages, of which one is looked at. So a page is made and
-rendered when it is asked for: whatever is asked for is brought up to date before it is served.
+A saved sentence may be on hundreds of pages, of which one is being looked at. So a page is made and
+rendered on request: whatever is requested is brought up to date before it is served.
 """
 
 import datetime
@@ -20,26 +20,26 @@ from generator.publishing.build import Built, create_page, data_files
 from generator.publishing.pages import create_site
 from generator.publishing.search import create_search
 
-SEARCH = "search/"  # where the files of the search stand
+SEARCH = "search/"  # where the files of the search are
 DATA = "data/"
 
 
 class RenderedSite:
-    """What one full build leaves, and what has become of the content since."""
+    """What a full build left, and what has changed in the content since."""
 
     def __init__(self, renderer: PageRenderer, built: Built) -> None:
         self._renderer = renderer
         self._shown = {**built.pages, **built.written}  # the Markdown the site's pages show
-        self._site = self._data_of = built.site  # of the content now, and of search and data
-        self._made = dict(self._shown)  # the Markdown of the content now, as far as it is made
+        self._site = self._data_of = built.site  # of the current content, and of search and data
+        self._made = dict(self._shown)  # the Markdown of the current content, as far as made
         self._sources = renderer.sources()
         self._root = urlsplit(renderer.config.site_url or "/").path
 
     def follow(self, base: KnowledgeBase, date: Callable[[Page], None]) -> bool:
-        """Takes up new content; False when the site must be built anew as a whole.
+        """Takes over new content; False if the whole site must be rebuilt.
 
-        `date` gives a page its review date. When a hand-written page has changed, everything is
-        brought up to date at once, because MkDocs is to check its links.
+        `date` gives a page its review date. If a hand-written page has changed, everything is
+        brought up to date at once, because MkDocs has to check its links.
         """
         old, new = self._site, create_site(base, self._site.publication)
         if new.navigation != old.navigation or new.pages.keys() != old.pages.keys():
@@ -57,7 +57,7 @@ class RenderedSite:
         return True
 
     def source(self, path: str) -> bytes | None:
-        """The Markdown of a page as it is now; None when it is none of ours."""
+        """The current Markdown of a page; None if it is not ours."""
         return self._make(path) if path in self._shown else None
 
     @property
@@ -75,19 +75,19 @@ class RenderedSite:
                 self._show([path])
 
     def _make(self, path: str) -> bytes:
-        """The Markdown of a page as it is now."""
+        """The current Markdown of a page."""
         if path not in self._made:
             self._made[path] = create_page(self._site, path)
         return self._made[path]
 
     def _show(self, paths: Iterable[str]) -> None:
-        """Renders those of the pages whose Markdown is no longer what the site shows."""
+        """Renders those pages whose Markdown differs from what the site shows."""
         changed = {path: text for path in paths if (text := self._make(path)) != self._shown[path]}
         self._renderer.render(changed)
         self._shown |= changed
 
     def _renew_data(self) -> None:
-        """Makes the search and the data of the content as it is now."""
+        """Makes the search and the data of the current content."""
         if self._data_of is not self._site:
             site = Path(self._renderer.config.site_dir)
             write_part(site, SEARCH, create_search(self._site.base))

@@ -1,4 +1,4 @@
-"""Notices saved files, sooner than MkDocs does on its own, and tells content from all the rest."""
+"""Notices saved files sooner than MkDocs does on its own, and tells content from other files."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -9,14 +9,14 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
 
 LOOK_EVERY = 0.1  # seconds between two looks at the files
-WAIT_FOR_MORE = 0.03  # seconds; an editor may write a file in two goes
+WAIT_FOR_MORE = 0.03  # seconds; an editor may write a file in two steps
 
 
 def tune_server(server: LiveReloadServer, config: MkDocsConfig) -> None:
     """Makes a server notice a saved file and answer sooner than MkDocs does on its own.
 
-    Looking, and not asking the system to be told, works on every file system and is not woken by
-    our own reading. The templates are watched too, wherever the package is installed.
+    Polling, unlike notifications from the system, works on every file system and is not triggered
+    by our own reading. The templates are watched too, wherever the package is installed.
     """
     config.watch.append(str(files("generator.publishing") / "templates"))
     watched = [path for path in (config.docs_dir, config.config_file_path) if path]
@@ -26,13 +26,14 @@ def tune_server(server: LiveReloadServer, config: MkDocsConfig) -> None:
     for path in watched:
         server.watch(path)
     server.build_delay = WAIT_FOR_MORE
-    server.request_queue_size = 64  # a page asks for ten files at once; of six, some wait seconds
+    # A page requests ten files at once; with a queue of six, some of them wait for seconds.
+    server.request_queue_size = 64
 
 
 def watched_state(config: MkDocsConfig) -> frozenset[tuple[str, int, int]]:
     """Every watched file that is not content, with its time and size.
 
-    When they are the same, only the content can have changed.
+    If two states are equal, only the content can have changed.
     """
     content = Path(config.docs_dir)
     roots = [content, *map(Path, config.watch)]
@@ -47,7 +48,7 @@ def watched_state(config: MkDocsConfig) -> frozenset[tuple[str, int, int]]:
 
 
 def _seen(file: Path) -> tuple[str, int, int] | None:
-    """A file with its time and size; None when it is none, or gone since it was listed."""
+    """A file with its time and size; None if it is not a file, or is gone since it was listed."""
     try:
         status = file.stat()
     except OSError:

@@ -37,7 +37,7 @@ class Page:
     """One page of the site.
 
     `path` is relative to the docs folder. `title` and `description` are plain text. `records` are
-    those published on it, and `reviewed` is the newest review date among them.
+    those published on it, `reviewed` is the newest review date among them.
     """
 
     entry: PageEntry
@@ -49,7 +49,7 @@ class Page:
 
     @property
     def subject(self) -> Record | None:
-        """The record that has the page to itself."""
+        """The record that has this page to itself."""
         return self.records[0] if self.entry.kind else None
 
 
@@ -70,7 +70,7 @@ class Site:
 
 
 def create_site(base: KnowledgeBase, publication: Publication) -> Site:
-    """The whole site of a knowledge base, no text of it rendered yet."""
+    """The whole site of a knowledge base, without any text rendered yet."""
     pages = {page.path: page for page in _pages(base)}
     return Site(base, publication, ReferenceIndex(base), pages, create_navigation(base))
 
@@ -92,7 +92,7 @@ def _pages(base: KnowledgeBase) -> Iterator[Page]:
 
 
 def create_context(site: Site, page: Page) -> dict[str, Any]:
-    """What the template of a page is rendered with.
+    """The variables for the template of a page.
 
     `records` and `targets` hold all records by kind: whole, and as something to link to.
     """
@@ -122,7 +122,7 @@ def timeline_texts() -> dict[str, Any]:
 
 
 def create_structured_data(site: Site, page: Page) -> tuple[dict[str, Any], ...]:
-    """What search engines may know of a page, where it is honest."""
+    """What search engines may know about a page, where it is true."""
     words = site.base.site
     what = structured_data(page.entry.schema_org, words, page.subject)
     if page.path == "index.md":

@@ -27,7 +27,7 @@ class ByKind:
 
 
 def products_that_differ(base: KnowledgeBase) -> tuple[Product, ...]:
-    """The products a stage has different costs, rules or steps for, in the order of the content."""
+    """The products for which some stage has other costs, rules or steps, in the content's order."""
     named = {
         product
         for stage in base.stages

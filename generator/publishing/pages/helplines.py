@@ -9,7 +9,7 @@ from generator.publishing.pages.links import url_of
 
 
 def helpline_data(base: KnowledgeBase) -> dict[str, Any] | None:
-    """What the box says, or None when the site has none.
+    """What the box says, or None if the site has none.
 
     `calls` and `others` are lists of number, name of the line, and when to call it. Addresses are
     relative to the site's root.

@@ -1,4 +1,4 @@
-"""What must be known of the whole base before any page is made."""
+"""What must be known about the whole base before any page is made."""
 
 import re
 from collections import defaultdict
@@ -11,7 +11,7 @@ from generator.model.walk import FieldPath, references, texts
 
 
 class ReferenceIndex:
-    """Glossary words, and who refers to and who is written from what."""
+    """Glossary words, which records refer to which, and which are written from which material."""
 
     def __init__(self, base: KnowledgeBase) -> None:
         self.term_by_word: Mapping[str, Term] = {

@@ -10,7 +10,7 @@ from generator.model.page_registry import directory_url, has_own_page, page_of
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What pages must know of the place they are published at."""
+    """What pages must know about the place where they are published."""
 
     repository: str  # address of the source repository, no trailing slash; empty if unknown
     site_url: str = ""  # address of the site's root, with a trailing slash; empty if unknown
@@ -44,7 +44,7 @@ def relative(from_page: str, to_page: str) -> str:
 
 
 def relative_url(from_page: str, record: Record) -> str:
-    """The built address of a record as seen from a built page; MkDocs rewrites no raw HTML."""
+    """The address of a record as seen from a built page; MkDocs does not rewrite raw HTML."""
     here = directory_url(from_page)
     up = "../" * here.count("/")
     anchor = "" if has_own_page(record) else f"#{record.id}"

@@ -1,4 +1,4 @@
-"""What the search page shows to those who search without script: every record by its letter."""
+"""What the search page shows without script: every record by its letter."""
 
 from collections import defaultdict
 
@@ -20,5 +20,5 @@ def by_letter(base: KnowledgeBase, viewer: Viewer) -> list[tuple[str, list[View]
 
 
 def _sound(record: Record) -> list[str]:
-    """A title as a list of syllables, to be ordered by."""
+    """A title as a list of syllables, to sort by."""
     return [syllables().get(character, (character,))[0] for character in record.title]

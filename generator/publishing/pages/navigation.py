@@ -12,15 +12,15 @@ Navigation = list[dict[str, "str | Navigation"]]
 def create_navigation(base: KnowledgeBase) -> Navigation:
     """Tabs with the pages registered for them, then the hand-written pages.
 
-    A page in the menu is written into every page, so only pages a reader would pick from a menu
-    are in it: steps and short answers are reached from their overview.
+    The menu is written into every page, so it only has pages that a reader would pick from a menu:
+    steps and short answers are reached from their overview.
     """
     written: Navigation = [{page.title: path} for path, page in base.pages.items()]
     return [*(_tab(base, tab) for tab in Tab), *written]
 
 
 def _tab(base: KnowledgeBase, tab: Tab) -> dict[str, str | Navigation]:
-    """A tab with its pages; one that has a single page leads to it."""
+    """A tab with its pages; a tab with a single page leads straight to it."""
     entries = [(entry.nav.number, entry) for entry in PAGES if entry.nav and entry.nav.tab is tab]
     entries.sort(key=lambda item: item[0])
     listed: Navigation = [item for _, entry in entries for item in _items(base, entry)]

@@ -1,4 +1,4 @@
-"""What an editor must compare with the original: each document by how it was read here."""
+"""What an editor must compare with the original: each document by how we read it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Entry:
     dependants: tuple[Record, ...]
 
 
-# Documents that bind or advise; reports of them are no documents to be compared with an original.
+# Documents that bind or advise; reports of them need no comparison with an original.
 _DOCUMENTS = frozenset(
     {kind for kind in SourceKind if kind.is_law}
     | {SourceKind.STANDARD, SourceKind.POLICY, SourceKind.SELF_REGULATION}
@@ -35,7 +35,7 @@ _DOCUMENTS = frozenset(
 
 
 def reading_list(base: KnowledgeBase) -> dict[HowRead, list[Entry]]:
-    """Every law, standard and guideline by how it was read, those most rests on first."""
+    """Every law, standard and guideline by how it was read, the most used first."""
     uses = list(_uses(base))
     found: dict[HowRead, list[Entry]] = {how: [] for how in HowRead}
     for source in base.of(Source):

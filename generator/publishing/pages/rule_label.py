@@ -1,4 +1,4 @@
-"""The label a rule wears: 不得 and 必须 only where law or a regulator says so."""
+"""The label of a rule: 不得 and 必须 only where law or a regulator says so."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from generator.model import KnowledgeBase, Rule, Source
 from generator.model.vocabulary import SourceKind
 from generator.model.walk import evidence_of
 
-# What a rule is called that rests on no law and on no paper of a regulator, by what it rests on.
+# The label of a rule that rests neither on law nor on a regulator, by what it rests on.
 _VOLUNTARY = {SourceKind.STANDARD: "标准", SourceKind.SELF_REGULATION: "自律"}
 _HEARSAY = "转述"  # it rests on neither
 

@@ -13,7 +13,7 @@ _CONTEXT = "https://schema.org"
 def structured_data(
     what: str, site: SiteText, subject: Record | None
 ) -> tuple[dict[str, Any], ...]:
-    """What a page is in the words of schema.org, empty for most pages."""
+    """A page in the vocabulary of schema.org; empty for most pages."""
     if what == "WebSite":
         return (website(site),)
     if what == "HowTo" and isinstance(subject, Step):
@@ -35,7 +35,7 @@ def website(site: SiteText) -> dict[str, Any]:
 
 
 def breadcrumbs(site_url: str, site_name: str, path: str, title: str) -> dict[str, Any]:
-    """The way from the home page of the site at `site_url` to a page."""
+    """The path from the home page of the site at `site_url` to a page."""
     steps = [(site_name, site_url), (title, site_url + directory_url(path))]
     return {
         "@context": _CONTEXT,

@@ -35,7 +35,7 @@ class Md(str):
     plain: str
 
     def __html__(self) -> str:
-        """Nothing in it is left to escape; templates ask."""
+        """Already escaped; this is what templates ask for."""
         return self
 
 
@@ -55,7 +55,7 @@ class Viewer:
         self.page = page
 
     def record(self, record: Record) -> View:
-        """A record with everything a template may want to say of it."""
+        """A record with everything a template may want to show."""
         view = self._part(record, linked={record.id}, reviewed=record.reviewed)
         known = bool(self.publication.repository)
         view.edit = self.publication.edit(self.base, record) if known else None
@@ -68,11 +68,11 @@ class Viewer:
         return view
 
     def part(self, part: Part) -> View:
-        """A part that is no record, such as the words of the site."""
+        """A part that is not a record, such as the words of the site."""
         return self._part(part, linked=set(), reviewed=None)
 
     def target(self, record: Record) -> View:
-        """A record as something to link to, and to be grouped by a word of a vocabulary."""
+        """A record as a link target that can be grouped by a word of a vocabulary."""
         words = {name: value for name, value in record if isinstance(value, Enum)}
         lead = plain_lead(record)
         return View(
@@ -95,7 +95,7 @@ class Viewer:
         return relative(self.page, path)
 
     def _strength(self, record: Record) -> Md:
-        """On which kinds of document a record rests, the most binding first; laws by article."""
+        """The kinds of document a record rests on, the most binding first; laws by article."""
         grounds = [
             (self.base.get(Source, item.source).type, item.at) for item in evidence_of(record)
         ]
@@ -174,7 +174,7 @@ class Viewer:
 
 
 def link_to_record(link: Link, base: KnowledgeBase, page: str) -> str:
-    """A link from a page to a record; a contact brings its number along."""
+    """A link from a page to a record; that of a contact includes its number."""
     record = base.resolve(link.ref)
     assert record is not None, link.ref  # the rules have resolved every link
     label = escape(link.text)
@@ -194,7 +194,7 @@ def _text(text: str) -> Md:
 
 
 def escaped_words(text: str) -> str:
-    """Escapes a stretch of words without losing the blanks at its ends."""
+    """Escapes words without losing the spaces at their ends."""
     if not text.strip():
         return " " if text else ""
     left = " " if text[0].isspace() else ""
@@ -203,7 +203,7 @@ def escaped_words(text: str) -> str:
 
 
 def plain_lead(record: Record) -> str:
-    """The line that says a record in short, without markup."""
+    """The line that sums a record up, without markup."""
     mark = mark_of(type(record), record.lead)
     text = getattr(record, record.lead)
     return plain(text, mark.markup).split("\n")[0] if isinstance(mark, Written) else str(text)

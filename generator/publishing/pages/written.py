@@ -1,4 +1,4 @@
-"""A hand-written page → Markdown in which every text is escaped, made from what was read of it."""
+"""A hand-written page → Markdown made from what was read, with every text escaped."""
 
 from collections.abc import Iterable
 

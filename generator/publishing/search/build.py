@@ -1,7 +1,7 @@
 """Documents → the files under `search/`: what the browser reads first, texts, and postings.
 
 Up to `LARGEST_TO_BUILD_IN_BROWSER` documents the browser gets the texts and indexes them itself.
-Beyond, it gets postings cut into shards by token, of which a question needs a few.
+Beyond that it gets postings cut into shards by token, of which a query needs a few.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ from generator.publishing.search.words import groups, readings, vocabulary
 
 LARGEST_TO_BUILD_IN_BROWSER = 300
 _PER_FILE = 2  # documents; a page of results needs about ten, scattered over all files
-_MOST_SHARDS = 4096  # files a folder and a host still take well
+_MOST_SHARDS = 4096  # files that a folder and a host still handle well
 
 
 def create_search(base: KnowledgeBase) -> dict[str, bytes]:
@@ -36,8 +36,8 @@ def create_search(base: KnowledgeBase) -> dict[str, bytes]:
 def pack(found: list[Document], head: dict[str, Any]) -> dict[str, bytes]:
     """The files for some documents; `head` is what every search needs.
 
-    Everything but the first file stands in a folder named by its content, so that a browser never
-    mixes files of two builds.
+    Everything but the first file is in a folder named by its content, so that a browser never mixes
+    files of two builds.
     """
     ready_made = len(found) > LARGEST_TO_BUILD_IN_BROWSER
     size = _PER_FILE if ready_made else max(len(found), 1)
@@ -54,7 +54,7 @@ def pack(found: list[Document], head: dict[str, Any]) -> dict[str, bytes]:
 
 
 def library() -> dict[str, bytes]:
-    """MiniSearch without the comments, which are more than half of its package's file."""
+    """MiniSearch without its comments, which are more than half of the file."""
     folder = files(__package__) / "minisearch-7.2.0"
     code = (folder / "index.js").read_text(encoding="utf-8")
     lean = without_comments(code)
@@ -63,7 +63,7 @@ def library() -> dict[str, bytes]:
 
 
 def read_ranking() -> dict[str, Any]:
-    """The numbers and words of `ranking.toml`, and what each kind of record weighs."""
+    """The numbers and words of `ranking.toml`, and the weight of each kind of record."""
     text = files(__package__).joinpath("ranking.toml").read_text(encoding="utf-8")
     weights = {kind.kind: kind.search_weight for kind in KINDS}
     return {"kinds": {**weights, EVERYDAY: Term.everyday_weight}, **tomllib.loads(text)}
@@ -72,7 +72,7 @@ def read_ranking() -> dict[str, Any]:
 def manifest(
     base: KnowledgeBase, found: list[Document], ranking: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """What every search needs, whatever is asked."""
+    """What every search needs, whatever the query."""
     places = {document.id: place for place, document in enumerate(found)}
 
     def entry(record: Record) -> tuple[str, str, int]:
@@ -119,7 +119,7 @@ def text_files(found: list[Document], size: int) -> dict[str, bytes]:
 
 
 def shard_count(documents: int) -> int:
-    """A power of two, so that a shard holds the postings of few tokens nobody asked for."""
+    """A power of two, large enough that a shard holds few tokens besides those of the query."""
     return min(1 << max(documents // 2 - 1, 0).bit_length(), _MOST_SHARDS)
 
 

@@ -11,9 +11,9 @@ from generator.model.walk import mark_of, texts
 from generator.publishing.pages.links import url_of
 from generator.publishing.pages.view import plain_lead
 
-EVERYDAY = "everyday"  # plain words of the glossary weigh less than those of the trade
+EVERYDAY = "everyday"  # plain words of the glossary weigh less than words of the trade
 SEARCHED_FIELDS = ("title", "also", "lead", "body")
-# What stands in a record for the sake of order, not to be found by.
+# What is in a record for bookkeeping, not to be searched.
 _UNSEARCHED = frozenset({"at", "heading", "published"})
 
 

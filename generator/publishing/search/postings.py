@@ -1,4 +1,4 @@
-"""Documents → postings: which token stands how often in which field of which document."""
+"""Documents → postings: how often each token occurs in which field of which document."""
 
 from collections import Counter, defaultdict
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from generator.publishing.search.documents import SEARCHED_FIELDS, Document
 from generator.publishing.search.tokens import Concepts, tokens
 
-# A token in more documents than this ranks them so little that the best of them will do.
+# A token in more documents than this hardly ranks them, so the best of them will do.
 LONGEST = 50
 _FNV_OFFSET, _FNV_PRIME = 0x811C9DC5, 0x01000193
 
@@ -14,11 +14,11 @@ Postings = dict[str, list[list[int]]]
 
 
 class SearchIndex(NamedTuple):
-    """`postings` of each token: for each field a list, empty where the token stands nowhere.
+    """`postings` of each token: a list for each field, empty if the token does not occur there.
 
-    Its first number is the true count of documents where the list was shortened, else 0. A third
-    of the others are documents, as distances from the one before; a third are frequencies; a third
-    are how many different tokens the field holds. `lengths` are the averages of these.
+    Its first number is the true count of documents if the list was shortened, else 0. A third of
+    the others are documents, as distances from the previous one; a third are frequencies; a third
+    are the numbers of different tokens in the field. `lengths` are the averages of these.
     """
 
     postings: Postings
@@ -26,7 +26,7 @@ class SearchIndex(NamedTuple):
 
 
 def build_index(found: list[Document], concepts: Concepts) -> SearchIndex:
-    """The postings of all documents, documents in order."""
+    """The postings of all documents, in order."""
     rows: dict[str, list[list[tuple[int, int, int]]]] = defaultdict(
         lambda: [[] for _ in SEARCHED_FIELDS]
     )
@@ -45,7 +45,7 @@ def build_index(found: list[Document], concepts: Concepts) -> SearchIndex:
 
 
 def _flat(entries: list[tuple[int, int, int]]) -> list[int]:
-    """The entries in one list, as `SearchIndex` says."""
+    """The entries in one list, in the format of `SearchIndex`."""
     if not entries:
         return []
     true_count = 0
@@ -56,7 +56,7 @@ def _flat(entries: list[tuple[int, int, int]]) -> list[int]:
         entries = sorted(best)
     places = [place for place, _, _ in entries]
     distances = [place - before for place, before in zip(places, [0, *places], strict=False)]
-    # Like stands beside like, because that compresses well.
+    # Similar numbers are kept together, because that compresses well.
     return [true_count, *distances, *(e[1] for e in entries), *(e[2] for e in entries)]
 
 

@@ -3,7 +3,7 @@
 Characters and pairs need no dictionary, so query and index cannot disagree on where a word ends. A
 concept is a group of words of one meaning; whichever of them is written, its token is `#` and the
 group's name.
-`overrides/assets/search/tokens.js` says the same in the reader's browser; a test compares.
+`overrides/assets/search/tokens.js` does the same in the reader's browser; a test compares them.
 """
 
 import re
@@ -38,7 +38,7 @@ class Concepts:
         for name, words in groups.items():
             for word in words:
                 self._names.setdefault(normalise(word), []).append(name)
-        # The longest word wins, and among equally long ones the order must not matter.
+        # The longest word wins; among equally long ones the order must not matter.
         words = sorted(self._names, key=lambda word: (-len(word), word))
         self._words = re.compile("|".join(map(re.escape, words)) or r"(?!)")
 

@@ -1,4 +1,4 @@
-"""Which words search knows besides those on the pages: groups, sounds, traditional characters."""
+"""The words that search knows besides those on the pages: groups, sounds, traditional forms."""
 
 import re
 from collections import Counter
@@ -13,8 +13,8 @@ from generator.publishing.sounds import sounds, syllables
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LONGEST_WORD = 6
-# In how many titles and phrasings a pair of characters must stand to count as a word: at least
-# four, and one in this many documents.
+# A pair of characters counts as a word if it occurs in at least four titles and phrasings, and in
+# one of this many documents.
 _OFTEN, _ONE_IN = 4, 100
 _COMMON_HALF = 0xD8  # the first byte of GB 2312 below which characters are common
 
@@ -22,9 +22,9 @@ _COMMON_HALF = 0xD8  # the first byte of GB 2312 below which characters are comm
 def groups(
     base: KnowledgeBase, unsaid: Mapping[str, list[str]] = MappingProxyType({})
 ) -> dict[str, list[str]]:
-    """Words of one meaning, by their term in the glossary: each finds what the others find.
+    """Words with one meaning, by their glossary term: each finds what the others find.
 
-    `unsaid` are further words of a group, which stand on no page.
+    `unsaid` are further words of a group that are on no page.
     """
     return {
         term.id: [term.title, *term.also, *unsaid.get(term.id, ())]
@@ -34,7 +34,7 @@ def groups(
 
 
 def vocabulary(base: KnowledgeBase, found: list[Document], ranking: Mapping[str, Any]) -> list[str]:
-    """Words that pinyin, initials and slips may mean, the most certain first."""
+    """Words that pinyin, initials and typing errors may mean, the most certain first."""
     trade = [term for term in base.of(Term) if term.use is TermUse.TRADE]
     named = [word for term in trade for word in (term.title, *term.also)]
     named += [part for product in base.of(Product) for part in _HAN.findall(product.title)]
@@ -59,7 +59,7 @@ def _pairs(run: str) -> set[str]:
 
 
 def readings(words: list[str], found: list[Document]) -> dict[str, Any]:
-    """How the characters of those words sound, what else sounds so, and traditional forms.
+    """How the characters of those words sound, what else sounds alike, and traditional forms.
 
     `usual` lists the common characters by their first reading, `second` those of the words that
     have another one as well.

@@ -1,4 +1,4 @@
-"""What pydantic says of a record's shape, said to an author in Chinese, with place and repair."""
+"""What pydantic finds wrong with a record, as problems in Chinese with place and repair."""
 
 from collections.abc import Collection, Iterator
 from typing import Any
@@ -21,9 +21,9 @@ def field_problems(
     lines: list[str],
     lost: Collection[str] = (),
 ) -> Iterator[Problem]:
-    """One problem for each thing that is wrong with the shape of a record.
+    """One problem for each thing that is wrong with the fields of a record.
 
-    `node` is the record as written, `model` the class it should fit, `lines` its whole file.
+    `node` is the record as written, `model` the class it should fit, `lines` the whole file.
     `lost` are fields that were written but could not be read: they are not missing.
     """
     details = error.errors(include_url=False, include_input=True)
@@ -36,7 +36,7 @@ def field_problems(
         if detail["type"] == "missing" and (detail["loc"] in misspelt or detail["loc"][-1] in lost):
             continue
         if detail["type"] == "too_short" and any(_inside(other, detail) for other in details):
-            continue  # the list is short because its items are wrong
+            continue  # the list is too short only because its items are invalid
         yield _problem(detail, node, model, lines)
 
 
@@ -67,7 +67,7 @@ def _problem(
     if detail["type"] == "missing":
         return _missing(name, fields, node_at(node, path[:-1])[1], lines)
     form = form_of(model, name) if name == "id" else None
-    if form is not None:  # whatever is wrong with it: it is no field, but the name of the record
+    if form is not None:  # the id is the name of the record, not a field in the file
         given = str(detail["input"])
         message = form.message.format(given=brief(given))
         return Problem(form.code, key, message, form.hint_for(given))
@@ -109,7 +109,7 @@ def _single(written: Node) -> bool:
 
 
 def _missing(name: str, fields: dict[str, Any], node: Node, lines: list[str]) -> Problem:
-    """A missing field, told below the field that stands before it in the model."""
+    """A missing field, reported below the field that precedes it in the model."""
     place, below = node.place, "在这条记录里"
     for other in fields:
         if other == name:

@@ -1,4 +1,4 @@
-"""How a value fails to fit its field, in words: code, message, repair."""
+"""Why a value does not fit its field, in words: code, message, repair."""
 
 import difflib
 import re
@@ -27,7 +27,7 @@ _REFS = re.compile(r"[A-Za-z0-9/-]+(?:[\s,，、]+[A-Za-z0-9/-]+)*")
 
 
 def describe_mismatch(detail: ErrorDetails, name: str, model: type[Part]) -> Description:
-    """Code, message and hint for what pydantic says of a value of a field of a model."""
+    """Code, message and hint for pydantic's error about a field of a model."""
     kind, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
     field = model.model_fields.get(name)
     form = (form_of(model, name) if field else None) or _general_form(kind, context)
@@ -52,7 +52,7 @@ def describe_mismatch(detail: ErrorDetails, name: str, model: type[Part]) -> Des
 
 
 def _general_form(kind: str, context: dict[str, Any]) -> Form:
-    """The form of a value whose type says nothing of it."""
+    """The form of a value whose type declares none."""
     if kind in ("int_type", "greater_than_equal", "less_than_equal"):
         return count_form(context.get("le", MOST_COUNTED))
     return Form("FLD009", "照同类记录的写法改。")
@@ -69,7 +69,7 @@ def _span(name: str, form: Form, given: object) -> Description | None:
 
 
 def _wide(kind: str, given: object) -> Description | None:
-    """A full-width character where only ASCII fits."""
+    """A full-width character where only ASCII is allowed."""
     bracketed = kind in _BRACKETED and str(given).startswith(("【", "［", "｛"))
     if kind not in _EXACT and not bracketed and not kind.startswith("date"):
         return None
@@ -91,7 +91,7 @@ def _wide(kind: str, given: object) -> Description | None:
 
 
 def _wrong_type(kind: str, name: str, given: object) -> Description | None:
-    """A text, list or entry in the place of another."""
+    """A text, list or mapping where another of them belongs."""
     if kind in ("tuple_type", "too_short") and not isinstance(given, list | tuple):
         return "FLD005", "应是列表，每行以 - 开头。", _as_list(name, given)
     if kind in ("model_type", "model_attributes_type"):
@@ -124,7 +124,7 @@ def _as_list(name: str, given: object) -> str:
 
 
 def _unfilled(given: object) -> Description | None:
-    """A blank that `generator new` left, in a field where no such text can stand."""
+    """A blank left by `generator new` in a field that cannot hold such a text."""
     if not isinstance(given, str) or BLANK not in given:
         return None
     return "TXT009", UNFILLED, FILL_IN
@@ -152,7 +152,7 @@ def _wrong_size(kind: str, context: dict[str, Any], given: object) -> Descriptio
 def _wrong_word(given: object, field: Any) -> Description:
     """A word outside its vocabulary: the nearest one, and all with what they mean."""
     words = tuple(vocabulary_in(field.annotation) or ()) if field is not None else ()
-    # A letter does not speak for itself.
+    # A single letter does not explain itself.
     offered = [f"{word}（{word.meaning}）" if len(word) == 1 else word.value for word in words]
     close = difflib.get_close_matches(str(given), [word.value for word in words], 1, 0.4)
     nearest = f"是不是「{close[0]}」？" if close else ""

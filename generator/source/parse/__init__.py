@@ -1,7 +1,7 @@
 """Reads YAML 1.2 core with the place of every key and value. The only importer of yaml.
 
-Scalars stay text: which ones become numbers is decided by the model, so `22:00`, `no`, `030`
-and `1.10` never change. What YAML offers beyond plain data (anchors, aliases, tags, merge keys,
+Scalars stay text: the model decides which become numbers, so `22:00`, `no`, `030` and `1.10` never
+change. What YAML offers beyond plain data (anchors, aliases, tags, merge keys,
 several documents) is refused: whoever gets there has made a mistake.
 """
 
@@ -28,10 +28,10 @@ __all__ = [
 def read_yaml(
     content: bytes, path: str, layout: Layout | None = None
 ) -> tuple[MappingNode | None, list[Problem]]:
-    """The mapping a file holds if it parses as a whole, else None, and what is wrong with it.
+    """The mapping a file holds, None unless all of it parses, and what is wrong with it.
 
-    The layout, when there is one, tells ids from fields where something is misplaced. Raises
-    `MissingParserError` where PyYAML came without its C library.
+    The layout, if given, tells ids from fields where something is misplaced. Raises
+    `MissingParserError` if PyYAML was installed without its C library.
     """
     text, problems = decode_source(content, path)
     if text is None:

@@ -1,4 +1,4 @@
-"""Which lines make up one entry of a file: all from one that begins in the first column."""
+"""Which lines make up an entry of a file: from one that begins in the first column to the next."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,8 +9,8 @@ from generator.source.problem import Place, Problem
 
 SEPARATOR = re.compile(r"(?:---|\.\.\.)(?:\s|$)")
 _KEY = re.compile(r"([\"']?)([^\s\"'#:：,\[\]{}&*!|>%@`?-][^\"':：]*)\1 *:(?:\s|$)")
-_ODD_KEY = re.compile(r"([A-Za-z_][\w-]*) *[:：]", re.ASCII)  # full-width, or without its blank
-_FLOW_KEY = re.compile(r"[\[{]([^\[\]{}]*)[\]}] *:(?:\s|$)")  # no key for us, but meant as one
+_ODD_KEY = re.compile(r"([A-Za-z_][\w-]*) *[:：]", re.ASCII)  # wide, or without its space
+_FLOW_KEY = re.compile(r"[\[{]([^\[\]{}]*)[\]}] *:(?:\s|$)")  # not a valid key, but meant as one
 _WORD = re.compile(r"([a-z][a-z0-9_-]*)(?=\s|$)")
 _FIRST_WORD = re.compile(r"[ \-\[{?]*[\"']?([A-Za-z_][\w-]*)", re.ASCII)
 _BEFORE_COLON = re.compile(r"([A-Za-z_][\w-]*)[\"']? *[:：]", re.ASCII)
@@ -19,10 +19,10 @@ _CONFLICT = re.compile(r"(<{7}|={7}|>{7})(?: |$)")
 
 
 def starts_of(lines: Sequence[str], layout: Layout | None) -> list[int]:
-    """The numbers (from 1) of the lines with which an entry begins.
+    """The numbers (from 1) of the lines on which an entry begins.
 
-    A line in the first column that cannot be a key goes on with the entry above: it is more
-    likely torn off a text than an entry of its own. So does all between the marks of a conflict.
+    A line in the first column that cannot be a key belongs to the entry above: it is more likely
+    torn off a text than an entry of its own. So does everything between merge conflict marks.
 
         title: 先停一停        1
         summary：先停下来，    2
@@ -36,7 +36,7 @@ def starts_of(lines: Sequence[str], layout: Layout | None) -> list[int]:
 
 
 def conflicts(lines: Sequence[str]) -> Iterator[range]:
-    """The lines of each conflict of a merge, with its marks; a mark without others is one, too."""
+    """The lines of each merge conflict, marks included; a lone mark counts as one, too."""
     begin = 0
     for number, line in enumerate(lines, start=1):
         mark = _CONFLICT.match(line)
@@ -50,7 +50,7 @@ def conflicts(lines: Sequence[str]) -> Iterator[range]:
 
 
 def conflict_problems(lines: Sequence[str], path: str) -> Iterator[Problem]:
-    """One problem for each conflict."""
+    """One problem for each merge conflict."""
     hint = "在两种写法里选一种留下，再删掉 <<<<<<<、=======、>>>>>>> 这几行。"
     for found in conflicts(lines):
         text = lines[found.start - 1]
@@ -60,7 +60,7 @@ def conflict_problems(lines: Sequence[str], path: str) -> Iterator[Problem]:
 
 def key_on(line: str, layout: Layout | None) -> str:
     """The field or id that begins an entry on a line, even if its colon is missing or wrong;
-    empty when none does."""
+    empty if there is none."""
     if layout and not layout.keyed:
         line = line.lstrip(ODD_BLANKS)
     key = _KEY.match(line)
@@ -70,21 +70,21 @@ def key_on(line: str, layout: Layout | None) -> str:
     if layout is None:
         return name if key else ""
     fields = layout.model.model_fields
-    if layout.keyed:  # a field in the column of ids belongs to the record above
+    if layout.keyed:  # a field in the column of the ids belongs to the record above
         alone = word is not None and not line[word.end() :].strip()
         return name if (key or odd or alone) and name not in fields else ""
     return name if key or odd or name in fields else ""
 
 
 def entry_at(line: int, starts: list[int], count: int) -> range:
-    """The lines of the entry that a line stands in; those above the first entry are one, too."""
+    """The lines of the entry around a line; those above the first entry count as one, too."""
     first = max((start for start in starts if start <= line), default=1)
     behind = min((start for start in starts if start > line), default=count + 1)
     return range(first, behind)
 
 
 def names_in(lines: Iterable[str]) -> frozenset[str]:
-    """What may be the name of a field or an id in some lines."""
+    """Possible field names and ids in some lines."""
     found = set()
     for line in lines:
         found.update(_BEFORE_COLON.findall(line))
@@ -94,6 +94,6 @@ def names_in(lines: Iterable[str]) -> frozenset[str]:
 
 
 def lone_keys(lines: Iterable[str]) -> frozenset[str]:
-    """The keys that stand alone on their line, as ids do."""
+    """The keys that are alone on their line, as ids are."""
     found = (_LONE_KEY.match(line) for line in lines)
     return frozenset(match[1] for match in found if match)

@@ -25,7 +25,7 @@ class MissingParserError(Exception):
 
 
 class BrokenError(Exception):
-    """Stops reading at something that would only bring forth other problems."""
+    """Stops reading where going on would only cause follow-up problems."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
@@ -33,7 +33,7 @@ class BrokenError(Exception):
 
 
 def events_of(text: str) -> Iterator[Any]:
-    """The parser events of a text; stops with `yaml.MarkedYAMLError` where it is no YAML."""
+    """The parser events of a text; raises `yaml.MarkedYAMLError` where it is not YAML."""
     loader = getattr(yaml, "CSafeLoader", None)
     if loader is None:
         raise MissingParserError

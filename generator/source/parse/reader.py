@@ -1,4 +1,4 @@
-"""Parser events → nodes with places, and what is refused on the way."""
+"""Parser events → nodes with places, and what is refused along the way."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -36,9 +36,8 @@ from generator.source.syntax_errors import (
 class NodeReader:
     """Turns parser events into nodes and notes what is refused.
 
-    `breaking` is what kept the file from being read to its end, `began` the line on which the
-    parser began what it could not finish, `done` the last line of the last outermost entry that
-    it did.
+    `breaking` is the problem at which reading stopped, `began` the line where the parser began
+    what it could not finish, `done` the last line of the last top-level entry that it finished.
     """
 
     path: str
@@ -49,10 +48,10 @@ class NodeReader:
     breaking: Problem | None = None
     began: int = 0
     done: int = 0
-    inside_flow: int = 0  # how many brackets are open
+    inside_flow: int = 0  # how many flow collections are open
 
     def read(self) -> None:
-        """Reads the file, as far as it can be read."""
+        """Reads as much of the file as possible."""
         try:
             self.root = self.document(events_of("\n".join(self.lines)))
         except yaml.MarkedYAMLError as error:
@@ -62,31 +61,31 @@ class NodeReader:
             self.breaking = error.problem
 
     def place(self, start: Any, end: Any) -> Place:
-        """The spot between two parser marks, cut at the end of its first line."""
+        """The place between two parser marks, cut at the end of its first line."""
         excerpt = self.lines[start.line] if start.line < len(self.lines) else ""
         stop = end.column if end.line == start.line else len(excerpt.rstrip())
         width = max(1, stop - start.column)
         return Place(self.path, start.line + 1, start.column + 1, width, excerpt)
 
     def whole(self, start: Any, end: Any, flow: bool | None) -> Place:
-        """The spot of a list or mapping: to its bracket, or all of its first line."""
+        """The place of a list or mapping: up to its bracket, or its whole first line."""
         if flow:
             return self.place(start, end)
         place = self.place(start, start)
         return replace(place, width=max(1, len(place.excerpt.rstrip()) - start.column))
 
     def refuse(self, code: str, event: Any, message: str, hint: str) -> None:
-        """Notes a problem at an event."""
+        """Records a problem at an event."""
         place = self.place(event.start_mark, event.end_mark)
         self.problems.append(Problem(code, place, message, hint))
 
     def stop(self, code: str, event: Any, message: str, hint: str) -> NoReturn:
-        """Reads no further than an event."""
+        """Stops reading at an event."""
         place = self.place(event.start_mark, event.end_mark)
         raise BrokenError(Problem(code, place, message, hint))
 
     def document(self, events: Iterator[Any]) -> MappingNode | None:
-        """The one mapping of the file."""
+        """The single mapping of the file."""
         root: Node | None = None
         documents = 0
         for event in events:
@@ -132,7 +131,7 @@ class NodeReader:
         return ScalarNode(text, plain, place, place.line + self.more_lines(event))
 
     def more_lines(self, event: Any) -> int:
-        """How many lines a value goes on; for the parser a block ends where the next key stands."""
+        """How many more lines a value takes; the parser ends a block where the next key begins."""
         end = event.end_mark
         lines = self.lines[event.start_mark.line : end.line + (end.column > 0)]
         return "\n".join(lines).rstrip().count("\n")
@@ -173,7 +172,7 @@ class NodeReader:
         raise AssertionError("the parser ends every mapping it begins")
 
     def enter(self, entries: dict[str, MappingEntry], key: Node, value: Node, depth: int) -> None:
-        """Takes up an entry; a key that is none, or is there already, is refused."""
+        """Adds an entry; an invalid or repeated key is refused."""
         if not isinstance(key, ScalarNode):
             hint = "检查冒号和方括号的位置。"
             error = self.error_at(key.place.line)
@@ -181,7 +180,7 @@ class NodeReader:
             self.problems.append(bracketed_text(error) or odd)
         elif key.text in entries:
             self.refuse_double(list(entries.values()), key, depth)
-            if depth == 0 and self.layout and self.layout.keyed:  # another record with that id
+            if depth == 0 and self.layout and self.layout.keyed:  # a second record with that id
                 entries[f"{key.text} {key.place.line}"] = MappingEntry(key, value)
         else:
             entries[key.text] = MappingEntry(key, value)
@@ -191,10 +190,10 @@ class NodeReader:
                 self.note(glued_key(error, key.text))
 
     def refuse_double(self, entries: list[MappingEntry], key: ScalarNode, depth: int) -> None:
-        """Notes a key that is there already.
+        """Records a repeated key.
 
-        An id that is indented looks like an empty field of the record above: then all fields
-        behind it are double, and the id is the one mistake.
+        An indented id looks like an empty field of the record above: then all fields after it
+        are repeated, and the id is the only mistake.
         """
         error = self.error_at(key.place.line)
         strays = [
@@ -210,7 +209,7 @@ class NodeReader:
             self.problems.append(id_problem(error, strays[-1]))
 
     def refuse_extras(self, event: Any) -> None:
-        """Notes anchors, aliases, tags and merge keys."""
+        """Records anchors, aliases, tags and merge keys."""
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             message = "这里不能用 & 和 * 引用别处。"
             self.refuse("YML010", event, message, "把内容写全，或给它加引号。")
@@ -220,7 +219,7 @@ class NodeReader:
             self.refuse("YML012", event, "这里不能用 << 合并。", "把内容写全。")
 
     def refuse_swallowed(self, event: Any) -> None:
-        """Notes what unquoted text took in, or lost, without its author meaning it."""
+        """Records what an unquoted text swallowed or lost against its author's intention."""
         start, end = event.start_mark, event.end_mark
         last = self.lines[end.line] if end.line < len(self.lines) else ""
         if "#" in last[end.column :]:
@@ -235,7 +234,7 @@ class NodeReader:
         return ParserError(self.path, self.lines, "", line, column, "", *around, self.layout)
 
     def note(self, problem: Problem | None) -> None:
-        """Notes a problem, if there is one."""
+        """Records a problem, if there is one."""
         self.problems.extend([problem] if problem else [])
 
     def syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:

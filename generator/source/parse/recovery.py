@@ -1,8 +1,8 @@
-"""Reads on behind what cannot be read.
+"""Reads on after what cannot be read.
 
-YAML ends at the first syntax error. An author wants to hear of all of them at once, so the
-smallest entry that cannot be parsed is reported, blanked (lines and columns of the others hold)
-and the file is parsed again, until it parses.
+A YAML parser stops at the first syntax error. An author wants to see all of them at once, so the
+smallest entry that cannot be parsed is reported and blanked (the lines and columns of the others
+stay the same), and the file is parsed again until it parses.
 """
 
 from collections.abc import Iterable
@@ -16,15 +16,15 @@ from generator.source.parse.entries import SEPARATOR, conflict_problems, entry_a
 from generator.source.parse.reader import NodeReader
 from generator.source.problem import Problem
 
-_MOST_ENTRIES = 100  # that are read around in one file
+_MOST_ENTRIES = 100  # entries that are skipped in one file
 
 
 @dataclass(frozen=True, slots=True)
 class YamlFile:
     """What could be read of a file.
 
-    `root` holds the entries that could, None when there are none. `lost` are those that could
-    not, each as the numbers (from 1) of its `lines`.
+    `root` holds the entries that could be read, None if there are none. `lost` are the others,
+    each as the numbers (from 1) of its `lines`.
     """
 
     root: MappingNode | None
@@ -33,14 +33,14 @@ class YamlFile:
     lost: tuple[range, ...] = ()
 
     def written(self, lines: range) -> tuple[str, ...]:
-        """What stands on some lines."""
+        """The text of some lines."""
         return self.lines[lines.start - 1 : lines.stop - 1]
 
 
 def read_file(content: bytes, path: str, layout: Layout | None = None) -> YamlFile:
-    """All that can be read of a file, and everything that is wrong with it.
+    """Everything that can be read of a file, and everything that is wrong with it.
 
-    Raises `MissingParserError` where PyYAML came without its C library.
+    Raises `MissingParserError` if PyYAML was installed without its C library.
     """
     text, problems = decode_text(content, path)
     if text is None:
@@ -56,7 +56,7 @@ def read_file(content: bytes, path: str, layout: Layout | None = None) -> YamlFi
 
 
 class _Recovery:
-    """A file in which more and more entries are blanked, until the rest of it parses."""
+    """A file in which entry after entry is blanked until the rest parses."""
 
     def __init__(self, path: str, lines: list[str], layout: Layout | None) -> None:
         self._path = path
@@ -68,22 +68,22 @@ class _Recovery:
 
     @cached_property
     def _starts(self) -> list[int]:
-        """Where entries begin; a file in which nothing is wrong is not asked."""
+        """Where entries begin; only computed for a file with something wrong."""
         return starts_of(self._written, self._layout)
 
     def entry_at(self, line: int) -> range:
-        """The lines of the entry that a line stands in."""
+        """The lines of the entry around a line."""
         return entry_at(line, self._starts, len(self._lines))
 
     def blank(self, entry: range) -> None:
-        """Takes an entry out, if anything of it is left."""
+        """Blanks an entry, if anything of it is left."""
         if any(self._lines[line - 1].strip() for line in entry):
             self.lost.append(entry)
         for line in entry:
             self._lines[line - 1] = ""
 
     def root(self) -> MappingNode | None:
-        """The mapping of what parses; the problems of all that does not are noted."""
+        """The mapping of what parses; the problems of everything else are recorded."""
         reader = self._read(self._lines)
         while (breaking := reader.breaking) and len(self.lost) < _MOST_ENTRIES:
             if breaking.code == "YML007":
@@ -112,7 +112,7 @@ class _Recovery:
         return reader
 
     def _note(self, problems: Iterable[Problem]) -> None:
-        """Notes problems; of those that tell the same line not to parse, the first."""
+        """Records problems; of several syntax errors on one line only the first."""
         for problem in problems:
             known = [p for p in self.problems if p.place.line == problem.place.line]
             if all(p.place.column != problem.place.column for p in known):
@@ -126,9 +126,8 @@ class _Recovery:
     def _broken_entry(self, breaking: Problem, reader: NodeReader) -> range:
         """The entry that keeps the file from being parsed.
 
-        It is the one the problem stands in, the one in which the parser began what it could not
-        finish, or the first that it did not finish: whichever lets it get furthest when it is
-        taken out.
+        It is the one around the problem, the one in which the parser began what it could not
+        finish, or the first one it did not finish: whichever lets it get furthest when blanked.
         """
         numbered = enumerate(self._lines[reader.done :], start=reader.done + 1)
         says = (n for n, line in numbered if line.strip() and not line.lstrip().startswith("#"))
@@ -138,7 +137,7 @@ class _Recovery:
         return max(entries, key=self._reach) if len(entries) > 1 else entries[0]
 
     def _reach(self, entry: range) -> int:
-        """How many lines are parsed when an entry is taken out."""
+        """How many lines are parsed when an entry is blanked."""
         lines = ["" if n in entry else line for n, line in enumerate(self._lines, start=1)]
         reader = self._read(lines)
         return reader.done if reader.breaking else len(lines) + 1

@@ -8,7 +8,7 @@ from generator.source.syntax_errors.parser_error import ParserError, indent_of, 
 
 _CLOSING = {"[": "]", "{": "}"}
 _VALUE = re.compile(r" *(?:- +)*(?:([a-z][a-z0-9_-]*) *: +)?(?=[\[{])")
-_COMMENT = re.compile(r" +#(?: .*)?$")  # without a blank behind its mark it is rather text
+_COMMENT = re.compile(r" +#(?: .*)?$")  # without a space after its mark it is more likely text
 _ITEM = re.compile(r"[\[,] *(?=(\[[^\[\]]*\][^\s,\]}#:][^,\[\]{}]*))")
 _NEXT_ITEM = re.compile(r" *(?:, |，)")
 _WIDE_BEGIN = re.compile(
@@ -26,7 +26,7 @@ def bracket_problem(
 
 
 def bracketed_text(error: ParserError) -> Problem | None:
-    """A text that begins with a bracket, as one with a link in front does."""
+    """A text that begins with a bracket, such as one that starts with a link."""
     text = error.text(error.line)
     match = _VALUE.match(text)
     if match is None or match.end() in (0, indent_of(text)):
@@ -49,7 +49,7 @@ def bracketed_text(error: ParserError) -> Problem | None:
 
 
 def _behind_bracket(value: str) -> str:
-    """What stands behind the partner of the bracket a value begins with."""
+    """What follows the partner of the bracket that a value begins with."""
     depth = 0
     for index, char in enumerate(value):
         depth += (char in "[{") - (char in "]}")
@@ -86,7 +86,7 @@ def wide_bracket(error: ParserError) -> Problem | None:
 
 
 def narrowed(text: str) -> str:
-    """A text with the brackets of YAML; with its commas and colons, if it has none in them."""
+    """A text with ASCII brackets, and with ASCII commas and colons if it had none inside them."""
     text = text.translate(BRACKETS)
     if "{" in text and not re.search(r"[a-z_]: ", text.partition("{")[2]):
         text = re.sub(r"([a-z_])：\s*", r"\1: ", text)
@@ -94,7 +94,7 @@ def narrowed(text: str) -> str:
 
 
 def plain_fields(text: str) -> str:
-    """A line with fields in brackets whose commas and colons before each field are of YAML."""
+    """A line with fields in brackets, with ASCII commas and colons around each field name."""
     text = re.sub(r"[，,]\s*(?=[a-z_]+[:：])", ", ", text.translate(BRACKETS))
     return re.sub(r"(?<=[{ ])([a-z_]+)[:：](?!//)\s*", r"\1: ", text)
 
@@ -105,7 +105,7 @@ def open_bracket(error: ParserError) -> Problem | None:
     if "flow" not in error.context or not line:
         return None
     text = error.text(line)
-    if column > len(text):  # the file ends right behind the bracket
+    if column > len(text):  # the file ends right after the bracket
         line = error.above(line)
         text, column = error.text(line), len(error.text(line).rstrip())
     mark = text[column - 1 : column]
@@ -138,7 +138,7 @@ def extra_bracket(error: ParserError) -> Problem | None:
 
 
 def comment_in_bracket(error: ParserError) -> Problem | None:
-    """A ` #` inside brackets, which takes the closing one away."""
+    """A ` #` inside brackets, which hides the closing one."""
     text = error.text(error.context_line).rstrip()
     match = re.search(r" (#[^\s#].*?)([\]}]+)$", text)
     if "flow" not in error.context or match is None or match.start() < error.context_column:

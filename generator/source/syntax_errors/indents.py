@@ -7,7 +7,7 @@ from generator.source.syntax_errors.parser_error import ENTRY, ParserError, inde
 
 
 def wrong_indent(error: ParserError) -> Problem | None:
-    """A line that begins in a column of no line above it."""
+    """A line that begins in a column where no line above begins."""
     text = error.text(error.line)
     begins = indent_of(text) + 1
     if not text.strip() or ("mapping values" not in error.what and error.column != begins):
@@ -36,9 +36,9 @@ def indent_problem(error: ParserError, line: int) -> Problem | None:
 
 
 def _levels(error: ParserError, line: int, dashes: bool) -> list[tuple[int, int]]:
-    """The columns that are open above a line, with the line that opened each, innermost first.
+    """The columns open above a line, with the line that opened each, innermost first.
 
-    With `dashes` those of list marks, else those of keys; all of them when there are none such.
+    With `dashes` those of list marks, else those of keys; all of them if there are none.
     """
     levels: list[tuple[int, int, bool]] = []
     depth = 1_000
@@ -68,7 +68,7 @@ def first_line(error: ParserError) -> Problem | None:
 
 
 def ended_early(error: ParserError) -> Problem | None:
-    """Words behind a line `...`, which ends a document."""
+    """Words after a line `...`, which ends a document."""
     for number, text in enumerate(error.lines[: error.line], start=1):
         if text.startswith("..."):
             hint = "删掉这一行；是正文里的省略号，就写成 ……。"

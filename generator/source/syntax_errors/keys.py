@@ -1,4 +1,4 @@
-"""Mistakes around a key: its colon, and the blank behind it."""
+"""Mistakes around a key: its colon, and the space after it."""
 
 import re
 
@@ -14,14 +14,14 @@ from generator.source.syntax_errors.parser_error import (
 )
 
 _WORD = re.compile(r"( *(?:- +)*)([a-z][a-z0-9_-]*)(?![A-Za-z0-9_-])(.*)")
-_INSTEAD = " \t;；=＝,，、.。·"  # what is typed where a colon belongs
+_INSTEAD = " \t;；=＝,，、.。·"  # what people type instead of a colon
 _GLUED = re.compile(r"([a-z_]+)([:：])(.+)")
 _NEXT_FIELD = re.compile(r"[，,] *[a-z_]+[:：]")
 _SECOND = re.compile(r" +([a-z_]+): ")
 
 
 def wrong_colon(error: ParserError) -> Problem | None:
-    """A key whose colon is full-width or lacks its blank."""
+    """A key whose colon is full-width or lacks its space."""
     for line in dict.fromkeys((error.context_line, error.line, error.above(error.line))):
         text = error.text(line)
         match = KEY.match(text)
@@ -42,7 +42,7 @@ def wrong_colon(error: ParserError) -> Problem | None:
 
 
 def glued_key(error: ParserError, key: str) -> Problem | None:
-    """A key in brackets that took its value in, or the bracket before it; the line and column
+    """A key in brackets that swallowed its value, or the bracket before it; the line and column
     are where it begins."""
     place = error.place(error.line, error.column, len(key))
     if key.startswith(("［", "｛")):
@@ -60,7 +60,7 @@ def glued_key(error: ParserError, key: str) -> Problem | None:
 
 
 def key_above(error: ParserError) -> Problem | None:
-    """A field or an id above, in the column where its neighbour begins, without its colon."""
+    """A field or id above, in the column of its neighbour, that lacks its colon."""
     line = error.above(error.line)
     match = _WORD.match(error.text(line))
     if match is None or match.end(1) > indent_of(error.text(error.line)):
@@ -69,7 +69,7 @@ def key_above(error: ParserError) -> Problem | None:
 
 
 def _without_colon(error: ParserError, line: int) -> Problem | None:
-    """A line that begins with a known field, or is an id, and has no colon behind it."""
+    """A line that begins with a known field, or is an id, without a colon after it."""
     text = error.text(line)
     match = _WORD.match(text)
     if match is None or ENTRY.match(text):
@@ -86,12 +86,12 @@ def _without_colon(error: ParserError, line: int) -> Problem | None:
 
 
 def named_key(error: ParserError) -> Problem | None:
-    """A line among entries that begins with a known field and has no colon behind it."""
+    """A line among entries that begins with a known field without a colon after it."""
     return _without_colon(error, error.context_line)
 
 
 def no_colon(error: ParserError) -> Problem | None:
-    """A line among entries that is none."""
+    """A line among entries that is not an entry."""
     line = error.context_line
     text = error.text(line).strip()
     if not text:

@@ -1,4 +1,4 @@
-"""Which line of several stands in the wrong column: that of a field, an id, or an odd one out."""
+"""Which of several lines is in the wrong column: a field, an id, or an odd one out."""
 
 from generator.source.problem import Place, Problem, Related, brief
 from generator.source.syntax_errors.parser_error import ENTRY, ParserError, indent_of
@@ -7,7 +7,7 @@ FIELD_COLUMN = 2  # how far the fields of a record are indented below its id
 
 
 def out_of_record(error: ParserError) -> Problem | None:
-    """A field in the column of ids, or an id that is indented, in a list of records."""
+    """A field in the column of the ids, or an indented id, in a list of records."""
     line = error.line
     while error.keyed and line > 0:
         match = ENTRY.match(error.text(line))
@@ -24,7 +24,7 @@ def out_of_record(error: ParserError) -> Problem | None:
 
 
 def field_problem(error: ParserError, line: int) -> Problem:
-    """A field of a record in the column of ids."""
+    """A field of a record in the column of the ids."""
     name = error.text(line).split(":")[0].strip()
     message = f"{name} 是一条记录里的字段，前面的空格不对。"
     hint = f"改成 {FIELD_COLUMN} 个空格，和记录里的别的字段对齐。"
@@ -32,7 +32,7 @@ def field_problem(error: ParserError, line: int) -> Problem:
 
 
 def id_problem(error: ParserError, line: int) -> Problem:
-    """An id that is indented, so that its record would belong to the one above."""
+    """An indented id, which would make its record part of the one above."""
     name = error.text(line).split(":")[0].strip()
     message = f"「{brief(name, 12)}」像是一条新记录的编号，前面却有空格。"
     hint = "改成 0 个空格：编号写在行首，前面不要空格；它的字段缩进两格。"
@@ -40,7 +40,7 @@ def id_problem(error: ParserError, line: int) -> Problem:
 
 
 def double_problem(error: ParserError, place: Place, first: Place, name: str) -> Problem:
-    """A key that is there already."""
+    """A repeated key."""
     message = f"「{brief(name)}」写了两次，上一次在第 {first.line} 行。"
     hint = "两处只留一处；要留的内容合在一起。"
     if error.keyed and place.column == 1:
@@ -50,7 +50,7 @@ def double_problem(error: ParserError, place: Place, first: Place, name: str) ->
 
 
 def odd_line_above(error: ParserError) -> Problem | None:
-    """The line above, when that one is out of line and not the one the parser reports."""
+    """The line above, if that one is misaligned rather than the one the parser reports."""
     line, above = error.line, error.above(error.line)
     column, found = indent_of(error.text(line)), indent_of(error.text(above))
     alike = _is_item(error, line) == _is_item(error, above) and _says(error, above)
@@ -75,14 +75,14 @@ def _is_item(error: ParserError, line: int) -> bool:
 
 
 def _says(error: ParserError, line: int) -> bool:
-    """Whether a line is an item, or a field with its value behind it."""
+    """Whether a line is an item, or a field with its value on the same line."""
     text = error.text(line)
     match = ENTRY.match(text)
     return _is_item(error, line) or (match is not None and bool(text[match.end() :].strip()))
 
 
 def _company(error: ParserError, line: int) -> int:
-    """How many lines of the same sort stand in the column of a line, from it on; deeper ones
+    """How many lines of the same kind begin in the column of a line, from it on; deeper ones
     between them do not count."""
     column, count = indent_of(error.text(line)), 0
     for number in range(line, len(error.lines) + 1):

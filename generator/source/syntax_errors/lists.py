@@ -1,4 +1,4 @@
-"""Mistakes around the lines of a list: their marks, and the blanks behind them."""
+"""Mistakes around the lines of a list: their marks, and the spaces after them."""
 
 import re
 
@@ -10,7 +10,7 @@ _MARK = re.compile(LIST_MARK)
 
 
 def dash_without_blank(error: ParserError) -> Problem | None:
-    """A list mark without its blank."""
+    """A list mark without its space."""
     for line in (error.context_line, error.line):
         text = error.text(line).lstrip()
         if re.match(r"-[^\s-]", text):
@@ -32,13 +32,13 @@ def dash_behind_key(error: ParserError) -> Problem | None:
 
 
 def item_behind_key(error: ParserError) -> bool:
-    """Whether the first line of a list stands behind its key, and a mark below."""
+    """Whether the first item of a list is on the line of its key, with a mark below."""
     key = ENTRY.match(error.text(error.context_line))
     return key is not None and key[2] in error.lists and error.text(error.line).lstrip()[:2] == "- "
 
 
 def marked_item(error: ParserError) -> Problem | None:
-    """A line of a list that begins with another mark than `- `."""
+    """A line of a list that begins with a mark other than `- `."""
     for line in dict.fromkeys((error.context_line, error.line)):
         text = error.text(line)
         if _MARK.match(text.strip()) is None or ENTRY.match(text):
@@ -51,21 +51,21 @@ def marked_item(error: ParserError) -> Problem | None:
 
 
 def unmarked_item(error: ParserError) -> Problem | None:
-    """A line among those of a list that has no mark at all."""
+    """A line of a list that has no mark at all."""
     line, text = error.context_line, error.text(error.context_line).strip()
     beside = _item_above(error, line)
     if not beside or not text or text[0] in "\"'[{#":
         return None
     outside = indent_of(error.text(line)) < indent_of(error.text(beside))
-    if outside and re.match(r"[A-Za-z_]", text):  # rather a field without its colon
+    if outside and re.match(r"[A-Za-z_]", text):  # more likely a field without its colon
         return None
     return _item_problem(error, line, beside)
 
 
 def first_item(error: ParserError) -> Problem | None:
-    """A first line of a list that has no mark, or another one, above one that begins with `- `.
+    """The first line of a list, with no mark or another one, above a line that begins with `- `.
 
-    Without a mark it must stand in the same column; else it may be a text that goes on.
+    Without a mark it must begin in the same column; otherwise it may be a text that continues.
     """
     first, below = error.context_line, error.text(error.line)
     text = error.text(first)
@@ -79,7 +79,7 @@ def first_item(error: ParserError) -> Problem | None:
 
 
 def _item_problem(error: ParserError, line: int, beside: int) -> Problem:
-    """What to do with a line that lacks the mark which the line beside it has, if there is one."""
+    """What to do with a line that lacks the mark of the neighbouring line, if there is one."""
     text = error.text(line).strip()
     mark = _MARK.match(text)
     hint = written(f"- {text[mark.end() :] if mark else text}")
@@ -102,7 +102,7 @@ def _item_problem(error: ParserError, line: int, beside: int) -> Problem:
 
 
 def _item_above(error: ParserError, line: int) -> int:
-    """The nearest line above that begins an item of the list a line is in, 0 when there is none."""
+    """The nearest line above that begins an item of the same list, 0 if there is none."""
     found, nearest, number = indent_of(error.text(line)), 0, error.above(line)
     while number:
         text = error.text(number)

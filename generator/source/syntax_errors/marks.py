@@ -14,11 +14,11 @@ from generator.source.syntax_errors.parser_error import (
 
 _OPEN_QUOTE = re.compile(r"(?:^ *(?:- +)+|: +|[\[{,] *)([\"'])")
 _LOST = re.compile(r" +(#[^\s#].*)")
-_MEANT = "@`%,*&!|>?]}"  # what YAML gives a meaning at the beginning of a value
+_MEANT = "@`%,*&!|>?]}"  # what has a meaning in YAML at the beginning of a value
 
 
 def open_quote(error: ParserError) -> Problem | None:
-    """A quotation mark that is not closed on its line."""
+    """A quotation mark that is not closed on the same line."""
     first = error.context_line if "quoted scalar" in error.context else error.line
     for line in range(first, 0, -1):
         text = error.text(line)
@@ -38,10 +38,10 @@ def open_quote(error: ParserError) -> Problem | None:
 
 
 def swallowing_quote(error: ParserError, last: int) -> Problem | None:
-    """A quotation mark behind which fields, or whole records, became part of its text.
+    """A quotation mark that turned the fields or whole records after it into text.
 
-    The line is the one the text begins in, `last` the one it ends in. A line of it that begins
-    like a field, and is indented no deeper, is no text.
+    The line is the one the text begins in, `last` the one it ends in. A line in between that
+    begins like a field, and is not indented deeper, is not text.
     """
     column = indent_of(error.text(error.line))
     for line in range(error.line + 1, last + 1):
@@ -52,7 +52,7 @@ def swallowing_quote(error: ParserError, last: int) -> Problem | None:
 
 
 def behind_quote(error: ParserError) -> Problem | None:
-    """Words behind a closing quotation mark or bracket."""
+    """Words after a closing quotation mark or bracket."""
     text = error.text(error.line)
     match = re.search(r"([\"'\]}]) *$", text[: error.column - 1])
     if match is None or not text[error.column - 1 :].strip():
@@ -72,12 +72,12 @@ def behind_quote(error: ParserError) -> Problem | None:
 
 
 def quote_behind_quote(error: ParserError) -> Problem | None:
-    """A quotation mark right behind a closing one, which begins a text that never ends."""
+    """A quotation mark right after a closing one, which begins a text that never ends."""
     return behind_quote(replace(error, line=error.context_line, column=error.context_column))
 
 
 def meant_character(error: ParserError) -> Problem | None:
-    """A value that begins with a character YAML gives a meaning."""
+    """A value that begins with a character that has a meaning in YAML."""
     line = error.line
     text = error.text(line)
     match = re.search(rf"(?:^ *(?:- +)*|: +|[\[{{,] *)(?=[{re.escape(_MEANT)}])", text)
@@ -109,7 +109,7 @@ def bad_escape(error: ParserError) -> Problem | None:
 
 
 def lost_words(error: ParserError) -> Problem | None:
-    """Words behind a ` #` that no blank follows, which are more likely text than a comment.
+    """Words after a ` #` without a space, which are more likely text than a comment.
 
     The line and column are where the value ends; the context is where it begins.
     """

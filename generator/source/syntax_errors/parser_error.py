@@ -22,7 +22,7 @@ class ParserError:
     context: str
     context_line: int
     context_column: int
-    layout: Layout | None = None  # what the file holds, when that is known
+    layout: Layout | None = None  # what the file holds, if known
 
     @property
     def keyed(self) -> bool:
@@ -36,7 +36,7 @@ class ParserError:
 
     @property
     def names(self) -> set[str]:
-        """Every field, those of the parts of a record too."""
+        """Every field, including those of the parts of a record."""
         return all_field_names(self.layout.model) if self.layout else set()
 
     @property
@@ -49,21 +49,21 @@ class ParserError:
         return self.lines[line - 1] if 1 <= line <= len(self.lines) else ""
 
     def above(self, line: int) -> int:
-        """The number of the next line above that says something, 0 when there is none."""
+        """The next line above that is neither empty nor a comment, 0 if there is none."""
         for number in range(min(line - 1, len(self.lines)), 0, -1):
             if (text := self.lines[number - 1].strip()) and not text.startswith("#"):
                 return number
         return 0
 
     def goes_on(self, line: int) -> bool:
-        """Whether the next line is deeper than what a line begins, and so belongs to its value."""
+        """Whether the next line is indented deeper and so belongs to the value on this one."""
         text, below = self.text(line), self.text(line + 1)
         key = ENTRY.match(text)
         column = len(key[1]) if key else indent_of(text)
         return bool(below.strip()) and indent_of(below) > column and below.strip()[0] != "#"
 
     def place(self, line: int, column: int = 0, width: int = 0) -> Place:
-        """A spot; by default everything on its line."""
+        """A place; by default everything on its line."""
         line = max(1, min(line, len(self.lines)))
         text = self.text(line)
         start = column or indent_of(text) + 1
@@ -71,12 +71,12 @@ class ParserError:
 
 
 def written(line: str) -> str:
-    """How a hint shows a line put right: without its indentation, but whole, to be copied."""
+    """How a hint shows a corrected line: without its indentation but whole, to be copied."""
     return f"写成：{line.strip()}"
 
 
 def quoted(value: str) -> str:
-    """A value in the quotation marks it does not hold itself."""
+    """A value in whichever quotation marks it does not contain."""
     if '"' not in value and "\\" not in value:
         return f'"{value}"'
     doubled = value.replace("'", "''")
@@ -84,5 +84,5 @@ def quoted(value: str) -> str:
 
 
 def indent_of(text: str) -> int:
-    """How many blanks a line begins with."""
+    """How many spaces a line begins with."""
     return len(text) - len(text.lstrip(" "))

@@ -1,4 +1,4 @@
-"""One line of a hand-written page: its words, emphasis and links, and what may not stand in it."""
+"""One line of a hand-written page: its words, emphasis and links, and what it must not contain."""
 
 import html
 import re
@@ -10,7 +10,7 @@ from generator.model import KIND_BY_NAME
 from generator.model.address import reason_against
 from generator.model.markup import LINK, REF, WIDE_LINK, Words, parse_line
 
-# A link as somebody may try to write it, with blanks, brackets or quotes in its target.
+# A link as somebody may try to write it, with spaces, brackets or quotes in its target.
 _ANY_LINK = re.compile(r"\[([^\[\]]+)\]\(((?:[^()]|\([^()]*\))*)(\)?)")
 _STAR = re.compile(r"\*\*|(?<![*\w])\*(?=[^\s*\d])[^*]*(?<=[^\s*])\*")
 _ANCHOR = r"#[a-z_][a-z0-9_-]*"
@@ -21,7 +21,7 @@ _HOST = re.compile(
 
 
 class FaultyPart(NamedTuple):
-    """Something a line may not hold. `start` counts characters of the line from 0."""
+    """Something a line must not contain. `start` counts characters of the line from 0."""
 
     code: str
     start: int
@@ -43,7 +43,7 @@ def _decoded(reference: str) -> str:
     return f"直接写「{char}」。" if char.isprintable() and char != reference else "删掉它。"
 
 
-# What Markdown and its extensions give a meaning at the beginning of a line.
+# What has a meaning at the beginning of a line in Markdown and its extensions.
 _STARTS = (
     _Pattern("MD005", re.compile(r" +\S.*"), "行首有空格。", "顶格写；列表不再套列表。"),
     _Pattern("MD005", re.compile(r">.*"), "不能用引用块。", "直接写成一段。"),
@@ -83,7 +83,7 @@ _PARTS = (
         "写成 **强调**。",
     ),
 )
-# What may only stand in a link.
+# What is only allowed in a link.
 _LOOSE = (
     _Pattern(
         "MD004",
@@ -101,7 +101,7 @@ _LOOSE = (
 
 
 def fault_at_start(line: str) -> FaultyPart | None:
-    """What a line may not begin with; it is then no line of the page at all."""
+    """What a line must not begin with; such a line is left out of the page."""
     for code, pattern, message, hint in _STARTS:
         if found := pattern.match(line):
             return FaultyPart(code, 0, found.end(), message, str(hint))
@@ -109,7 +109,7 @@ def fault_at_start(line: str) -> FaultyPart | None:
 
 
 def faults_inside(text: str) -> Iterator[FaultyPart]:
-    """What may not stand in a line, each part told once."""
+    """What a line must not contain, each part reported once."""
     left = text
     for code, pattern, message, hint in _PARTS:
         for found in pattern.finditer(left):
@@ -132,13 +132,13 @@ def faults_inside(text: str) -> Iterator[FaultyPart]:
     for part in parse_line(linked):
         if isinstance(part, Words) and (star := _STAR.search(part.text)):
             hint = "写成 **强调**，两边紧贴文字，写在一行里，里面不放链接。"
-            start = linked.find(star.group())  # unless something between was taken out
+            start = linked.find(star.group())  # unless something in between was taken out
             start = linked.index("*") if start < 0 else start
             yield FaultyPart("MD005", start, len(star.group()), "强调写得不完整。", hint)
 
 
 def _blanks(found: re.Match[str]) -> str:
-    """Something that is neither markup nor a blank, as wide as what was found."""
+    """A placeholder that is neither markup nor space, as wide as what was found."""
     return "\u25a1" * len(found.group())
 
 
@@ -163,7 +163,7 @@ def _link_faults(link: re.Match[str]) -> Iterator[FaultyPart]:
 
 
 def target_fault(target: str) -> tuple[str, str] | None:
-    """What is wrong with where a link leads, and what to do; None for a record, page or address."""
+    """What is wrong with a link's target, and what to do; None for a record, page or address."""
     hint = "写成 种类/编号、页面.md 或 https:// 开头的网址。"
     if _PAGE.fullmatch(target):
         return None

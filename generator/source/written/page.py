@@ -22,7 +22,7 @@ _RULER = re.compile(r"\|(?: *:?-+:? *\|)+")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A stretch of a line: its number, the whole line, and where in it the stretch begins."""
+    """Part of a line: its number, the whole line, and where in it the part begins."""
 
     number: int
     whole: str
@@ -30,12 +30,12 @@ class _Line:
     text: str
 
     def part(self, start: int, text: str) -> "_Line":
-        """A stretch of this one, from the character `start` of it on."""
+        """A part of this one, from its character `start` on."""
         return _Line(self.number, self.whole, self.start + start, text)
 
 
 def read_page(text: str, path: str) -> tuple[WrittenPage, list[Problem]]:
-    """A page as far as it is known, and everything that is wrong with it.
+    """As much of a page as is known, and everything that is wrong with it.
 
     `path` is how problems name the page.
     """
@@ -53,7 +53,7 @@ def read_page(text: str, path: str) -> tuple[WrittenPage, list[Problem]]:
 
 
 class _Reader:
-    """Reads one page; what is wrong with it gathers in `problems`."""
+    """Reads one page; collects what is wrong with it in `problems`."""
 
     def __init__(self, path: str) -> None:
         self._path = path
@@ -99,7 +99,7 @@ class _Reader:
             found[match[1]] = match[2][1:-1] if quoted else match[2]
 
     def parts(self, lines: list[_Line]) -> Iterator[Heading | Table | Block]:
-        """Headings, tables, lists and paragraphs; the latter three stand between blank lines."""
+        """Headings, tables, lists and paragraphs; the latter three between empty lines."""
         together: list[_Line] = []
         for line in [*lines, _Line(0, "", 0, "")]:
             if line.text.strip() and not line.text.startswith("#"):
