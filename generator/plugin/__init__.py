@@ -48,6 +48,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         lend_helplines(env, self.work.build.base)
+        env.globals["assets"] = self.work.build.assets
         if isinstance(self.work, PreviewSession):
             self.work.keep(config, files, self.nav, env)
 

@@ -2,7 +2,6 @@
 
 import datetime
 import logging
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,18 +14,15 @@ from mkdocs.utils import CountHandler
 
 from generator.model import KnowledgeBase
 from generator.output import staging_folder, write_recovery, write_replacement
+from generator.plugin.assets import add_assets
 from generator.plugin.settings import doubts, escape_texts, escaped, publication
 from generator.publishing.build import build
 from generator.publishing.pages.helplines import helpline_data
-from generator.publishing.scripts import without_comments
 from generator.source.load import Loaded, load
 from generator.source.parse import MissingParserError
 from generator.source.report import format_text
 
 log = logging.getLogger("mkdocs.plugins.yuqi-guide")
-
-# Parts of the theme that no page uses: its scripts, its search, its palettes.
-_NOT_ASKED_FOR = re.compile(r"assets/(?:javascripts/|images/favicon|stylesheets/palette|.*\.map$)")
 
 
 def refuse_settings(config: MkDocsConfig, own: Any) -> None:
@@ -57,6 +53,7 @@ class Build:
     def __init__(self, base: KnowledgeBase, config: MkDocsConfig, own: Any) -> None:
         """Makes all pages, and hands MkDocs the navigation."""
         self.base = base
+        self.assets: Mapping[str, str] = {}  # what a template asks for → the file's name
         self.built = build(base, publication(config, own))
         config.nav = escaped(self.built.site.navigation)
         escape_texts(config)
@@ -64,24 +61,26 @@ class Build:
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Adds the generated pages and data; nothing is written into the source tree.
 
-        Of the content folder only checked pages are published, whatever else is there. The theme's
-        own scripts, which ours replace, are not published, nor are the comments of our scripts.
+        Of the content folder only checked pages are published, whatever else is there.
         """
         for file in list(files):
-            path = file.src_uri
-            unknown = file.src_dir == config.docs_dir and path not in self.built.written
-            if unknown or _NOT_ASKED_FOR.match(path):
+            if file.src_dir == config.docs_dir and file.src_uri not in self.built.written:
                 files.remove(file)
-            elif path.startswith("assets/") and path.endswith(".js"):
-                files.remove(file)
-                code = without_comments(file.content_string)
-                files.append(File.generated(config, path, content=code))
+        scripts = {
+            path: code.decode() for path, code in self.built.data.items() if _is_script(path)
+        }
+        self.assets = add_assets(files, config, scripts)
         for path, content in self.built.files.items():
-            files.append(File.generated(config, path, content=content))
+            if not (self.assets and path in scripts):
+                files.append(File.generated(config, path, content=content))
 
     def source(self, path: str) -> bytes | None:
         """The Markdown of a page; None if another plugin made it."""
         return self.built.files.get(path) or self.built.written.get(path)
+
+
+def _is_script(path: str) -> bool:
+    return path.endswith(".js")
 
 
 def lend_helplines(env: Any, base: KnowledgeBase) -> bool:

@@ -30,10 +30,14 @@
     }
   }
 
-  function show(scheme) {
-    rules ||= Array.from(document.styleSheets)
+  function darkRules() {
+    return Array.from(document.styleSheets)
       .flatMap((sheet) => Array.from(sheet.cssRules))
       .filter((rule) => rule.media?.mediaText.includes(DARK));
+  }
+
+  function show(scheme) {
+    rules = rules || darkRules();
     const media = { dark: "screen", light: "not all" }[scheme];
     for (const rule of rules) rule.media.mediaText = media;
     document.querySelector("meta[name=color-scheme]").content = scheme;

@@ -1,9 +1,12 @@
 """The frame around every page: scheme, drawer, table of contents, back to top."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Open
+from tests.site.test_assets import left_out
 
 DESK = {"width": 1280, "height": 800}
 STORED = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
@@ -208,3 +211,28 @@ def test_what_is_folded_opens_when_its_address_is_asked_for(visit: Open) -> None
         }"""
     )
     page.wait_for_selector("#folded", state="visible")
+
+
+@pytest.mark.parametrize(
+    "address", ["", "timeline/#day-31", "questions/cannot-pay/", "search/#q=催收"]
+)
+def test_the_theme_has_no_other_rule_for_what_is_seen(
+    visit: Open, site: Path, address: str
+) -> None:
+    """With menu and search open: nothing matches a selector that was left out of the styles."""
+    page = visit(address)
+    page.locator("[data-drawer-open]").click()
+    page.keyboard.press("/")
+    page.keyboard.type("催收")
+    page.locator("[data-search-options] [role=option]").first.wait_for()
+    matching = page.evaluate(
+        """(selectors) => selectors.filter((selector) => {
+            try {
+                return document.querySelector(selector.replace(/::?(?:before|after|placeholder)$/, ""));
+            } catch {
+                return false; // of another browser
+            }
+        })""",
+        sorted(left_out(site)),
+    )
+    assert matching == []

@@ -1,10 +1,12 @@
 """Whoever sounds as if they might harm themselves meets a human sentence and a line first."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from generator.model import KnowledgeBase
+from generator.publishing.search.build import library
 from tests.browser.conftest import Open
+from tests.conftest import ROOT
 
 DESPAIR = (
     "不想活了",
@@ -36,11 +38,19 @@ def ask(visit: Open, text: str) -> Page:
     return page
 
 
+def source(route: Route) -> None:
+    """A script as it lies in the sources: on the site it is a part of a bundle."""
+    name = route.request.url.partition("/source/")[2]
+    body = library().get(name) or (ROOT / "overrides" / name).read_bytes()
+    route.fulfill(body=body, content_type="text/javascript")
+
+
 def test_words_of_despair_are_heard_and_others_are_not(visit: Open) -> None:
     page = visit("search/")
+    page.route("**/source/**", source)
     heard = page.evaluate(
         """async (questions) => {
-            const { engineAt } = await import('/assets/search/library.js');
+            const { engineAt } = await import('/source/assets/search/library.js');
             const engine = await engineAt(new URL('/', location));
             return Promise.all(questions.map(async (text) => (await engine.search(text, 1)).urgent));
         }""",

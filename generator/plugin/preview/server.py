@@ -20,8 +20,8 @@ from generator.source.report import format_text
 PREFIX = "/_preview/"
 HOLD = 30.0  # seconds a browser is left waiting for news
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
-# The theme's own files carry a hash of their content in their names.
-HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:css|js)$")
+# Styles and scripts carry a hash of their content in their names.
+HASHED = re.compile(r"\.[0-9a-f]{8}\.(?:css|js|svg)$")
 FOREVER = ("Cache-Control", "max-age=31536000, immutable")
 
 

@@ -90,7 +90,10 @@ class RenderedSite:
         """Makes the search and the data of the current content."""
         if self._data_of is not self._site:
             site = Path(self._renderer.config.site_dir)
-            write_part(site, SEARCH, create_search(self._site.base))
+            search = create_search(self._site.base)
+            write_part(
+                site, SEARCH, {path: search[path] for path in search if path.endswith(".json")}
+            )
             for path, content in data_files(self._site.base).items():
                 write_text(site / path, content.decode())
             self._data_of = self._site

@@ -10,7 +10,7 @@ let opening = false;
 function open() {
   if (opening) return;
   opening = true;
-  import("./box.js").then(({ attachBox }) => attachBox(box, base));
+  import("./parts.js").then(({ attachBox }) => attachBox(box, base));
 }
 
 /** Whether keys typed now belong to a field. */
@@ -51,5 +51,5 @@ if (box) {
 
 if (place) {
   place.querySelector("form").addEventListener("submit", submit);
-  import("./page.js").then(({ attachPage }) => attachPage(place, base));
+  import("./parts.js").then(({ attachPage }) => attachPage(place, base));
 }

@@ -1,0 +1,84 @@
+"""Styles and scripts of theme and guide, bundled on their way through MkDocs."""
+
+import re
+from collections.abc import Iterator, Mapping
+from importlib.resources import files as package_files
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+
+from generator.publishing.assets import (
+    STYLE,
+    UnfoldableError,
+    bundle,
+    hashed_name,
+    reached,
+    words_of,
+)
+
+_TEMPLATES = ("main.html", "404.html")
+_THEME_STYLES = re.compile(r"assets/stylesheets/main\.[0-9a-f]{8}\.min\.css$")
+# Of the theme's own files no page of ours asks for any: its styles are in the bundle.
+_OF_THEME = re.compile(r"assets/(?:javascripts|stylesheets|images)/")
+
+
+def add_assets(files: Files, config: MkDocsConfig, made: Mapping[str, str]) -> dict[str, str]:
+    """Puts bundled files in the place of their sources; returns what each is called now.
+
+    `made` are scripts that do not lie in the theme, by path. `extra_css` are the guide's style
+    sheets: their names leave the configuration, because the theme would link each of them. Nothing
+    is bundled when the templates are not ours.
+    """
+    templates = reached(_TEMPLATES, lambda name: _read(config, name))
+    if f'"{STYLE}"' not in templates.get("main.html", ""):
+        return {}
+    sources = {file.src_uri: file for file in files if file.src_uri.startswith("assets/")}
+    styles = [path for path in map(str, config.extra_css) if path in sources]
+    scripts = [path for path in sources if path.endswith(".js") and not _OF_THEME.match(path)]
+    foreign = [file.content_string for path, file in sources.items() if _THEME_STYLES.match(path)]
+    code = {**{path: sources[path].content_string for path in scripts}, **made}
+    words = words_of([*templates.values(), *_page_templates(), *code.values()])
+    try:
+        own = [sources[path].content_string for path in styles]
+        bundled = bundle(code, foreign, own, words)
+    except UnfoldableError as error:
+        raise Abort(f"脚本合不到一起：{error}") from error
+    for path, file in sources.items():
+        if _OF_THEME.match(path) or path in (*styles, *scripts):
+            files.remove(file)
+    for path, content in bundled.files.items():
+        files.append(File.generated(config, path, content=content))
+    config.extra_css = [path for path in config.extra_css if str(path) not in styles]
+    return {**bundled.names, **_renamed_icon(files, config, sources)}
+
+
+def _renamed_icon(
+    files: Files, config: MkDocsConfig, sources: Mapping[str, File]
+) -> dict[str, str]:
+    """Gives the icon a name that holds its hash, too."""
+    path = str(config.theme["favicon"])
+    if path not in sources or _OF_THEME.match(path):
+        return {}
+    content = sources[path].content_bytes
+    name = hashed_name(path, content)
+    files.remove(sources[path])
+    files.append(File.generated(config, name, content=content))
+    config.theme["favicon"] = name
+    return {path: name}
+
+
+def _read(config: MkDocsConfig, name: str) -> str | None:
+    """A template as the theme finds it: ours before its own."""
+    for folder in config.theme.dirs:
+        if (file := Path(folder, name)).is_file():
+            return file.read_text(encoding="utf-8")
+    return None
+
+
+def _page_templates() -> Iterator[str]:
+    """What our pages are written by."""
+    for file in package_files("generator.publishing").joinpath("templates").iterdir():
+        if file.name.endswith(".j2"):
+            yield file.read_text(encoding="utf-8")

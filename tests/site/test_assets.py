@@ -1,0 +1,95 @@
+"""What a page loads: few files, named by their content, and none that nobody asks for."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import material
+from lxml import html
+
+from generator.publishing.assets.css import StyleRule, parse_css, selectors
+
+THEME = Path(material.__file__).parent / "templates/assets/stylesheets"
+NAMED = re.compile(r"\.([0-9a-f]{8})\.(?:css|js|svg)$")
+Parse = Callable[[str], html.HtmlElement]
+
+
+def assets_of(site: Path, address: str) -> list[Path]:
+    """The files that a page names in its head and at its end."""
+    page = html.parse(site / address / "index.html").getroot()
+    names = page.xpath("//link[@rel='stylesheet' or @rel='icon']/@href | //script/@src")
+    return [(site / address / name).resolve() for name in names]
+
+
+def test_a_page_loads_few_files(site: Path, addresses: list[str]) -> None:
+    for address in addresses:
+        files = assets_of(site, address)
+        assert all(file.is_file() for file in files), address
+        kinds = [file.suffix for file in files]
+        assert kinds.count(".css") == 1
+        assert kinds.count(".js") <= 3
+        assert len(kinds) <= 5
+
+
+def test_the_timeline_is_loaded_where_it_is(site: Path) -> None:
+    def has_timeline(address: str) -> bool:
+        return any("timeline" in file.parts for file in assets_of(site, address))
+
+    assert has_timeline("timeline/")
+    assert has_timeline("")
+    assert not has_timeline("rules/")
+
+
+def test_every_asset_is_named_by_its_content_and_asked_for(
+    site: Path, addresses: list[str]
+) -> None:
+    assets = {file for file in (site / "assets").rglob("*") if file.is_file()}
+    for file in assets:
+        named = NAMED.search(file.name)
+        assert named, file
+        assert hashlib.sha256(file.read_bytes()).hexdigest().startswith(named[1])
+    asked = {file for address in addresses for file in assets_of(site, address)}
+    texts = [file.read_text("utf-8") for file in asked if file.suffix == ".js"]
+    later = {file for file in assets if any(f"/{file.name}" in text for text in texts)}
+    assert assets == asked | later
+
+
+def all_selectors(rules: tuple[StyleRule, ...]) -> set[str]:
+    """Every selector of a style sheet that says more than variables, wherever it stands in it."""
+    found: set[str] = set()
+    for rule in rules:
+        if rule.body is None:
+            continue
+        if rule.head.startswith(("@media", "@supports")):
+            found |= all_selectors(rule.body)
+        elif not rule.head.startswith("@") and not all(r.head.startswith("--") for r in rule.body):
+            found |= set(selectors(rule.head))
+    return found
+
+
+def left_out(site: Path) -> set[str]:
+    """The theme's selectors that are not in our style sheet."""
+    (theme,) = THEME.glob("main.*.min.css")
+    (ours,) = site.glob("assets/style.*.css")
+    all_of_it, kept = (all_selectors(parse_css(f.read_text("utf-8"))) for f in (theme, ours))
+    return all_of_it - kept
+
+
+def test_no_rule_was_left_out_that_a_page_has_use_for(
+    site: Path, page: Parse, addresses: list[str]
+) -> None:
+    """Of every selector that was left out, no page has all the classes and ids."""
+    written = set()
+    for address in addresses:
+        for element in page(address).iter():
+            written |= {*element.get("class", "").split(), element.get("id", "")}
+    missing = left_out(site)
+    assert len(missing) > 500
+    names = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
+    wanted = {
+        one
+        for one in missing
+        if "[dir=rtl]" not in one and {*names.findall(re.sub(r"\[[^\]]*\]", "", one))} <= written
+    }
+    assert wanted == set()
