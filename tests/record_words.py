@@ -117,7 +117,8 @@ def _written(base: KnowledgeBase, text: str, markup: Markup) -> Iterator[str]:
 # What templates say around the words of a record of any kind, and of one kind.
 AROUND = "核对于 链接 编辑此条 报告问题 也有人这样问 依据 核对 只说 待核实"
 AROUND_KIND = {
-    "stage": "可能发生什么 文章里的说法 现在要做的 按这个顺序来，做一件算一件 对方必须做、不能做的"
+    "stage": "今天先做 可能经由什么来 短信 机构 亲友 账户 文章里怎么说 文章里的说法"
+    " 现在要做的 按这个顺序来，做一件算一件 对方必须做、不能做的"
     " 全部规则在催收红线 拖得再久，这些规则也不放宽 费用与征信 为下一步准备",
     "account": "渠道 文中主体 出自",
     "step": "按顺序做 可以这样说 记下来 不要这样 怎样算做到了 用得上的官方渠道 用得上的规则"
@@ -164,8 +165,8 @@ def _explained(base: KnowledgeBase, index: ReferenceIndex, record: Record) -> It
     for target in named:
         yield from (fold(target.title), fold(plain_lead(target)))
         yield from (str(word.value) for _, word in target if isinstance(word, Enum))
-        if isinstance(record, Situation) and isinstance(target, Contact):
-            yield target.number or ""
+        if isinstance(target, Contact) and target.number:
+            yield target.number
         if isinstance(target, Rule):
             yield rule_label(base, target).text
         for evidence in evidence_of(target):

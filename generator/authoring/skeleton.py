@@ -44,12 +44,11 @@ def _field(model: type[Part], name: str, today: datetime.date, whole: bool) -> I
     listed = is_list(annotation) and int not in inside(annotation)
     if part is not None:
         lines = list(_fields(part, today, whole and part is not model))
-        first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
-        lines = [*lines[first:], *lines[:first]]  # a dash must precede a field, not a comment
+        start = next(number for number, line in enumerate(lines) if not line.startswith("#"))
+        lines = [*lines[start:], *lines[:start]]  # a dash must precede a field, not a comment
         yield f"{name}:"
-        yield from (
-            "  - " + line if number == 0 else "    " + line for number, line in enumerate(lines)
-        )
+        dash, indent = ("  - ", "    ") if is_list(annotation) else ("  ", "  ")
+        yield from ((dash if number == 0 else indent) + line for number, line in enumerate(lines))
     elif listed:
         yield f"{name}:"
         yield f"  - {blank}"

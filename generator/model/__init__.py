@@ -8,11 +8,13 @@ from generator.model.record import Evidence, Part, Record, Statement
 from generator.model.site import Call, Essential, Helplines, Inventory, SiteText
 from generator.model.situation import Situation
 from generator.model.sourcing import Claim, Dispute, Myth, Side, Source
+from generator.model.today import AnyDay, Today
 
 __all__ = [
     "KINDS",
     "KIND_BY_NAME",
     "Account",
+    "AnyDay",
     "Call",
     "Cause",
     "Claim",
@@ -44,4 +46,5 @@ __all__ = [
     "Step",
     "Term",
     "Tip",
+    "Today",
 ]

@@ -18,6 +18,7 @@ from generator.model.fields import (
 )
 from generator.model.menu import Nav, Tab
 from generator.model.record import Part, Record, Statement
+from generator.model.today import Today
 from generator.model.vocabulary import Channel, Lane, StepPhase, TipTiming, Usability
 
 
@@ -53,6 +54,9 @@ class Stage(Record):
     costs: tuple[Statement, ...] = Field(min_length=1, description="费用与征信")
     steps: tuple[StepRef, ...] = Field(min_length=1, description="现在要做的，按先后")
     prepare: tuple[Line, ...] = Field(min_length=1, description="为下一阶段准备什么")
+    today: Today | None = Field(
+        None, description="首页卡片上写什么；不写就是头三个步骤和第一条红线"
+    )
 
     @property
     def first_day(self) -> int:

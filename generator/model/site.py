@@ -6,6 +6,7 @@ from pydantic import Field
 
 from generator.model.fields import AnyRef, ContactRef, Count, Line, Text
 from generator.model.record import Part
+from generator.model.today import AnyDay
 
 
 class Essential(Part):
@@ -52,6 +53,8 @@ class SiteText(Part):
     opening: tuple[Line, ...] = Field(min_length=1, description="首页开头的话")
     helplines: Helplines | None = Field(None, description="撑不下去的人先看到的话和号码")
     actions: tuple[Action, ...] = Field(min_length=1, description="首页的按钮，第一个最显眼")
+    any_day: AnyDay | None = Field(None, description="还没选日子时，首页卡片上写什么")
+    before_due: AnyDay | None = Field(None, description="还没到期的人，首页卡片上写什么")
     essentials: tuple[Essential, ...] = Field(min_length=1, description="首页要点")
     not_for: tuple[Line, ...] = Field(min_length=1, description="这里帮不上的情形")
     day_note: Line = Field(description="凡是讲天数的地方都附上的提醒")

@@ -77,6 +77,13 @@ class Channel(Word):
     COURT = "法院", "起诉、调解、送达等"
     ACCOUNT = "账户变化", "额度、扣款、冻结等变化"
 
+    @property
+    def short(self) -> str:
+        """The word where there is only room for one, beside a picture."""
+        return {"MESSAGE": "短信", "THIRD_PARTY": "机构", "OTHERS": "亲友", "ACCOUNT": "账户"}.get(
+            self.name, self.value
+        )
+
 
 class Lane(Word):
     """The rows in which the timeline compares what the articles say."""

@@ -10,6 +10,7 @@ from generator.rules import (
     situations,
     stages,
     text,
+    today,
     wording,
     written,
 )
@@ -18,7 +19,7 @@ from generator.rules.finding import Finding
 from generator.rules.need import Unknown
 from generator.rules.rule import CrossRule
 
-_MODULES = (stages, situations, references, written, evidence, text, wording, blanks, ledger)
+_MODULES = (stages, today, situations, references, written, evidence, text, wording, blanks, ledger)
 
 
 def _by_code(rules: Iterable[CrossRule]) -> dict[str, CrossRule]:

@@ -18,6 +18,7 @@ from generator.publishing.pages.lookup import by_letter
 from generator.publishing.pages.navigation import Navigation, create_navigation
 from generator.publishing.pages.reading_list import to_check
 from generator.publishing.pages.structured_data import breadcrumbs, structured_data
+from generator.publishing.pages.today import card_of
 from generator.publishing.pages.view import Viewer, plain_lead
 
 __all__ = [
@@ -108,6 +109,7 @@ def create_context(site: Site, page: Page) -> dict[str, Any]:
         "link": viewer.link_to_page,
         "letters": partial(by_letter, base, viewer),
         "to_check": partial(to_check, viewer),
+        "card_of": card_of,
         "axis": AXIS,
         "bar": partial(bar_of, base.stages),
         "limits": LIMITS,

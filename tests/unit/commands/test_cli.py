@@ -494,7 +494,7 @@ class TestExplain:
         assert main(["check", "--explain", "STG099"]) == 2
         assert capsys.readouterr() == (
             "",
-            "没有「STG099」这个代码。是不是 STG006、STG005、STG004？\n",
+            "没有「STG099」这个代码。是不是 STG008、STG007、STG006？\n",
         )
 
     def test_no_code_is_no_check(self, capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,6 +47,20 @@ costs:
 steps: [calm]
 prepare: [看账单。]
 """
+LINE = """\
+line:
+  title: 热线
+  reviewed: 2026-11-21
+  number: "12378"
+  handles: 投诉。
+  when: 有事的时候。
+  prepare: [说清是哪家机构。]
+  limits: 只管投诉。
+  facts:
+    - text: 这个号码接受投诉。
+      evidence: [{source: code, at: 第676条}]
+"""
+CARD = STAGE.replace("[x]", "[4, 9]") + "today: {steps: [calm], rule: no-night, contact: line}\n"
 FACT = "facts:\n  - text: 第12条说可能要付利息。\n    evidence: {}\n"
 STEP_WITH_FACT = f"{STEP}{FACT}"
 HOTLINE = write("contacts.yml", CONTACT)
@@ -71,6 +85,13 @@ def unnamed(folder: Folder) -> None:
     for stage in ("begin", "later"):
         folder.change(f"stages/{stage}.yml", "[no-night]", "[other]")
     folder.write("rules/other.yml", RULE)
+
+
+def on_the_card(folder: Folder) -> None:
+    """Puts a rule and a step on the card of a stage that may not have them."""
+    folder.write("contacts.yml", LINE)
+    folder.write("stages/middle.yml", CARD)
+    folder.change("stages/later.yml", "[4]", "[10]")
 
 
 # By code and what the need reads like: edits that leave one mistake, which an echo would follow.
@@ -102,6 +123,18 @@ CASES: dict[tuple[str, str], tuple[Edit, ...]] = {
         HOTLINE,
         write("situations.yml", SITUATION),
         change("contacts.yml", 'number: "12378"', "number: 12378"),
+    ),
+    ("STG007", "each stage.steps"): (
+        on_the_card,
+        change("stages/middle.yml", "steps: [calm]\n", "steps: [[calm]]\n"),
+    ),
+    ("STG007", "each stage.rules"): (
+        on_the_card,
+        change("stages/middle.yml", "rules: [no-night]", "rules: [[no-night]]"),
+    ),
+    ("STG008", "each contact.number"): (
+        on_the_card,
+        change("contacts.yml", '"12378"', "[12378]"),
     ),
     ("REF001", "target record.id"): (write("rules.yml", "一段文字"),),
     ("REF002", "target record.id"): (
