@@ -13,7 +13,6 @@ from generator.model import (
     Record,
     Rule,
     SiteText,
-    Situation,
     Source,
     Stage,
 )
