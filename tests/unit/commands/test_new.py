@@ -37,7 +37,6 @@ FILLED = {
     "address": "https://example.com/",
     "days": "[10]",
     "title": "停下来",
-    "contact": "hotline",
     "long": "step/calm",
     "parent": "phone",
 }
