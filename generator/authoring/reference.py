@@ -9,7 +9,7 @@ from generator.authoring.codes import CODES
 from generator.model import KINDS, Part, Record
 from generator.model.fields import Refers, Written
 from generator.model.vocabulary import Word
-from generator.model.walk import is_list, mark_of, part_in, vocabulary_in
+from generator.model.walk import form_of, is_list, mark_of, part_in, vocabulary_in
 
 REFERENCE_FOLDER = "reference"
 _HEAD = "<!-- 由 python -m generator reference 生成，不用手改。 -->\n\n"
@@ -126,14 +126,5 @@ def form_in_words(model: type[Part], name: str) -> str:
     words = vocabulary_in(annotation)
     if words is not None:
         return "选一个：" + "、".join(word.value for word in words)
-    return listed + _OTHER.get(name, "整数")
-
-
-_OTHER = {
-    "material": "原料编号",
-    "reviewed": "日期，如 2026-11-21",
-    "asks": "一句读者会问的话",
-    "number": "号码，加双引号",
-    "numbers": "号码，加双引号",
-    "address": "网址",
-}
+    form = form_of(model, name)
+    return listed + (form.short if form else "整数")

@@ -26,17 +26,6 @@ from generator.source.nodes import MappingNode
 from generator.source.parse import read_yaml
 
 _LONGEST_ID = 60
-# What else a new record of a kind needs before the check passes.
-_NEXT = {
-    "step": "把编号加到至少一个阶段的 steps 里。",
-    "rule": "在用得上它的阶段或步骤的 rules 里加上编号。",
-    "source": "在用到它的依据里写上编号（source: …）。",
-    "account": "在相应阶段的 happens 里，给 accounts 加上编号。",
-    "term": "这个词（或 also 里的叫法）要在别处的正文里出现过。",
-    "claim": "把 inventory.yml 里那篇文章的条数加一，编号按原料写，例如 s0-40。",
-    "dispute": "把 inventory.yml 里的 disputes 加一，编号按原料写，例如 c14。",
-    "stage": "调整前后阶段的 days，让每一天只属于一个阶段。",
-}
 
 
 def register(commands: Commands) -> None:
@@ -70,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     print(f"建好了：{path.as_posix()}:{line}")
     print("接下来：")
     print("1. 打开这个文件，把每个（待填：…）换成内容。")
-    steps = [_NEXT[kind.kind]] if kind.kind in _NEXT else []
+    steps = [kind.once_made] if kind.once_made else []
     for number, step in enumerate([*steps, "运行 python -m generator check。"], start=2):
         print(f"{number}. {step}")
     return CLEAN

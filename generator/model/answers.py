@@ -6,7 +6,17 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from generator.model.fields import Address, AnyRef, Line, Number, Order, Prose, StepRef, Text
+from generator.model.fields import (
+    Address,
+    AnyRef,
+    Line,
+    Number,
+    Order,
+    Prose,
+    Quotation,
+    StepRef,
+    Text,
+)
 from generator.model.menu import Nav, Tab
 from generator.model.record import Evidence, Part, Record, Statement
 from generator.model.vocabulary import QuestionTopic, Recheck, TermUse
@@ -32,7 +42,7 @@ class Product(Record):
 class Exchange(Part):
     """Something a reader may hear, and what to answer."""
 
-    heard: Line = Field(description="对方可能说的话")
+    heard: Quotation = Field(description="对方可能说的话")
     reply: Line = Field(description="可以怎样回答")
     why: Line | None = Field(None, description="为什么这样答")
 
@@ -123,6 +133,7 @@ class Term(Record):
     lead: ClassVar[str] = "meaning"
     search_weight: ClassVar[float] = 0.85  # what a word means
     everyday_weight: ClassVar[float] = 0.2  # for a plain word: it leads to others, few look it up
+    once_made: ClassVar[str] = "这个词（或 also 里的叫法）要在别处的正文里出现过。"
 
     use: TermUse = Field(
         TermUse.TRADE, description="谁用的词：行话在正文里自动加链接，平常词只供搜索；不写就是行话"

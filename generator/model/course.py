@@ -12,6 +12,7 @@ from generator.model.fields import (
     Line,
     Order,
     ProductRef,
+    Quotation,
     RuleRef,
     StepRef,
     Text,
@@ -42,6 +43,7 @@ class Stage(Record):
     page: ClassVar[str] = "stages/{id}.md"
     nav: ClassVar[Nav | None] = Nav(Tab.TIMELINE, 1)
     search_weight: ClassVar[float] = 0.9  # where a reader is; a day in the query raises it
+    once_made: ClassVar[str] = "调整前后阶段的 days，让每一天只属于一个阶段。"
 
     days: tuple[Day, ...] = Field(
         min_length=1, max_length=2, description="[开始, 结束]；最后一个阶段只写 [开始]"
@@ -90,6 +92,8 @@ class Account(Record):
     lead: ClassVar[str] = "note"
     search_weight: ClassVar[float] = 0.3  # what one article says of one day
     in_ledger: ClassVar[bool] = True
+    repeats_others: ClassVar[bool] = True
+    once_made: ClassVar[str] = "在相应阶段的 happens 里，给 accounts 加上编号。"
 
     lane: Lane = Field(description="时间线的哪一行")
     claims: tuple[ClaimRef, ...] = Field(min_length=1, description="出自哪些说法（claim 编号）")
@@ -122,6 +126,7 @@ class Step(Record):
     page: ClassVar[str] = "steps/{id}.md"
     schema_org: ClassVar[str] = "HowTo"
     search_weight: ClassVar[float] = 1.0  # what to do
+    once_made: ClassVar[str] = "把编号加到至少一个阶段的 steps 里。"
 
     phase: StepPhase = Field(description="属于哪一步")
     products: tuple[ProductRef, ...] = Field(
@@ -132,7 +137,7 @@ class Step(Record):
     do: tuple[Line, ...] = Field(min_length=1, description="按先后做什么")
     say: tuple[Line, ...] = Field((), description="可以这样说")
     write_down: tuple[Line, ...] = Field((), description="记下什么")
-    avoid: tuple[Line, ...] = Field(min_length=1, description="不要说、不要签、不要做的")
+    avoid: tuple[Quotation, ...] = Field(min_length=1, description="不要说、不要签、不要做的")
     done_when: tuple[Line, ...] = Field(min_length=1, description="怎样算做到了")
     facts: tuple[Statement, ...] = Field((), description="依据的事实")
     rules: tuple[RuleRef, ...] = Field((), description="用得上的规则（rule 编号）")

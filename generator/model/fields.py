@@ -26,9 +26,15 @@ class PlainScalar(str):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Marks a text field and says how it is rendered."""
+    """Marks a text field and says how it is rendered.
+
+    `searched` is false for what is only bookkeeping. `quoted` marks words that are not ours: what a
+    collector may say, what one should not say, what people call a thing.
+    """
 
     markup: Markup
+    searched: bool = True
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ Id = Annotated[
 MaterialId = Annotated[
     str,
     StringConstraints(pattern=MATERIAL_PATTERN),
-    Form("FLD009", "写成 s0-01、L01 或 C01 这样的编号。"),
+    Form("FLD009", "写成 s0-01、L01 或 C01 这样的编号。", short="原料编号"),
     NotShown("says what an author wrote from; a reader is shown the evidence"),
 ]
 Day = Annotated[
@@ -105,17 +111,23 @@ Number = Annotated[
     str,
     StringConstraints(pattern=r"^[0-9]{3,5}(-[0-9]{3,8})?$|^[0-9]{6,12}$"),
     BeforeValidator(_certain),
-    Form("FLD016", '电话号码加双引号，只写数字和一个 -，例如 "010-00000"。'),
+    Form(
+        "FLD016",
+        '电话号码加双引号，只写数字和一个 -，例如 "010-00000"。',
+        short="号码，加双引号",
+    ),
 ]
 Address = Annotated[
     str,
     Field(max_length=300, json_schema_extra={"pattern": ADDRESS_PATTERN}),
     AfterValidator(_plain_address),
+    Form("FLD009", "照同类记录的写法改。", short="网址"),
 ]
 
 Ask = Annotated[
     str,
     StringConstraints(min_length=1, max_length=120),
+    Form("FLD009", "照同类记录的写法改。", short="一句读者会问的话"),
     NotShown("the search is tried with it; a reader finds the record by it"),
 ]
 Text = Annotated[
@@ -129,6 +141,24 @@ Line = Annotated[
     StringConstraints(min_length=1, max_length=400),
     BeforeValidator(_certain),
     Written(Markup.LINE),
+]
+Locator = Annotated[  # where something stands or when, for whoever looks it up
+    str,
+    StringConstraints(min_length=1, max_length=120),
+    BeforeValidator(_certain),
+    Written(Markup.TEXT, searched=False),
+]
+OtherName = Annotated[  # what people call a thing, or ask for it
+    str,
+    StringConstraints(min_length=1, max_length=120),
+    BeforeValidator(_certain),
+    Written(Markup.TEXT, quoted=True),
+]
+Quotation = Annotated[  # what somebody else says, or what one should not
+    str,
+    StringConstraints(min_length=1, max_length=400),
+    BeforeValidator(_certain),
+    Written(Markup.LINE, quoted=True),
 ]
 Prose = Annotated[
     str,

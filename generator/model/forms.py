@@ -19,13 +19,15 @@ class Form:
     """The form of a value: the code that reports a wrong one, and how to write it.
 
     `hint` may depend on what was written; in `message`, `{given}` stands for it. Two values that
-    are `ranged` may have been written as `16-30` where a list of two is meant.
+    are `ranged` may have been written as `16-30` where a list of two is meant. `short` is how the
+    value is written, for the reference.
     """
 
     code: str
     hint: str | Callable[[str], str]
     message: str = "写法不对：「{given}」。"
     ranged: bool = False
+    short: str = "整数"
 
     def hint_for(self, given: str) -> str:
         """How to write what was meant."""

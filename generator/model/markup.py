@@ -171,12 +171,8 @@ def render(text: str, markup: Markup, write: Callable[[Inline], str]) -> str:
     return "\n\n".join(blocks)
 
 
+_HTML = re.compile(r"<(?=[A-Za-z/!?])[^>\n]*>?")
 _FAULTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (
-        re.compile(r"<(?=[A-Za-z/!?])[^>\n]*>?"),
-        "正文里不能写 HTML。",
-        "去掉尖括号里的标记，只写文字。",
-    ),
     (re.compile(r"!\[[^\n]*"), "正文里不能放图片。", "用文字说明。"),
     (re.compile(r"`[^\n]*"), "正文里不能用反引号。", "改用「」。"),
     (re.compile(r"^#+ [^\n]*", re.MULTILINE), "正文里不能写标题。", "另起一段，或用 **强调**。"),
@@ -210,10 +206,11 @@ def _faults(text: str, markup: Markup) -> Iterator[Fault]:
         yield Fault("这里只能写一段。", "合成一段，或分成几条。", text.strip().split("\n")[0])
     if markup is Markup.TEXT:
         return
+    for match in _HTML.finditer(text):
+        hint = "去掉尖括号里的标记，只写文字。"
+        yield Fault("正文里不能写 HTML。", hint, match.group(), FaultKind.HTML)
     for pattern, message, hint in _FAULTS:
-        for match in pattern.finditer(text):
-            kind = FaultKind.HTML if "HTML" in message else FaultKind.MARKUP
-            yield Fault(message, hint, match.group(), kind)
+        yield from (Fault(message, hint, match.group()) for match in pattern.finditer(text))
     for link in LINK.finditer(text):
         image = text[: link.start()].endswith("!")  # already reported
         if not REF.fullmatch(link[2]) and not image:

@@ -72,6 +72,7 @@ class Rule(Record):
     nav: ClassVar[Nav | None] = Nav(Tab.RULES, 1)
     lead: ClassVar[str] = "plain"
     search_weight: ClassVar[float] = 1.0  # what a collector may not do
+    once_made: ClassVar[str] = "在用得上它的阶段或步骤的 rules 里加上编号。"
 
     demand: Demand = Field(description="必须、不得，还是有条件可以")
     topic: RuleTopic = Field(description="关于什么")

@@ -7,13 +7,27 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from generator.model.fields import Ask, Id, Line, MaterialId, ProductRef, SourceRef, Text
+from generator.model.fields import (
+    Ask,
+    Id,
+    Line,
+    Locator,
+    MaterialId,
+    OtherName,
+    ProductRef,
+    SourceRef,
+    Text,
+)
 from generator.model.forms import Form, date_hint
 from generator.model.menu import Nav
 
 
 class Part(BaseModel):
     """A frozen value that refuses fields it does not know."""
+
+    repeats_others: ClassVar[bool] = False  # its words are those of others: not ours to polish
+    long_sentences: ClassVar[bool] = False  # its sentences are as long as those it repeats
+    needs_evidence: ClassVar[bool] = True  # it asserts something, rather than registering it
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
@@ -26,7 +40,7 @@ class Evidence(Part):
     """
 
     source: SourceRef = Field(description="来源编号：说这件事的文件")
-    at: Text | None = Field(None, description="位置：第几条、哪一节")
+    at: Locator | None = Field(None, description="位置：第几条、哪一节")
     via: SourceRef | None = Field(None, description="我们实际读到的转述（没有直接读到文件时填）")
 
 
@@ -52,7 +66,7 @@ def _iso_date(value: Any) -> Any:
 ReviewDate = Annotated[
     datetime.date,
     BeforeValidator(_iso_date),
-    Form("FLD010", date_hint, "不是日期：「{given}」。"),
+    Form("FLD010", date_hint, "不是日期：「{given}」。", short="日期，如 2026-11-21"),
 ]
 
 
@@ -69,6 +83,7 @@ class Record(Part):
     schema_org: ClassVar[str] = ""  # the type of a single record's page for search engines
     search_weight: ClassVar[float] = 0.5  # what a reader in need wants first weighs most in search
     in_ledger: ClassVar[bool] = False  # whether it is a working paper, not for readers
+    once_made: ClassVar[str] = ""  # what else a new one needs before the check passes
 
     id: Id
     title: Text = Field(description="标题，单行")
@@ -76,7 +91,7 @@ class Record(Part):
         (), description="写作原料：文章说法 s0-01、规则条目 L01、矛盾 C01"
     )
     reviewed: ReviewDate = Field(description="最近核对日期，写成 2026-11-21")
-    also: tuple[Text, ...] = Field((), description="别的问法或叫法，写在页面上，也搜得到")
+    also: tuple[OtherName, ...] = Field((), description="别的问法或叫法，写在页面上，也搜得到")
     asks: tuple[Ask, ...] = Field((), description="试搜的问句：搜它，这一条要排进前三")
 
     @property

@@ -4,7 +4,17 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from generator.model.fields import Address, AnyRef, ClaimRef, Line, Number, Prose, SourceRef, Text
+from generator.model.fields import (
+    Address,
+    AnyRef,
+    ClaimRef,
+    Line,
+    Locator,
+    Number,
+    Prose,
+    SourceRef,
+    Text,
+)
 from generator.model.menu import Nav, Tab
 from generator.model.record import Evidence, Part, Record
 from generator.model.vocabulary import (
@@ -29,10 +39,14 @@ class Source(Record):
     lead: ClassVar[str] = "publisher"
     search_weight: ClassVar[float] = 0.3  # for readers who look for one by name
     in_ledger: ClassVar[bool] = True
+    repeats_others: ClassVar[bool] = True
+    long_sentences: ClassVar[bool] = True
+    needs_evidence: ClassVar[bool] = False
+    once_made: ClassVar[str] = "在用到它的依据里写上编号（source: …）。"
 
     type: SourceKind = Field(description="文件种类")
     publisher: Text = Field(description="发布者")
-    published: Text = Field(description="日期；不知道就写 不详")
+    published: Locator = Field(description="日期；不知道就写 不详")
     grade: Grade = Field(description="证据等级 A B C D")
     read_as: ReadAs = Field(description="读的是留存副本还是官方原文")
     address: Address | None = Field(None, description="网址；D 级不写")
@@ -55,9 +69,13 @@ class Claim(Record):
     lead: ClassVar[str] = "reason"
     search_weight: ClassVar[float] = 0.3  # every statement we checked
     in_ledger: ClassVar[bool] = True
+    repeats_others: ClassVar[bool] = True
+    long_sentences: ClassVar[bool] = True
+    needs_evidence: ClassVar[bool] = False
+    once_made: ClassVar[str] = "把 inventory.yml 里那篇文章的条数加一，编号按原料写，例如 s0-40。"
 
     article: SourceRef = Field(description="出自哪篇文章（source 编号）")
-    heading: Text = Field(description="在原文哪个小标题下")
+    heading: Locator = Field(description="在原文哪个小标题下")
     category: ClaimCategory = Field(description="类别")
     verdict: Verdict = Field(description="我们的处理")
     reason: Line = Field(description="为什么这样处理")
@@ -82,6 +100,9 @@ class Dispute(Record):
     lead: ClassVar[str] = "ours"
     search_weight: ClassVar[float] = 0.4  # how the articles contradict one another
     in_ledger: ClassVar[bool] = True
+    repeats_others: ClassVar[bool] = True
+    needs_evidence: ClassVar[bool] = False
+    once_made: ClassVar[str] = "把 inventory.yml 里的 disputes 加一，编号按原料写，例如 c14。"
 
     sides: tuple[Side, ...] = Field(min_length=1, description="各方说法")
     ours: Prose = Field(description="我们怎么写")
@@ -99,6 +120,8 @@ class Myth(Record):
     nav: ClassVar[Nav | None] = Nav(Tab.CHECKING, 1)
     lead: ClassVar[str] = "why"
     search_weight: ClassVar[float] = 0.75  # what not to believe
+    repeats_others: ClassVar[bool] = True
+    needs_evidence: ClassVar[bool] = False
 
     topic: MythTopic = Field(description="假号码还是假规定")
     numbers: tuple[Number, ...] = Field((), description="涉及的号码，加引号")

@@ -5,7 +5,6 @@ tested without anybody having to remember it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
@@ -59,27 +58,10 @@ def _marks_in(model: type[BaseModel], name: str) -> Iterator[Any]:
 
 
 def leaves(part: Part) -> tuple[Leaf, ...]:
-    """Every text and reference in `part`, in the order of its fields, as far as known.
-
-    Every rule walks every record. A part never changes, so its leaves are kept with it.
-    """
-    kept = vars(part).get("_leaves")
-    if not isinstance(kept, _Kept) or kept.owner is not part:  # a copy brings its original's along
-        kept = vars(part)["_leaves"] = _Kept(part, tuple(_leaves_below(part)))
-    return kept.leaves
-
-
-@dataclass(frozen=True, slots=True, eq=False)  # two parts are equal whether walked or not
-class _Kept:
-    owner: Part
-    leaves: tuple[Leaf, ...]
-
-
-def _leaves_below(part: Part) -> list[Leaf]:
-    """Gathered in one list: a generator within generators hands each leaf up through all levels."""
+    """Every text and reference in `part`, in the order of its fields, as far as known."""
     found: list[Leaf] = []
     _gather(part, None, (), (), found)
-    return found
+    return tuple(found)
 
 
 def _gather(
@@ -89,6 +71,7 @@ def _gather(
     owners: tuple[Part, ...],
     found: list[Leaf],
 ) -> None:
+    """Appends to one list: nested generators would hand each leaf up through all levels."""
     if isinstance(value, str):
         if mark is not None:
             found.append(Leaf(path, value, mark, owners))

@@ -11,7 +11,6 @@ from generator.model.fields import Refers, Written
 from generator.model.knowledge_base import AnyRecord
 from generator.model.layout import SITE
 from generator.model.markup import Fault, Link, faults, fold, parse
-from generator.model.vocabulary import Markup
 from generator.model.walk import FieldPath, Leaf, leaves
 from generator.model.wording import Wording
 from generator.rules.need import Need, Scope, Unknown, lacks, names_on_path
@@ -26,7 +25,7 @@ class FoundText(NamedTuple):
     owner: str
     part: Part
     leaf: Leaf
-    markup: Markup
+    mark: Written
     plain: str
     links: tuple[Link, ...]
     faults: tuple[Fault, ...]
@@ -144,16 +143,16 @@ def gather_content(
         part = (partial or {}).get(owner, part)
         for leaf in leaves(part):
             if isinstance(leaf.mark, Written):
-                texts.append(_text(owner, part, leaf, leaf.mark.markup))
+                texts.append(_text(owner, part, leaf, leaf.mark))
             elif isinstance(leaf.mark, Refers):
                 references.append(FoundReference(owner, part, leaf, leaf.mark.kind))
     return Content(base, tuple(texts), tuple(references), unknown)
 
 
-def _text(owner: str, part: Part, leaf: Leaf, markup: Markup) -> FoundText:
+def _text(owner: str, part: Part, leaf: Leaf, mark: Written) -> FoundText:
     if _MARKED.search(leaf.value) is None:
-        return FoundText(owner, part, leaf, markup, fold(leaf.value), (), ())
-    items = [item for block in parse(leaf.value, markup) for item in block.items]
+        return FoundText(owner, part, leaf, mark, fold(leaf.value), (), ())
+    items = [item for block in parse(leaf.value, mark.markup) for item in block.items]
     links = tuple(inline for item in items for inline in item if isinstance(inline, Link))
     words = "\n".join("".join(inline.text for inline in item) for item in items)
-    return FoundText(owner, part, leaf, markup, words, links, tuple(faults(leaf.value, markup)))
+    return FoundText(owner, part, leaf, mark, words, links, faults(leaf.value, mark.markup))

@@ -13,7 +13,6 @@ from generator.rules.rule import rule
 
 _NUMERAL = "[0-9零〇一二三四五六七八九十百千]+"
 ARTICLE = re.compile(rf"第\s*{_NUMERAL}(?:[–、和至-]{_NUMERAL})*\s*条")
-_LEDGER = frozenset({"claim", "dispute", "source", "myth"})
 _STEP = "steps/calm.yml"  # where an example may stand
 
 
@@ -114,7 +113,7 @@ def articles_need_evidence(content: Content) -> Iterator[Finding]:
     """正文写到第几条，旁边就要有 A 或 B 级依据。"""
     for text in content.texts:
         match = ARTICLE.search(text.leaf.value)
-        if match is None or text.leaf.path[-1] == "at" or _is_ledger(text.part):
+        if match is None or text.leaf.path[-1] == "at" or not text.part.needs_evidence:
             continue
         if not _may_name_articles(content, text.leaf.owners):
             yield Finding(
@@ -124,10 +123,6 @@ def articles_need_evidence(content: Content) -> Iterator[Finding]:
                 "把它移到带依据的 facts 里，或改成链接到相应的规则。",
                 needle=match.group(),
             )
-
-
-def _is_ledger(part: Part) -> bool:
-    return getattr(part, "kind", "") in _LEDGER
 
 
 @rule(
@@ -140,7 +135,7 @@ def _is_ledger(part: Part) -> bool:
 def maybe_needs_a_source(content: Content) -> Iterator[Finding]:
     """「可能」只写在有依据的地方；没有依据就说清楚该做什么。"""
     for text in content.texts:
-        if "可能" not in text.leaf.value or _is_ledger(text.part):
+        if "可能" not in text.leaf.value or not text.part.needs_evidence:
             continue
         grounded = any(
             evidence_of(holder) or getattr(holder, "accounts", ()) for holder in text.leaf.owners

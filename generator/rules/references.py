@@ -159,7 +159,7 @@ def terms_occur(content: Content) -> Iterator[Finding]:
         text.plain
         for text in content.texts
         if isinstance(text.part, Record) and not isinstance(text.part, Term)
-        if text.markup is not Markup.TEXT
+        if text.mark.markup is not Markup.TEXT
     )
     for term in content.of(Term):
         if not any(word in everything for word in (term.title, *term.also)):

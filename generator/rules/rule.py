@@ -39,16 +39,24 @@ class CrossRule:
 def rule(
     code: str,
     *,
-    wrong: str,
-    right: str,
+    wrong: str = "",
+    right: str = "",
     file: str = "",
     beside: tuple[str, str] | None = None,
     needs: tuple[Need, ...] = (),
 ) -> Callable[[Finder], CrossRule]:
-    """Turns a function into a rule; its docstring is the sentence."""
+    """Turns a function into a rule; its docstring is the sentence.
+
+    A rule that could not be explained to an author is refused with a ValueError.
+    """
 
     def made(find: Finder) -> CrossRule:
         sentence = (find.__doc__ or "").strip()
+        if not sentence:
+            raise ValueError(f"rule {code}: {find.__name__} needs a docstring, which is the rule")
+        if not (wrong and right):
+            call = f"@rule({code!r}, wrong=…, right=…)"
+            raise ValueError(f"rule {code}: {find.__name__} needs two examples: {call}")
         return CrossRule(code, find, sentence, wrong, right, file, beside, needs)
 
     return made

@@ -19,7 +19,6 @@ _DIGIT = re.compile(r"\d")  # most texts have none
 _DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _UNIT_AFTER = re.compile(r"\s*(?:元|块|万|亿|天|日|年|月|人(?!工)|条|倍|字|秒|次|号令)")
 _STANDARD_BEFORE = re.compile(r"(?:GB/T|GB)\s*$")
-_UNMEASURED = frozenset({"claim", "source"})
 _STEP = "steps/calm.yml"  # where the examples may stand
 
 
@@ -101,7 +100,7 @@ def addresses_live_in_fields(content: Content) -> Iterator[Finding]:
 def sentences_are_short(content: Content) -> Iterator[Finding]:
     """一句话不超过 45 个字（网上说法的复述和来源除外）。"""
     for text in content.texts:
-        if len(text.plain) <= MAX_SENTENCE or getattr(text.part, "kind", "") in _UNMEASURED:
+        if len(text.plain) <= MAX_SENTENCE or text.part.long_sentences:
             continue
         for sentence in _SENTENCE_END.split(text.plain):
             length = len(sentence.strip())

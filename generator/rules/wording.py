@@ -9,9 +9,6 @@ from generator.rules.finding import Finding
 from generator.rules.need import everywhere
 from generator.rules.rule import rule
 
-# Records that repeat what others say, and fields that quote a collector in order to answer.
-_REPEATING = frozenset({"claim", "dispute", "source", "myth", "account"})
-_QUOTING = frozenset({"heard", "avoid", "also"})
 _QUOTED = re.compile(r"「[^」]*」|“[^”]*”|『[^』]*』")
 
 
@@ -29,7 +26,7 @@ def jargon_is_explained(content: Content) -> Iterator[Finding]:
         return
     pattern = re.compile("|".join(map(re.escape, sorted(missing, key=len, reverse=True))))
     for text in content.texts:
-        if getattr(text.part, "kind", "") in _REPEATING:
+        if text.part.repeats_others:
             continue
         for match in pattern.finditer(text.plain):
             word = match.group()
@@ -48,9 +45,7 @@ def wording_is_calm(content: Content) -> Iterator[Finding]:
         return
     pattern = re.compile("|".join(map(re.escape, sorted(unwanted, key=len, reverse=True))))
     for text in content.texts:
-        if getattr(text.part, "kind", "") in _REPEATING:
-            continue
-        if not pattern.search(text.leaf.value) or _QUOTING.intersection(map(str, text.leaf.path)):
+        if text.part.repeats_others or text.mark.quoted or not pattern.search(text.leaf.value):
             continue
         for match in pattern.finditer(_QUOTED.sub(_blanked, text.leaf.value)):
             item = unwanted[match.group()]

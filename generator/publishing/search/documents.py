@@ -13,8 +13,6 @@ from generator.publishing.pages.view import plain_lead
 
 EVERYDAY = "everyday"  # plain words of the glossary weigh less than words of the trade
 SEARCHED_FIELDS = ("title", "also", "lead", "body")
-# What is in a record for bookkeeping, not to be searched.
-_UNSEARCHED = frozenset({"at", "heading", "published"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +67,8 @@ def _body(record: Record) -> Iterator[str]:
     """Every other text of a record, plain."""
     lead = mark_of(type(record), record.lead)
     for leaf, mark in texts(record):
-        first, name = leaf.path[0], leaf.path[-1]
-        if first in ("title", "also") or name in _UNSEARCHED:
+        first = leaf.path[0]
+        if first in ("title", "also") or not mark.searched:
             continue
         text = plain(leaf.value, mark.markup)
         if first == record.lead and isinstance(lead, Written):

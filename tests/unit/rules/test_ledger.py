@@ -1,17 +1,8 @@
 """Rules of the ledger."""
 
-import dataclasses
-import importlib
-import pkgutil
-import re
-from pathlib import Path
-
 import pytest
 
-from generator import rules
 from generator.model.vocabulary import Verdict
-from generator.rules import RULES, CrossRule, _by_code
-from generator.rules.rule import rule
 from tests.conftest import Folder
 from tests.unit.cases import CLAIM, DISPUTE, reported, spots
 
@@ -138,43 +129,3 @@ def test_only_conflicting_claims_must_be_disputed(verdict: Verdict, folder: Fold
         "claims: [s0-01]}\n    - {says: 第二天起。, claims: [s0-01, s0-02]}",
     )
     assert spots(folder) == []
-
-
-def test_every_rule_reads_aloud_like_a_sentence() -> None:
-    for code, found in RULES.items():
-        sentence = found.sentence
-        assert sentence.endswith("。"), code
-        assert "\n" not in sentence
-
-
-def test_codes_of_rules_are_numbered_without_gap() -> None:
-    numbers: dict[str, list[int]] = {}
-    for code in RULES:
-        numbers.setdefault(code[:3], []).append(int(code[3:]))
-    assert all(found == list(range(1, len(found) + 1)) for found in numbers.values())
-
-
-def test_every_rule_that_is_written_is_asked(root: Path) -> None:
-    written = [path.read_text("utf-8") for path in (root / "generator" / "rules").glob("*.py")]
-    codes = re.findall(r'^@rule\(\s*"([A-Z0-9]+)"', "\n".join(written), re.MULTILINE)
-    assert sorted(codes) == sorted(RULES), "listed in no module of rules/__init__, or a code twice"
-
-
-def test_a_rule_without_an_example_says_what_it_lacks() -> None:
-    with pytest.raises(TypeError, match=r"'wrong' and 'right'"):
-        rule("XXX001")  # type: ignore[call-arg]
-
-
-def test_a_rule_in_any_module_of_the_room_is_run() -> None:
-    found = {
-        value.code
-        for module in pkgutil.iter_modules(rules.__path__)
-        for value in vars(importlib.import_module(f"{rules.__name__}.{module.name}")).values()
-        if isinstance(value, CrossRule)
-    }
-    assert found == set(RULES)
-
-
-def test_two_rules_of_one_code_are_refused() -> None:
-    with pytest.raises(ValueError, match="LED001"):
-        _by_code([RULES["LED001"], dataclasses.replace(RULES["LED001"])])
