@@ -24,6 +24,7 @@ from tests.site.conftest import build_here, small_project
 TERM = "字"  # a word of the glossary, which is linked wherever it stands in prose
 TURNS = 24  # of `turned`; with fewer, not every text would be a title
 TOKEN = re.compile(r"«\d+»")
+LEFT_OUT = object()  # of a field that is not written
 # What must be so for the records to belong together.
 FIXED: dict[str, Any] = {
     "claim.verdict": "采用",
@@ -31,6 +32,8 @@ FIXED: dict[str, Any] = {
     "source.grade": "B",
     "source.type": "官方机构信息",
     "term.also": [TERM],
+    "situation.parent": "above",
+    ".acts": LEFT_OUT,  # the words of the check, which wants a situation to begin with one
 }
 PLAIN: dict[str, Any] = {
     "material": ["s0-01", "L01", "C01"],
@@ -40,6 +43,7 @@ PLAIN: dict[str, Any] = {
     "numbers": ['"12345"'],
     "address": "https://example.org/",
 }
+SECOND = {"stage": ("later",), "situation": ("above",)}
 IDS = {"claim": "s0-01", "dispute": "c01", "stage": "begin"}
 
 
@@ -64,9 +68,11 @@ class Plot:
     def write(self, folder: Folder) -> None:
         """Writes all files of a content folder, one value to a line."""
         for kind in KINDS:
-            for name in (id_of(kind.kind), "later")[: 2 if kind.kind == "stage" else 1]:
+            for name in (id_of(kind.kind), *SECOND.get(kind.kind, ())):
                 days = [0, 3] if name == "begin" else [4]
                 fixed = {"stage.days": days, **FIXED}
+                if name == "above":
+                    fixed["situation.parent"] = LEFT_OUT
                 folder.write(f"{kind.plural}/{name}.yml", as_yaml(self._part(kind, fixed)))
         folder.write("site.yml", as_yaml(self._part(SiteText, FIXED)))
         shown = set(self.texts)
@@ -86,7 +92,7 @@ class Plot:
         return {
             name: fixed.get(f"{kind}.{name}") or self._value(model, name)
             for name in model.model_fields
-            if name != "id"
+            if name != "id" and fixed.get(f"{kind}.{name}") is not LEFT_OUT
         }
 
     def _value(self, model: type[Part], name: str) -> Any:

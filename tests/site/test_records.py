@@ -1,6 +1,7 @@
 """Nothing in the sources gets lost: every record appears on the site, whole."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -10,11 +11,11 @@ import yaml
 from lxml.html import HtmlElement
 
 from generator.model import KnowledgeBase, Record
-from generator.model.page_registry import directory_url, page_of
+from generator.model.page_registry import directory_url, has_own_page, page_of
 from generator.model.walk import references
 from generator.publishing.pages.index import ReferenceIndex
 from generator.source.load import load
-from tests.reading import blocks, everything
+from tests.reading import blocks, everything, fold
 from tests.record_words import unexplained, words_of, words_of_site
 
 ROOT = Path(__file__).parents[2]
@@ -144,10 +145,30 @@ def test_every_stage_is_in_the_list_that_needs_no_script(base: KnowledgeBase, pa
 def test_weak_evidence_is_marked(base: KnowledgeBase, page: Parse) -> None:
     """C shows 待核实 at the statement; nothing else does."""
     for address in {directory_url(page_of(record)) for record in base.records.values()}:
-        for small in page(address).xpath('//small[@class="evidence"][contains(., "依据")]'):
-            grades = {grade for grade in "ABC" if f"{grade} 级" in small.text_content()}
-            marked = bool(small.xpath('.//b[@class="unverified"]'))
-            assert marked == (grades == {"C"}), small.text_content()
+        for mark in page(address).xpath('//details[@class="evidence"][contains(., "依据")]'):
+            grades = {grade for grade in "ABC" if f"{grade} 级" in mark.text_content()}
+            marked = bool(mark.xpath('./summary/b[@class="unverified"]'))
+            assert marked == (grades == {"C"}), mark.text_content()
+
+
+def test_evidence_is_one_quiet_mark(base: KnowledgeBase, page: Parse) -> None:
+    """The sources fold open beneath a mark that says how strong they are and when they were
+    checked; what an editor needs is behind one small control, or once at the end of a page."""
+    marks = [
+        mark
+        for address in {directory_url(page_of(record)) for record in base.records.values()}
+        for mark in page(address).xpath('//details[contains(@class, "evidence")]')
+    ]
+    assert marks
+    for mark in marks:
+        assert mark.get("open") is None
+        (summary,) = mark.xpath("./summary")
+        assert re.search(r"(核对|核对于) \d{4}-\d\d-\d\d$", fold(summary.text_content()))
+        assert summary.xpath(".//a | .//button") == [], "a control within a control"
+    for record in base.records.values():
+        for link in rendered(page, record).xpath('.//a[text()="编辑此条"]'):
+            folded = link.xpath("ancestor::details[contains(@class, 'evidence--record')]")
+            assert bool(folded) is not has_own_page(record), record.ref
 
 
 def test_the_words_of_the_site_are_on_it(

@@ -94,11 +94,9 @@ class Viewer:
         """A Markdown link target to another page, given by its path."""
         return relative(self.page, path)
 
-    def _strength(self, record: Record) -> Md:
-        """The kinds of document a record rests on, the most binding first; laws by article."""
-        grounds = [
-            (self.base.get(Source, item.source).type, item.at) for item in evidence_of(record)
-        ]
+    def _strength(self, part: Part) -> Md:
+        """The kinds of document a record or statement rests on, the most binding first."""
+        grounds = [(self.base.get(Source, item.source).type, item.at) for item in evidence_of(part)]
         grounds.sort(key=lambda ground: list(SourceKind).index(ground[0]))
         cited = (f"{kind.value} {at}" if kind.is_law else kind.value for kind, at in grounds)
         return _text("、".join(dict.fromkeys(cited)))
@@ -113,6 +111,7 @@ class Viewer:
             setattr(view, name, self._value(value, mark, linked, reviewed))
         if isinstance(part, Statement):
             view.asserted = self.base.best_grade(part.evidence).asserts
+            view.strength = self._strength(part)
         return view
 
     def _value(
