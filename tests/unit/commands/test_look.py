@@ -138,7 +138,7 @@ class TestChanges:
         )
         assert (
             "## 改了：催收红线「夜里不催」\n\n`rule/no-night`，rules.yml 第 1 行\n\n"
-            "改动的字段：plain。\n\n````diff\n 【夜里不催】\n 不得 法律 第1033条 时间与次数\n"
+            "改动的字段：plain。\n\n````diff\n 【夜里不催】\n 不得 时间与次数\n"
             "-夜里不该催收。\n+夜里不催收。\n"
         ) in out
         place = "：处理步骤「走一停」\n\n`step/walk`，steps/walk.yml 第 1 行\n\n````diff\n"

@@ -1,0 +1,61 @@
+"""The long guides: read a part at a time, and every part is reached by its address."""
+
+import pytest
+
+from generator.model import KnowledgeBase, Question
+from tests.browser.conftest import Open
+
+SCREEN = 740
+MOST_SCREENS = 5  # of one part, on a phone
+GUIDES = ("questions/cannot-pay/", "questions/answer-the-call/")
+TALL = "parts => parts.map(part => { part.open = true; return part.offsetHeight; })"
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_no_part_is_longer_than_five_screens(visit: Open, base: KnowledgeBase, guide: str) -> None:
+    page = visit(guide, viewport={"width": 360, "height": SCREEN})
+    parts = page.locator("details.part")
+    titles = [section.title for section in base.get(Question, guide.split("/")[1]).sections]
+    assert page.locator("details.part > summary").all_inner_texts() == titles
+    assert page.locator("details.part[open]").count() == 0
+    assert max(parts.evaluate_all(TALL)) <= MOST_SCREENS * SCREEN
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+@pytest.mark.parametrize("guide", GUIDES)
+def test_the_address_of_a_part_opens_it(visit: Open, guide: str, script: bool) -> None:
+    page = visit(f"{guide}#part_3", java_script_enabled=script)
+    part = page.locator("#part_3")
+    part.wait_for(state="visible")
+    assert 0 <= part.bounding_box()["y"] < SCREEN  # type: ignore[index]
+    assert page.locator("details.part[open]").count() == 1
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_the_words_for_the_call_are_one_tap_from_the_top(visit: Open, guide: str) -> None:
+    page = visit(guide)
+    link = page.locator(".jump a", has_text="照着说").first
+    assert link.bounding_box()["y"] < 1.5 * SCREEN  # type: ignore[index]
+    link.click()
+    page.locator("details.part[open] .reply").first.wait_for(state="visible")
+
+
+def test_a_part_opens_by_the_keyboard(visit: Open) -> None:
+    page = visit(GUIDES[0])
+    summary = page.locator("details.part > summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("details.part").first.evaluate("part => part.open")
+    page.keyboard.press("Tab")
+    inside = "document.activeElement.closest('details.part').open"
+    assert page.evaluate(inside), "what was opened comes next"
+
+
+def test_evidence_opens_by_the_keyboard_and_is_named(visit: Open) -> None:
+    page = visit("questions/jail/")
+    mark = page.locator("details.evidence > summary").first
+    sources = page.locator("details.evidence a").first
+    assert not sources.is_visible()
+    mark.focus()
+    page.keyboard.press("Enter")
+    assert sources.is_visible()
