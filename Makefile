@@ -52,6 +52,7 @@ bench: $(VENV)/.bench ## measure
 	$(BIN)/python benchmarks/check.py
 	$(BIN)/python benchmarks/timeline.py
 	$(BIN)/python benchmarks/serve.py
+	$(BIN)/python benchmarks/weight.py
 
 search-eval: $(VENV)/.test ## measure how well search answers, beside two peers
 	$(BIN)/python -m benchmarks.search.quality

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -19,6 +20,8 @@ from tests.conftest import HERE, ROOT
 pytestmark = pytest.mark.full
 
 RECORD = re.compile(r'data-record="([^"]+)"')
+OUR_THEME = {"name": "material", "font": False, "custom_dir": "overrides", "language": "zh"}
+SCRIPTS = ["assets/first.js", "assets/site.js", "assets/timeline/index.js"]
 LINKS = ("absolute_links", "anchors", "not_found", "unrecognized_links")
 
 
@@ -49,6 +52,8 @@ def exported(home: Path, theme: dict[str, Any]) -> Path:
     """A project of the exported pages and a configuration that knows nothing of us."""
     run("generator", "export", str(home / "docs"), cwd=ROOT)
     ours = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    if custom := theme.get("custom_dir"):
+        shutil.copytree(ROOT / "overrides", home / custom)
     configuration = {
         "site_name": "别处",
         "site_url": "https://site.invalid/",
@@ -75,8 +80,31 @@ def test_mkdocs_with_another_theme_and_without_our_plugin(
     assert records(home / "site") == Counter(record.ref for record in base.records.values())
 
 
+def sources_named(site: Path) -> bool:
+    """Whether a page names our scripts as they lie in the theme's folder, and they are there."""
+    page = (site / "timeline/index.html").read_text(encoding="utf-8")
+    named = re.findall(r'<script[^>]* src="\.\./([^"]+)"', page)
+    return named == SCRIPTS and all((site / name).is_file() for name in named)
+
+
+def test_mkdocs_with_our_theme_and_without_our_plugin(base: KnowledgeBase, tmp_path: Path) -> None:
+    """Nothing is bundled then, and nothing is missing."""
+    home = exported(tmp_path, OUR_THEME)
+    run("mkdocs", "build", "--strict", cwd=home)
+    assert records(home / "site") == Counter(record.ref for record in base.records.values())
+    assert sources_named(home / "site")
+
+
 @pytest.mark.skipif(find_spec("zensical") is None, reason="make test-full installs it")
 def test_zensical(base: KnowledgeBase, tmp_path: Path) -> None:
     home = exported(tmp_path, {"name": "material", "font": False})
     run("zensical", "build", cwd=home)
     assert records(home / "site") == Counter(record.ref for record in base.records.values())
+
+
+@pytest.mark.skipif(find_spec("zensical") is None, reason="make test-full installs it")
+def test_zensical_with_our_theme(base: KnowledgeBase, tmp_path: Path) -> None:
+    home = exported(tmp_path, OUR_THEME)
+    run("zensical", "build", cwd=home)
+    assert records(home / "site") == Counter(record.ref for record in base.records.values())
+    assert sources_named(home / "site")

@@ -1,13 +1,16 @@
 """What a page loads: few files, named by their content, and none that nobody asks for."""
 
+import gzip
 import hashlib
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import material
+import pytest
 from lxml import html
 
+from benchmarks.weight import PAGES
 from generator.publishing.assets.css import StyleRule, parse_css, selectors
 
 THEME = Path(material.__file__).parent / "templates/assets/stylesheets"
@@ -30,6 +33,16 @@ def test_a_page_loads_few_files(site: Path, addresses: list[str]) -> None:
         assert kinds.count(".css") == 1
         assert kinds.count(".js") <= 3
         assert len(kinds) <= 5
+
+
+@pytest.mark.parametrize("kind", [kind for kind, (_, limit) in PAGES.items() if limit])
+def test_the_first_view_is_light(site: Path, kind: str) -> None:
+    """Each file compressed as hosts do; `benchmarks/weight.py` asks a browser instead."""
+    address, limit = PAGES[kind]
+    files = [site / address / "index.html", *assets_of(site, address)]
+    size = sum(len(gzip.compress(file.read_bytes(), 6)) for file in files)
+    assert limit
+    assert size < limit * 1000
 
 
 def test_the_timeline_is_loaded_where_it_is(site: Path) -> None:
