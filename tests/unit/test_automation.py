@@ -21,10 +21,12 @@ def read(file: str) -> Any:
     return yaml.safe_load((ROOT / file).read_text(encoding="utf-8"))
 
 
-HOOKS = [*read(".pre-commit-hooks.yaml"), *read(".pre-commit-config.yaml")["repos"][0]["hooks"]]
+OFFERED = read(".pre-commit-hooks.yaml")
+OWN = read(".pre-commit-config.yaml")["repos"][0]["hooks"]
+OF_CONTENT = [hook for hook in [*OFFERED, *OWN] if hook["entry"].startswith("python -m generator")]
 
 
-@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: f"{hook['id']}-{hook['language']}")
+@pytest.mark.parametrize("hook", OF_CONTENT, ids=lambda hook: f"{hook['id']}-{hook['language']}")
 def test_each_hook_runs_where_a_commit_is_made(
     hook: dict[str, Any], folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -35,6 +37,14 @@ def test_each_hook_runs_where_a_commit_is_made(
     assert main(arguments) == 0
     folder.change("steps/calm.yml", "phase: ", "phase：")
     assert main(arguments) == (0 if "--fix" in arguments else 1)
+
+
+def test_the_other_hooks_run_what_make_lint_runs() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    recipe = makefile.partition("\nlint:")[2].partition("\n\n")[0].splitlines()[1:]
+    wanted = [line.strip().replace("$(BIN)/python", "python") for line in recipe]
+    assert [hook["entry"] for hook in OWN if hook not in OF_CONTENT] == wanted
+    assert all(hook["language"] == "system" and not hook["pass_filenames"] for hook in OWN)
 
 
 def steps() -> list[dict[str, Any]]:
