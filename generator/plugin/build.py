@@ -15,6 +15,7 @@ from mkdocs.utils import CountHandler
 from generator.model import KnowledgeBase
 from generator.output import staging_folder, write_recovery, write_replacement
 from generator.plugin.assets import add_assets
+from generator.plugin.built_pages import POLICY_PARTIAL, told_of_pages
 from generator.plugin.settings import doubts, escape_texts, escaped, publication
 from generator.publishing.build import build
 from generator.publishing.pages.helplines import helpline_data
@@ -23,6 +24,8 @@ from generator.source.parse import MissingParserError
 from generator.source.report import format_text
 
 log = logging.getLogger("mkdocs.plugins.yuqi-guide")
+
+MOST_TOLD = 20  # places; a fault of a template stands on every page
 
 
 def refuse_settings(config: MkDocsConfig, own: Any) -> None:
@@ -100,6 +103,15 @@ def date_page(page: Page, reviewed: Mapping[str, datetime.date]) -> None:
     page.update_date = reviewed.get(page.file.src_uri, newest).isoformat()
 
 
+def refuse_code(config: MkDocsConfig) -> None:
+    """Stops when code stands in a page of a theme whose pages forbid it, as ours do."""
+    if not any((Path(folder) / POLICY_PARTIAL).is_file() for folder in config.theme.dirs):
+        return
+    if found := list(told_of_pages(Path(config.site_dir))):
+        rest = f"\n……一共 {len(found)} 处。" if len(found) > MOST_TOLD else ""
+        raise Abort("\n".join(found[:MOST_TOLD]) + f"{rest}\n原来的站点没有动。")
+
+
 class SiteBuild:
     """`mkdocs build`, from its start to the swap.
 
@@ -152,6 +164,7 @@ class SiteBuild:
         if counts := self._warnings.get_counts():
             counted = "、".join(f"{count} 个 {level}" for level, count in counts)
             raise Abort(f"构建时有 {counted}，见上。原来的站点没有动。")
+        refuse_code(config)
         try:
             write_replacement(Path(config.site_dir), self._target)
         except OSError as error:

@@ -43,7 +43,9 @@ def visit(pages: Pages, server: str, request: pytest.FixtureRequest) -> Iterator
 
     `now` sets the clock of the page. `prepare` is called with the page before it goes anywhere.
     Errors on the console and requests to other origins are noted in `page.troubles`. A page that
-    is not prepared may have served another test of the same file before.
+    is not prepared may have served another test of the same file before. Whatever a test does with
+    a page, the policy of the site may have nothing to refuse; a test that itself puts markup or
+    styles into a page asks for `bypass_csp=True`.
     """
 
     def open_page(
@@ -62,7 +64,9 @@ def visit(pages: Pages, server: str, request: pytest.FixtureRequest) -> Iterator
         return opened
 
     yield open_page
+    refused = pages.refused()
     pages.take_back()
+    assert refused == []
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,10 @@ permissions are emptied, its routes taken off. What a page cannot forget (script
 functions exposed to it) belongs into `prepare`, for which a page is always new.
 """
 
+import re
+import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from playwright.sync_api import Browser, Error, Page
@@ -16,6 +19,9 @@ PHONE = {"width": 360, "height": 780}
 # What can be set on a page that is there already; all else makes another kind of browser.
 MEDIA = ("color_scheme", "forced_colors", "reduced_motion")
 FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
+
+# How a browser says that a policy has stopped something.
+REFUSED = re.compile("Content Security Policy|Trusted(?:HTML|Script|ScriptURL)")
 
 Kind = tuple[object, ...]
 
@@ -48,12 +54,17 @@ class Pages:
             reduced_motion=options.get("reduced_motion", "no-preference"),
         )
         page.troubles.clear()  # type: ignore[attr-defined]
+        page.refused.clear()  # type: ignore[attr-defined]
         self._lent.append((() if new else kind, page))
         return page
 
     def _new(self, viewport: dict[str, int], fixed: dict[str, Any]) -> Page:
         context = self._browser.new_context(viewport=viewport, **fixed)
         return watched(context.new_page(), self._server)
+
+    def refused(self) -> list[str]:
+        """What the policy of the pages on loan has stopped."""
+        return [text for _, page in self._lent for text in page.refused]  # type: ignore[attr-defined]
 
     def take_back(self) -> None:
         """Ends the loans of a test."""
@@ -82,12 +93,28 @@ def _forgets(page: Page) -> bool:
 
 
 def watched(page: Page, server: str) -> Page:
-    """A page that notes its troubles: errors on the console, requests to other origins."""
+    """A page that notes its troubles: errors on the console, requests to other origins.
+
+    What the policy of the pages has refused is noted apart, too, and by no test taken away.
+    """
     troubles: list[str] = []
+    refused: list[str] = []
     ours = (server, "data:", "about:")
     note: Callable[[str], None] = troubles.append
+    page.on("console", lambda m: refused.append(m.text) if REFUSED.search(m.text) else None)
     page.on("console", lambda m: note(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: note(str(error)))
     page.on("request", lambda r: note(r.url) if not r.url.startswith(ours) else None)
+    page.wait_for_function = partial(wait_for, page)  # type: ignore[method-assign]
     page.troubles = troubles  # type: ignore[attr-defined]
+    page.refused = refused  # type: ignore[attr-defined]
     return page
+
+
+def wait_for(page: Page, expression: str, *, arg: object = None, timeout: float = 30_000) -> None:
+    """As Playwright's own, which waits with `eval` inside the page: our pages forbid that."""
+    end = time.monotonic() + timeout / 1000
+    while not page.evaluate(expression, arg):
+        if time.monotonic() > end:
+            raise TimeoutError(expression)
+        page.wait_for_timeout(20)

@@ -1,6 +1,7 @@
 """WCAG 2.2 AA, as far as a machine can see it, in every state of the main pages."""
 
 import datetime
+from functools import partial
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -55,6 +56,12 @@ def violations(
         for rule in found
         for node in rule["nodes"]
     ]
+
+
+@pytest.fixture
+def visit(visit: Open) -> Open:
+    """Opens a page without its policy, which would keep out what axe and the tests add to it."""
+    return partial(visit, bypass_csp=True)
 
 
 AT_ONCE = "*, ::before, ::after { transition: none !important; }"  # no colour is on its way

@@ -205,7 +205,8 @@ def test_what_is_folded_opens_when_its_address_is_asked_for(visit: Open) -> None
     page.evaluate(
         """() => {
             const fold = document.createElement("details");
-            fold.innerHTML = "<summary>x</summary><p id=folded>y</p>";
+            const inside = Object.assign(document.createElement("p"), {id: "folded", textContent: "y"});
+            fold.append(document.createElement("summary"), inside);
             document.querySelector("article").append(fold);
             location.hash = "#folded";
         }"""

@@ -103,7 +103,7 @@ def test_the_chosen_stage_begins_on_the_first_sheet(visit: Open, tmp_path: Path)
 
 
 def test_what_is_wrong_with_sheets_is_seen(visit: Open, tmp_path: Path) -> None:
-    page = visit("steps/verify-caller/")
+    page = visit("steps/verify-caller/", bypass_csp=True)
     page.add_style_tag(
         content="""@media print {
             .md-typeset .kicker { padding-top: 9cm; }

@@ -474,7 +474,7 @@ def hostile_texts(count: int) -> Iterator[str]:
 @pytest.mark.parametrize("count", [60, pytest.param(1000, marks=pytest.mark.full)])
 def test_nothing_that_arrives_broken_breaks_the_page(at: At, count: int) -> None:
     """Broken fragments, attributes and JSON blocks; the list is whole after each."""
-    page = at()
+    page = at(bypass_csp=True)
     cases = []
     chooser = random.Random(7)
     for index, text in enumerate(hostile_texts(count)):
@@ -606,7 +606,7 @@ def test_removed_while_dragging_it_lets_go(at: At) -> None:
 
 def test_it_survives_pages_being_exchanged_by_script(at: At) -> None:
     """As the theme's instant navigation does: the body's parts go, others come, and back again."""
-    page = at("timeline/#day-31")
+    page = at("timeline/#day-31", bypass_csp=True)
     page.evaluate(
         """async () => {
             const show = async (address) => {
@@ -630,7 +630,7 @@ def test_it_survives_pages_being_exchanged_by_script(at: At) -> None:
 
 
 def test_a_broken_stage_list_is_reported_calmly(at: At, base: KnowledgeBase) -> None:
-    page = at()
+    page = at(bypass_csp=True)
     page.evaluate(
         """() => {
             const whole = document.querySelector('overdue-timeline');
@@ -647,7 +647,7 @@ def test_a_broken_stage_list_is_reported_calmly(at: At, base: KnowledgeBase) -> 
 
 
 def test_two_on_a_page_do_not_disturb_one_another(at: At) -> None:
-    page = at()
+    page = at(bypass_csp=True)
     page.evaluate(
         """() => {
             const first = document.querySelector('overdue-timeline');

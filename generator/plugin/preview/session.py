@@ -68,7 +68,9 @@ class PreviewSession:
         """Keeps everything needed to render single pages.
 
         There is no knowing what other plugins do with pages: with them, everything is rebuilt.
+        The pages go without their policy, which would block the script that MkDocs puts into them.
         """
+        env.globals["is_preview"] = True
         if set(config.plugins) == {OURS}:
             renderer = PageRenderer(config, files, nav, env)
             self.site = RenderedSite(renderer, self.build.built)
