@@ -9,9 +9,11 @@
 
 const LONGEST = 300; // characters of a text that are looked at
 const GAP = 8; // characters that `…` may stand for
+const SHORT = 3; // characters of a word in which nobody leaves a blank
 const LETTERS = 3; // letters that make a syllable of pinyin, more or less
-const IDLE = /[^\u3400-\u4dbf\u4e00-\u9fffa-z0-9]+/g;
+const IDLE = /[^\u3400-\u4dbf\u4e00-\u9fffa-z0-9]+/;
 const LETTER = /[a-z]/;
+const WORD = /[a-z0-9]/;
 const LATIN = /^[a-z0-9' ]+$/;
 const PIECE = /…|【[^】]+】|[a-z0-9]+|./g;
 
@@ -30,8 +32,8 @@ export function createDetector(data) {
   return (typed) => {
     const plain = language.plain(typed);
     if (latin.test(plain)) return true;
-    const text = new Reading(plain.replace(IDLE, ""), language);
-    const spans = harmless.flatMap((phrase) => text.all(phrase));
+    const text = new Reading(plain, language);
+    const spans = harmless.flatMap((phrase) => text.harmless(phrase));
     const crossed = text.without(spans);
     return signs.some((sign) => {
       if (crossed.all(sign).length) return true;
@@ -91,13 +93,17 @@ class Language {
   }
 }
 
-/** A text in which phrases are looked for. */
+/** A text in which phrases are looked for, without what stands between its words. */
 class Reading {
-  constructor(text, language) {
-    this.text = text;
+  constructor(plain, language) {
+    const words = plain.split(IDLE);
+    this.text = words.join("");
     this.language = language;
     this.there = this.characters();
     this.kept = new Map();
+    let at = 0;
+    const ends = words.map((word) => (at += word.length));
+    this.breaks = ends.filter((end) => !LETTER.test(this.text[end] || ""));
   }
 
   /** The same with spans of it made unreadable. */
@@ -105,7 +111,15 @@ class Reading {
     if (!spans.length) return this;
     const left = this.text.split("");
     for (const [start, end] of spans) left.fill("\0", start, end);
-    return new Reading(left.join(""), this.language);
+    const crossed = Object.create(this); // the same characters, and a few that are no longer there
+    crossed.text = left.join("");
+    return crossed;
+  }
+
+  /** Where a harmless phrase stands in it; nobody writes a short one with a blank in its midst. */
+  harmless(phrase) {
+    const torn = ([start, end]) => end - start <= SHORT && this.breaks.some((place) => start < place && place < end);
+    return this.all(phrase).filter((span) => !torn(span));
   }
 
   /** The characters it may hold, as they are, in pinyin, or mistaken for others. */
@@ -124,7 +138,7 @@ class Reading {
   }
 
   has(needs) {
-    return needs.every((need) => this.there.has(need) || LETTER.test(need[0]));
+    return needs.every((need) => this.there.has(need) || WORD.test(need[0]));
   }
 
   /** Those words of a set that may stand in it. */
@@ -157,9 +171,9 @@ class Reading {
       return found < 0 && element.optional ? go(at, 0) : found;
     }
     const { text } = this;
-    if (LETTER.test(element[0])) {
+    if (WORD.test(element[0])) {
       const end = at + element.length;
-      return text.startsWith(element, at) && !LETTER.test(text[end] || "") ? go(end, 0) : -1;
+      return text.startsWith(element, at) && !WORD.test(text[end] || "") ? go(end, 0) : -1;
     }
     const done = first(this.ways(element, phrase, at, slips), ([end, cost]) => go(end, cost));
     if (done >= 0 || slips < 1) return done;
