@@ -4,7 +4,7 @@
 // made of `content/despair.yml`). Nothing typed leaves this function, and nothing is kept.
 //
 // A phrase is a row of characters, `…` (some others between), and `【set】`, one of a set of words;
-// `【set？】` may be missing. A character may be typed as its pinyin, and in phrases long enough as
+// `【set？】` may be missing; phrases joined by `＋` may stand in any order. A character may be typed as its pinyin, and in phrases long enough as
 // one it is easily mistaken for, or after its neighbour. First the harmless phrases are crossed out.
 
 const LONGEST = 300; // characters of a text that are looked at
@@ -27,7 +27,8 @@ export function createDetector(data) {
   const language = new Language(data);
   const words = data.signs.filter((sign) => LATIN.test(sign));
   const latin = new RegExp(`(^|[^a-z0-9])(${words.join("|") || "(?!)"})($|[^a-z0-9])`);
-  const signs = data.signs.filter((sign) => !LATIN.test(sign)).map((sign) => language.parse(sign, true));
+  const rows = data.signs.filter((sign) => !LATIN.test(sign));
+  const signs = rows.map((sign) => sign.split("＋").map((part) => language.parse(part, true)));
   const harmless = data.harmless.map((phrase) => language.parse(phrase, false));
   return (typed) => {
     const plain = language.plain(typed);
@@ -35,10 +36,11 @@ export function createDetector(data) {
     const text = new Reading(plain, language);
     const spans = harmless.flatMap((phrase) => text.harmless(phrase));
     const crossed = text.without(spans);
-    return signs.some((sign) => {
-      if (crossed.all(sign).length) return true;
-      return !sign.gaps && spans.length > 0 && text.all(sign).some((span) => outweighs(span, spans));
-    });
+    const stands = (phrase) => {
+      if (crossed.all(phrase).length) return true;
+      return !phrase.gaps && spans.length > 0 && text.all(phrase).some((span) => outweighs(span, spans));
+    };
+    return signs.some((parts) => parts.every(stands));
   };
 }
 
