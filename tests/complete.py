@@ -10,8 +10,9 @@ from enum import Enum
 from typing import Any
 
 from generator.model import KIND_BY_NAME, KINDS, Inventory, Part, Record, SiteText
+from generator.model.despair import Despair
 from generator.model.fields import Refers, Written
-from generator.model.layout import INVENTORY, SITE, WORDING
+from generator.model.layout import DESPAIR, INVENTORY, SITE, WORDING
 from generator.model.walk import is_list, mark_of, part_in, vocabulary_in
 from generator.model.wording import Wording
 from tests.conftest import TODAY, Folder
@@ -51,6 +52,11 @@ FIXED: dict[str, Any] = {
     "wording.acts": ("先",),
     "situation.parent": ABOVE,
     "situation.do": "先停下来。",
+    "despair.last": ("rule/no-night",),
+    "wordset.name": "家人",
+    "wordset.words": ("爸",),
+    "slip.looks": ("活话",),
+    "slip.sounds": "活",
     "address": "https://example.org/",
     "asks": ("怎么办",),
 }
@@ -110,6 +116,7 @@ def complete(folder: Folder) -> dict[str, dict[str, Any]]:
         SITE: _part(SiteText, "site", "首页"),
         INVENTORY: _part(Inventory, "inventory", ""),
         WORDING: _part(Wording, "wording", "用词"),
+        DESPAIR: _part(Despair, "despair", "求助"),
     }
     for kind in KINDS:
         target = TARGETS[kind.kind]

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.authoring.reference import form_in_words
 from generator.model import KINDS, Inventory, Part, Record, SiteText
+from generator.model.despair import Despair
 from generator.model.fields import ID_PATTERN, Refers
 from generator.model.vocabulary import Word
 from generator.model.walk import mark_of, part_in, vocabulary_in
@@ -52,6 +53,7 @@ def editor_schemas() -> dict[str, bytes]:
     made = {"site.json": _whole(SiteText, "网站的文字", "首页和全站用的文字。")}
     made["inventory.json"] = _whole(Inventory, "原料的数目", "检查程序按这些数目核对。")
     made["wording.json"] = _whole(Wording, "不用的说法和行话", "检查程序按这里列的词核对。")
+    made["despair.json"] = _whole(Despair, "求助的说法", "有人打出这些话，先给他看能找的人。")
     for kind in KINDS:
         made[f"{kind.kind}.json"] = _whole(kind, kind.label, kind.about)
         made[f"{kind.plural}.json"] = _keyed(kind)

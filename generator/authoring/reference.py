@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from generator.authoring.codes import CODES
 from generator.model import KINDS, Part, Record
+from generator.model.despair import Despair
 from generator.model.fields import Refers, Written
+from generator.model.layout import DESPAIR
 from generator.model.vocabulary import Word
 from generator.model.walk import form_of, is_list, mark_of, part_in, vocabulary_in
 
@@ -45,6 +47,9 @@ def _fields() -> str:
         head = f"## {kind.label}（{kind.kind}）\n\n{kind.about}写在 {place}。\n\n"
         own = (name for name in kind.model_fields if name not in common)
         sections.append(head + _table(kind, own))
+    place = f"写在 `content/{DESPAIR}`，怎样写见文件开头。"
+    head = f"## 求助的说法（despair）\n\n有人打出这些话，先给他看能找的人。{place}\n\n"
+    sections.append(head + _table(Despair, Despair.model_fields))
     return "\n".join(sections)
 
 

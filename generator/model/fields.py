@@ -130,6 +130,13 @@ Ask = Annotated[
     Form("FLD009", "照同类记录的写法改。", short="一句读者会问的话"),
     NotShown("the search is tried with it; a reader finds the record by it"),
 ]
+Phrase = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=40),
+    BeforeValidator(_certain),
+    Form("FLD009", "只写一句话里的几个字。", short="一句话里的几个字"),
+    NotShown("what somebody types is compared with it"),
+]
 Text = Annotated[
     str,
     StringConstraints(min_length=1, max_length=120),

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from generator.model.answers import Contact, Product, Question, Term
 from generator.model.course import Account, Stage, Step, Tip
+from generator.model.despair import Despair
 from generator.model.reasons import Cause, Consequence, Factor, Rule
 from generator.model.record import Evidence, Record
 from generator.model.site import Inventory, SiteText
@@ -59,6 +60,7 @@ class KnowledgeBase:
     records: Mapping[str, Record]
     origins: Mapping[str, Origin]
     wording: Wording = field(default_factory=Wording)
+    despair: Despair = field(default_factory=Despair)
 
     def of(self, kind: type[AnyRecord]) -> tuple[AnyRecord, ...]:
         """All records of one kind, by rank, then in the order of the content."""

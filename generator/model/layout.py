@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import KINDS, Inventory, Part, SiteText
+from generator.model.despair import Despair
 from generator.model.walk import is_list, part_in
 from generator.model.wording import Wording
 
 SITE, INVENTORY, WORDING = "site.yml", "inventory.yml", "wording.yml"
+DESPAIR = "despair.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,12 @@ def list_names(model: type[Part]) -> set[str]:
     return names
 
 
-_WORDS: dict[str, type[Part]] = {SITE: SiteText, INVENTORY: Inventory, WORDING: Wording}
+_WORDS: dict[str, type[Part]] = {
+    SITE: SiteText,
+    INVENTORY: Inventory,
+    WORDING: Wording,
+    DESPAIR: Despair,
+}
 _SINGLE = {
     **{file: Layout(model, keyed=False) for file, model in _WORDS.items()},
     **{f"{kind.plural}.yml": Layout(kind, keyed=True) for kind in KINDS},

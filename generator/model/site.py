@@ -36,6 +36,7 @@ class Helplines(Part):
 
     title: Text = Field(description="框的第一句，像一个人在说话")
     text: Line = Field(description="接着说的一两句，不提欠款的事")
+    wake: Line = Field(description="先叫醒谁，跟他说什么")
     calls: tuple[Call, ...] = Field(min_length=1, description="可以打的号码，按先后")
     others: tuple[Call, ...] = Field((), description="还可以找的号码，写得小一些")
     busy: Line = Field(description="打不通怎么办")

@@ -5,6 +5,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+_COMMON_HALF = 0xD8  # the first byte of GB 2312 below which characters are common
+
 
 class Sounds(NamedTuple):
     """`simplified` maps traditional characters; `usual` and `second` map syllables without tone to
@@ -34,6 +36,11 @@ def syllables() -> dict[str, tuple[str, ...]]:
             for character in characters:
                 found[character] = (*found.get(character, ()), syllable)
     return found
+
+
+def is_common(character: str) -> bool:
+    """Whether a character stands in the more common half of GB 2312."""
+    return character.encode("gb2312")[0] < _COMMON_HALF
 
 
 def initial(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.rules import (
     blanks,
+    despair,
     evidence,
     ledger,
     references,
@@ -19,7 +20,19 @@ from generator.rules.finding import Finding
 from generator.rules.need import Unknown
 from generator.rules.rule import CrossRule
 
-_MODULES = (stages, today, situations, references, written, evidence, text, wording, blanks, ledger)
+_MODULES = (
+    stages,
+    today,
+    situations,
+    references,
+    written,
+    evidence,
+    text,
+    wording,
+    blanks,
+    despair,
+    ledger,
+)
 
 
 def _by_code(rules: Iterable[CrossRule]) -> dict[str, CrossRule]:

@@ -7,9 +7,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.model import KIND_BY_NAME, Inventory, KnowledgeBase, Part, Record, Stage
+from generator.model.despair import Despair
 from generator.model.fields import Refers, Written
 from generator.model.knowledge_base import AnyRecord
-from generator.model.layout import SITE
+from generator.model.layout import DESPAIR, SITE
 from generator.model.markup import Fault, Link, faults, fold, parse
 from generator.model.walk import FieldPath, Leaf, leaves
 from generator.model.wording import Wording
@@ -61,6 +62,11 @@ class Content:
     def inventory(self) -> Inventory:
         """The inventory of raw material."""
         return self.base.inventory
+
+    @property
+    def despair(self) -> Despair:
+        """How somebody may sound who does not want to live any more."""
+        return self.base.despair
 
     @property
     def wording(self) -> Wording:
@@ -138,7 +144,11 @@ def gather_content(
     """
     texts: list[FoundText] = []
     references: list[FoundReference] = []
-    whole: tuple[tuple[str, Part], ...] = ((SITE, base.site), *base.records.items())
+    whole: tuple[tuple[str, Part], ...] = (
+        (SITE, base.site),
+        (DESPAIR, base.despair),
+        *base.records.items(),
+    )
     for owner, part in whole:
         part = (partial or {}).get(owner, part)
         for leaf in leaves(part):

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from generator.model import Contact, Inventory, KnowledgeBase, Origin, Part, Record, SiteText
-from generator.model.layout import INVENTORY, MODELS, SITE, WORDING, layout_of
+from generator.model.despair import Despair
+from generator.model.layout import DESPAIR, INVENTORY, MODELS, SITE, WORDING, layout_of
 from generator.model.partial import without_unknown
 from generator.model.wording import Wording
 from generator.rules import Unknown, gather_content, run_rules
@@ -83,6 +84,7 @@ def _knowledge_base(folder: ContentFolder) -> KnowledgeBase:
             }
         ),
         wording=_words(folder, WORDING, Wording),
+        despair=_words(folder, DESPAIR, Despair),
     )
 
 

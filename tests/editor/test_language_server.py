@@ -140,7 +140,7 @@ def test_the_line_for_other_editors_works_alone(editor: Editor) -> None:
 
 def file_matches() -> dict[str, str]:
     """Schema → the files it is for, as VS Code's `yaml.schemas` takes them."""
-    matches = {name: f"{name}.yml" for name in ("site", "inventory", "wording")}
+    matches = {name: f"{name}.yml" for name in ("site", "inventory", "wording", "despair")}
     for kind in KINDS:
         matches |= {kind.kind: f"{kind.plural}/*.yml", kind.plural: f"{kind.plural}.yml"}
     return {f"./{SCHEMA_FOLDER}/{name}.json": f"content/{files}" for name, files in matches.items()}

@@ -22,6 +22,7 @@ def helpline_data(base: KnowledgeBase) -> dict[str, Any] | None:
     return {
         "title": helplines.title,
         "text": plain(helplines.text, Markup.LINE),
+        "wake": plain(helplines.wake, Markup.LINE),
         "calls": [_dial(base, call) for call in helplines.calls],
         "others": [_dial(base, call) for call in helplines.others],
         "busy": plain(helplines.busy, Markup.LINE),

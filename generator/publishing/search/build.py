@@ -13,10 +13,10 @@ from itertools import groupby
 from typing import Any
 
 from generator.model import KINDS, Contact, KnowledgeBase, Myth, Record, Rule, Stage, Term
-from generator.publishing.pages.helplines import helpline_data
 from generator.publishing.pages.links import url_of
 from generator.publishing.pages.rule_label import rule_label
 from generator.publishing.scripts import without_comments
+from generator.publishing.search.despair import despair_data
 from generator.publishing.search.documents import EVERYDAY, Document, documents, numbers
 from generator.publishing.search.postings import build_index, shards
 from generator.publishing.search.tokens import Concepts
@@ -30,7 +30,8 @@ _MOST_SHARDS = 4096  # files that a folder and a host still handle well
 def create_search(base: KnowledgeBase) -> dict[str, bytes]:
     """Path below the docs folder → content."""
     found = documents(base)
-    return pack(found, manifest(base, found, read_ranking())) | library()
+    files = pack(found, manifest(base, found, read_ranking())) | library()
+    return files | {"search/despair.json": _dump(despair_data(base))}
 
 
 def pack(found: list[Document], head: dict[str, Any]) -> dict[str, bytes]:
@@ -96,7 +97,6 @@ def manifest(
         "urgent": {
             word: places[name] for word, name in ranking["urgent"].items() if name in places
         },
-        "helplines": helpline_data(base),
         "named": documents_naming(found, ranking["named"]["words"]),
         "stages": [[places[s.id], s.first_day, s.last_day] for s in base.of(Stage)],
         "numbers": {n: entry(c) for c in base.of(Contact) for n in numbers(c)},

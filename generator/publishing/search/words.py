@@ -9,14 +9,13 @@ from typing import Any
 from generator.model import KnowledgeBase, Product, Term
 from generator.model.vocabulary import TermUse
 from generator.publishing.search.documents import Document
-from generator.publishing.sounds import sounds, syllables
+from generator.publishing.sounds import is_common, sounds, syllables
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LONGEST_WORD = 6
 # A pair of characters counts as a word if it occurs in at least four titles and phrasings, and in
 # one of this many documents.
 _OFTEN, _ONE_IN = 4, 100
-_COMMON_HALF = 0xD8  # the first byte of GB 2312 below which characters are common
 
 
 def groups(
@@ -68,7 +67,7 @@ def readings(words: list[str], found: list[Document]) -> dict[str, Any]:
     needed = {syllable for character in known for syllable in syllables().get(character, ())}
     table = sounds()
     usual = {
-        syllable: "".join(c for c in table.usual.get(syllable, "") if c in known or _common(c))
+        syllable: "".join(c for c in table.usual.get(syllable, "") if c in known or is_common(c))
         for syllable in sorted(needed)
     }
     second = {s: "".join(c for c in table.second.get(s, "") if c in known) for s in sorted(needed)}
@@ -80,7 +79,3 @@ def readings(words: list[str], found: list[Document]) -> dict[str, Any]:
         "traditional": "".join(simplified),
         "simplified": "".join(simplified.values()),
     }
-
-
-def _common(character: str) -> bool:
-    return character.encode("gb2312")[0] < _COMMON_HALF

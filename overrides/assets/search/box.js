@@ -1,10 +1,12 @@
 // The box in the header: a combobox with a list of suggestions (ARIA Authoring Practices).
 
+import { careAt } from "./care.js";
 import { Asker, engineAt } from "./library.js";
-import { aboutNumber, dayText, details, heading, helplines, make } from "./view.js";
+import { aboutNumber, dayText, details, heading, make } from "./view.js";
 
 const PAUSE = 120; // milliseconds after the last key, so that a word is typed before it is looked for
 const MOST = 6;
+const CALLS = "上面有现在可以打的电话。";
 
 export function attachBox(form, base) {
   const box = new Box(form, base);
@@ -40,6 +42,7 @@ class Box {
       if (event.relatedTarget && !form.contains(event.relatedTarget)) this.close();
     });
     engineAt(this.base).catch(() => {});
+    careAt(this.base).catch(() => {});
     if (input.value) this.later();
   }
 
@@ -52,7 +55,22 @@ class Box {
   suggest() {
     const text = this.input.value.trim();
     if (!text) this.close();
-    else this.asker.ask(text, MOST, (answer, head) => this.show(text, answer, head), () => this.fail());
+    else {
+      this.asker.ask(text, MOST, {
+        warn: (care) => this.warn(care),
+        show: (answer, head) => this.show(text, answer, head),
+        fail: () => this.fail(),
+      });
+    }
+  }
+
+  /** Puts whom to call above all suggestions; `md-typeset` as the header is no part of the text. */
+  warn(care) {
+    this.panel.querySelectorAll("[data-search-help]").forEach((old) => old.remove());
+    if (!care || !this.form.contains(document.activeElement)) return;
+    this.panel.prepend(make("div", { class: "search-help md-typeset", "data-search-help": "" }, care.box(false)));
+    if (this.panel.hidden) this.open();
+    this.say(CALLS);
   }
 
   show(text, answer, head) {
@@ -70,19 +88,13 @@ class Box {
     const notes = extra.filter((item) => item.tagName === "P");
     this.list.replaceChildren(...extra.filter((item) => item.tagName !== "P"), ...options, all);
     this.panel.querySelectorAll(".search-note").forEach((note) => note.remove());
-    const help = answer.urgent && head.helplines ? [this.whomToCall(head.helplines)] : [];
-    this.panel.querySelectorAll("[data-search-help]").forEach((old) => old.remove());
-    this.panel.prepend(...help, ...notes);
+    const help = this.panel.querySelector("[data-search-help]");
+    if (help) help.after(...notes);
+    else this.panel.prepend(...notes);
     this.options().forEach((option, i) => option.setAttribute("id", `search-option-${i}`));
     this.open();
     const said = options.length ? `${this.options().length} 条建议，用上下键选。` : "没有找到。按回车看看相近的主题。";
-    const calls = help.length ? "上面有现在可以打的电话。" : "";
-    this.say(calls + notes.map((note) => note.textContent).join("") + said);
-  }
-
-  /** Above all suggestions; `md-typeset` because the header is no part of the page's text. */
-  whomToCall(help) {
-    return make("div", { class: "search-help md-typeset", "data-search-help": "" }, helplines(help, "", false));
+    this.say((help ? CALLS : "") + notes.map((note) => note.textContent).join("") + said);
   }
 
   option(url, children, state) {
@@ -97,9 +109,9 @@ class Box {
 
   fail() {
     this.list.replaceChildren();
-    this.panel.querySelectorAll(".search-note, [data-search-help]").forEach((note) => note.remove());
+    this.panel.querySelectorAll(".search-note").forEach((note) => note.remove());
     this.open();
-    this.say("现在读不到搜索用的文件。检查网络后再试，或按回车去搜索页。");
+    this.say(`${this.panel.querySelector("[data-search-help]") ? CALLS : ""}现在读不到搜索用的文件。检查网络后再试，或按回车去搜索页。`);
   }
 
   /** A frame later, because what a live region says as it appears is not read aloud. */

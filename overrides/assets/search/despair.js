@@ -18,23 +18,27 @@ const LATIN = /^[a-z0-9' ]+$/;
 const PIECE = /…|【[^】]+】|[a-z0-9]+|./g;
 
 /**
- * @param {object} data `sets`, `signs` and `harmless` of phrases; `sounds`: syllable → characters;
- *   `mistaken`: character → others it is taken for; `traditional` and `simplified`: characters at
- *   the same places
+ * @param {object} data what `search/despair.json` holds: `sets` of words, `signs`, `hints`,
+ *   `harmless` and `alike` phrases, a line each; `sounds`: syllable → characters; `mistaken`: character → others
+ *   it is taken for; `traditional` and `simplified`: characters at the same places
  * @returns {(typed: string) => boolean}
  */
 export function createDetector(data) {
   const language = new Language(data);
-  const words = data.signs.filter((sign) => LATIN.test(sign));
+  const lists = [data.signs, data.hints, data.harmless, data.alike];
+  const [direct, oblique, harmless, alike] = lists.map((text) => text.split("\n").filter(Boolean));
+  const words = [...direct, ...oblique].filter((sign) => LATIN.test(sign));
   const latin = new RegExp(`(^|[^a-z0-9])(${words.join("|") || "(?!)"})($|[^a-z0-9])`);
-  const rows = data.signs.filter((sign) => !LATIN.test(sign));
-  const signs = rows.map((sign) => sign.split("＋").map((part) => language.parse(part, true)));
-  const harmless = data.harmless.map((phrase) => language.parse(phrase, false));
+  const parsed = (list, forgiving) =>
+    list.filter((sign) => !LATIN.test(sign)).map((sign) => sign.split("＋").map((part) => language.parse(part, forgiving)));
+  const signs = [...parsed(direct, true), ...parsed(oblique, false)];
+  const unmeant = parsed(harmless, false).flat().map((phrase) => ({ ...phrase, spelt: false }));
+  unmeant.push(...parsed(alike, false).flat());
   return (typed) => {
     const plain = language.plain(typed);
     if (latin.test(plain)) return true;
     const text = new Reading(plain, language);
-    const spans = harmless.flatMap((phrase) => text.harmless(phrase));
+    const spans = unmeant.flatMap((phrase) => text.harmless(phrase));
     const crossed = text.without(spans);
     const stands = (phrase) => {
       if (crossed.all(phrase).length) return true;
@@ -54,7 +58,7 @@ function outweighs([start, end], spans) {
 /** What the phrases are made of, and how it may be typed. */
 class Language {
   constructor({ sets, sounds, mistaken, traditional, simplified }) {
-    this.sets = new Map(Object.entries(sets).map(([name, words]) => [name, words.map((word) => word.match(PIECE))]));
+    this.sets = new Map(Object.entries(sets).map(([name, words]) => [name, words.split(" ").map((word) => word.match(PIECE))]));
     this.sounds = Object.entries(sounds).map(([syllable, characters]) => [[syllable, ...misspelt(syllable)], characters]);
     this.spellings = new Map();
     for (const [spellings, characters] of this.sounds) {

@@ -1,5 +1,6 @@
 // The engine over the files of this site, shared by box and page.
 
+import { careAt } from "./care.js";
 import { createEngine } from "./engine.js";
 
 let engine;
@@ -24,19 +25,31 @@ export class Asker {
     this.round += 1;
   }
 
-  /** Calls `show(answer, head)` or `fail()`, unless overtaken. */
-  async ask(text, most, show, fail) {
+  /**
+   * Calls `warn(care)` as soon as it is known whether somebody may be in need of help, with null
+   * when not, and then `show(answer, head)` or `fail()`, unless overtaken.
+   */
+  async ask(text, most, { warn, show, fail }) {
     this.drop();
     const { round } = this;
-    let tell = fail;
+    const searching = this.search(text, most);
+    const care = await careAt(this.base).catch(() => null); // no network: the search says so
+    const needed = care !== null && care.isNeededFor(text);
+    if (round === this.round) warn(needed ? care : null);
+    const found = await searching;
+    if (round !== this.round) return;
+    if (!found) fail();
+    else show(needed ? { ...found.answer, hits: care.inOrder(found.answer.hits) } : found.answer, found.head);
+  }
+
+  /** The answer, and what is known whatever is asked; null when it cannot be read. */
+  async search(text, most) {
     try {
       const engine = await engineAt(this.base);
-      const answer = await engine.search(text, most);
-      tell = () => show(answer, engine.head);
+      return { answer: await engine.search(text, most), head: engine.head };
     } catch {
-      // no network: `fail` says what to do
+      return null;
     }
-    if (round === this.round) tell();
   }
 }
 

@@ -1,7 +1,7 @@
 // The page that answers by its address: `/search/?q=…` from a link, `/search/#q=…` from the box.
 
 import { Asker } from "./library.js";
-import { aboutNumber, dayText, details, heading, helplines, make } from "./view.js";
+import { aboutNumber, dayText, details, heading, make } from "./view.js";
 
 const MOST = 20;
 
@@ -45,29 +45,36 @@ class SearchPage {
     const text = questionIn(location);
     this.place.removeAttribute("data-search-done");
     this.input.value = text;
-    if (text) this.asker.ask(text, MOST, (answer, head) => this.show(text, answer, head), () => this.fail());
-    else this.clear();
+    if (!text) {
+      this.clear();
+      return;
+    }
+    this.asker.ask(text, MOST, {
+      warn: (care) => this.warn(care),
+      show: (answer, head) => this.show(text, answer, head),
+      fail: () => this.fail(),
+    });
+  }
+
+  /** What stands before everything else when somebody sounds as if they might harm themselves. */
+  warn(care) {
+    this.help.replaceChildren(...(care ? [care.box(true)] : []));
   }
 
   show(text, answer, head) {
     const { hits, marks, sure } = answer;
-    this.help.replaceChildren(...this.whomToCall(answer, head));
     this.extra.replaceChildren(...this.beside(answer, head));
     this.results.replaceChildren(...hits.map((hit) => this.result(hit, marks)));
     this.nothing.hidden = sure;
     this.index.hidden = sure;
     const meant = answer.text === text.toLowerCase() ? "" : `按“${answer.text}”找的。`;
     const near = hits.length ? "下面是最接近的。" : "看看下面这几页，或按主题找。";
-    this.status.textContent = sure
-      ? `${meant}找到 ${hits.length} 条，最对得上的在前。`
-      : `没有找到完全对得上的。${near}`;
-    document.title = `${text} · ${this.title}`;
+    const helped = this.help.hasChildNodes();
+    const found = sure ? `${meant}找到 ${hits.length} 条，最对得上的在前。` : `没有找到完全对得上的。${near}`;
+    this.status.textContent = helped ? `上面有现在可以打的电话。${found}` : found;
+    // The name of a tab is kept by the browser, and others see it.
+    document.title = helped ? this.title : `${text} · ${this.title}`;
     this.place.setAttribute("data-search-done", "");
-  }
-
-  /** What stands before everything else when somebody sounds as if they might harm themselves. */
-  whomToCall({ urgent }, { helplines: help }) {
-    return urgent && help ? [helplines(help, this.address(help.see[1]), true)] : [];
   }
 
   /** What stands before the results: the day and the number of the question. */
@@ -108,7 +115,9 @@ class SearchPage {
   }
 
   fail() {
+    const help = Array.from(this.help.children);
     this.clear();
+    this.help.replaceChildren(...help);
     this.status.textContent = "现在读不到搜索用的文件。检查网络后再试。下面是全部主题。";
   }
 }

@@ -53,32 +53,6 @@ export function aboutNumber(number, head) {
   return { state: "unknown", text: `${number} 没有登记。`, more, url: null };
 }
 
-/**
- * Whom to call, for somebody who may not want to live any more: a human sentence and the lines.
- * @param {object} help what `search/index.json` says of them
- * @param {string} where the address of the record that says more
- * @param {boolean} whole whether there is room for more than the numbers
- */
-export function helplines(help, where, whole) {
-  const dial = ([number, name, when]) => {
-    const words = whole ? [name, when] : [when];
-    const spans = words.flatMap((word) => [" ", make("span", null, word)]);
-    return make("li", null, make("a", { class: "dial", href: `tel:${number}` }, make("b", null, number), ...spans));
-  };
-  const made = [
-    make("p", { class: "helplines-title" }, help.title),
-    make("p", null, help.text),
-    make("ul", { class: "dials" }, ...help.calls.map(dial)),
-  ];
-  if (whole) {
-    made.push(make("p", null, help.busy), make("p", null, help.beside));
-    if (help.others.length) made.push(make("ul", { class: "dials dials--others" }, ...help.others.map(dial)));
-    made.push(make("p", { class: "helplines-more" }, make("a", { href: where }, help.see[0])));
-  }
-  const attributes = { class: whole ? "helplines" : "helplines helplines--row", role: "region", "aria-label": "现在可以找的人", "data-helplines": "" };
-  return make("div", attributes, ...made);
-}
-
 /** Only the digits of a number. */
 export function digits(text) {
   return text.replace(/\D/g, "");

@@ -1,0 +1,65 @@
+// Whom to call, wherever something is typed: for somebody who may not want to live any more.
+//
+// The phrases are read with the first key, whatever it is: a request made only for some words would
+// tell the host that they were typed. Nothing that is caught is counted, kept or sent.
+
+import { createDetector } from "./despair.js";
+import { make } from "./view.js";
+
+let reading;
+
+/** What is needed to answer such words; a failed attempt is made again at the next call. */
+export function careAt(base) {
+  reading = reading || read(new URL("search/despair.json", base)).then((data) => new Care(data, base));
+  reading.catch(() => {
+    reading = undefined;
+  });
+  return reading;
+}
+
+class Care {
+  constructor(data, base) {
+    this.help = data.helplines;
+    this.base = base;
+    this.last = new Set(data.last);
+    this.hears = createDetector(data);
+  }
+
+  /** Whether the box must stand before everything else. */
+  isNeededFor(text) {
+    return Boolean(this.help) && this.hears(text);
+  }
+
+  /** A human sentence, whom to wake, the lines, and what to read; `whole` where there is room. */
+  box(whole) {
+    const { title, text, wake, calls, others, busy, beside, see } = this.help;
+    const lines = (list, more) => make("ul", { class: `dials${more}` }, ...list.map((line) => dial(line, whole)));
+    const made = [make("p", { class: "helplines-title" }, title), make("p", null, text), make("p", null, wake), lines(calls, "")];
+    if (whole) made.push(make("p", null, busy));
+    made.push(make("p", null, beside));
+    if (whole && others.length) made.push(lines(others, " dials--others"));
+    const address = new URL(see[1], this.base).href;
+    made.push(make("p", { class: "helplines-more" }, make("a", { href: address }, see[0])));
+    const name = whole ? "helplines" : "helplines helplines--row";
+    return make("div", { class: name, role: "region", "aria-label": "现在可以找的人", "data-helplines": "" }, ...made);
+  }
+
+  /** The same results with those last that could be read as agreement. */
+  inOrder(hits) {
+    const isLast = ({ url }) => this.last.has(url);
+    return [...hits.filter((hit) => !isLast(hit)), ...hits.filter(isLast)];
+  }
+}
+
+/** A number to call; where there is no room, without the name of the line. */
+function dial([number, name, when], whole) {
+  const spans = (whole ? [name, when] : [when]).flatMap((word) => [" ", make("span", null, word)]);
+  const link = make("a", { class: "dial", href: `tel:${number.replace(/-/g, "")}` }, make("b", null, number), ...spans);
+  return make("li", null, link);
+}
+
+async function read(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.json();
+}
