@@ -1,35 +1,12 @@
 """Whoever sounds as if they might harm themselves meets a human sentence and a line first."""
 
+import re
+
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from generator.model import KnowledgeBase
-from generator.publishing.search.build import library
 from tests.browser.conftest import Open
-from tests.conftest import ROOT
-
-DESPAIR = (
-    "不想活了",
-    "活不下去了怎么办",
-    "欠了十万想死",
-    "我想自杀",
-    "老公说要轻生",
-    "想跳楼",
-    "想了结自己",
-    "怎么结束生命",
-    "撑不住了",
-    "写好遗书了",
-    "想解脱",
-    "我想自殺",
-    "輕生",
-    "想跳樓",
-    "寫遺書",
-    "割腕了",
-    "喝農藥",
-    "wobuxianghuole",
-    "zisha",
-)
-PLAIN = ("亲生父母要还吗", "相似的号码", "花呗逾期三天", "催收电话怎么接", "起诉要多久")
 
 
 def ask(visit: Open, text: str) -> Page:
@@ -38,26 +15,54 @@ def ask(visit: Open, text: str) -> Page:
     return page
 
 
-def source(route: Route) -> None:
-    """A script as it lies in the sources: on the site it is a part of a bundle."""
-    name = route.request.url.partition("/source/")[2]
-    body = library().get(name) or (ROOT / "overrides" / name).read_bytes()
-    route.fulfill(body=body, content_type="text/javascript")
+def test_a_word_of_despair_is_not_kept_and_not_sent(visit: Open) -> None:
+    """What is asked of the host is the same as for any other word, and nothing is stored."""
+    asked: dict[str, set[str]] = {}
+    for word in ("不想活了", "利息怎么算"):
+        page = visit("search/")
+        seen = asked[word] = set()
+        page.on("request", lambda request, seen=seen: seen.add(request.url))
+        page.fill("[data-search-page] input", word)
+        page.press("[data-search-page] input", "Enter")
+        page.wait_for_selector("[data-search-result]")
+        assert page.locator("[data-helplines]").count() == int(word == "不想活了")
+        kept = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie.length]")
+        assert kept == [0, 0, 0]
+        assert (word in page.title()) is (word != "不想活了")
+    of_index = {url for urls in asked.values() for url in urls if "/search/" not in url}
+    assert of_index == set(), "only the files of the index are read"
+    assert any(url.endswith("search/despair.json") for url in asked["利息怎么算"])
 
 
-def test_words_of_despair_are_heard_and_others_are_not(visit: Open) -> None:
-    page = visit("search/")
-    page.route("**/source/**", source)
-    heard = page.evaluate(
-        """async (questions) => {
-            const { engineAt } = await import('/source/assets/search/library.js');
-            const engine = await engineAt(new URL('/', location));
-            return Promise.all(questions.map(async (text) => (await engine.search(text, 1)).urgent));
-        }""",
-        [*DESPAIR, *PLAIN],
+def test_they_stand_even_when_the_index_cannot_be_read(visit: Open) -> None:
+    page = visit("search/", prepare=lambda p: p.route("**/search/index.json", lambda r: r.abort()))
+    page.fill("[data-search-page] input", "我想自殺")
+    page.press("[data-search-page] input", "Enter")
+    expect(page.locator("[data-search-count]")).to_contain_text("读不到")
+    dial = page.locator("[data-search-page] [data-helplines] a.dial").first
+    expect(dial).to_have_attribute("href", "tel:12356")
+
+
+def test_what_could_be_read_as_agreement_stands_last(visit: Open, base: KnowledgeBase) -> None:
+    page = ask(visit, "我死了，花呗要父母还吗")
+    expect(page.locator("[data-search-page] [data-helplines]")).to_have_count(1)
+    links = page.locator("[data-search-result] a")
+    found = [(links.nth(i).get_attribute("href") or "") for i in range(links.count())]
+    last = {ref.partition("/")[2] for ref in base.despair.last}
+    places = [i for i, url in enumerate(found) if url.rpartition("#")[2] in last]
+    assert len(places) >= 2
+    assert places == list(range(len(found) - len(places), len(found)))
+
+
+def test_a_screen_reader_hears_of_them(visit: Open) -> None:
+    page = ask(visit, "想跳樓")
+    region = page.get_by_role("region", name="现在可以找的人")
+    expect(region).to_have_count(1)
+    expect(region.get_by_role("link").first).to_have_accessible_name(re.compile("^12356"))
+    expect(page.locator("[data-search-count]")).to_have_text(
+        re.compile("^上面有现在可以打的电话。")
     )
-    assert [text for text, urgent in zip(DESPAIR, heard, strict=False) if not urgent] == []
-    assert [text for text, urgent in zip(PLAIN, heard[len(DESPAIR) :], strict=True) if urgent] == []
+    expect(page.locator("[data-search-count]")).to_have_attribute("role", "status")
 
 
 def test_the_lines_stand_above_all_results(visit: Open, base: KnowledgeBase) -> None:
@@ -66,6 +71,7 @@ def test_the_lines_stand_above_all_results(visit: Open, base: KnowledgeBase) -> 
     expect(box).to_have_count(1)
     assert base.site.helplines is not None
     expect(box).to_contain_text(base.site.helplines.text)
+    expect(box).to_contain_text(base.site.helplines.wake)
     expect(box).to_contain_text(base.site.helplines.beside)
     dials = box.locator("a.dial")
     assert dials.nth(0).get_attribute("href") == "tel:12356"
@@ -88,11 +94,14 @@ def test_the_next_question_takes_them_away(visit: Open) -> None:
     expect(page.locator("[data-helplines]")).to_have_count(0)
 
 
-def test_they_stand_above_the_suggestions(visit: Open) -> None:
+def test_they_stand_above_the_suggestions(visit: Open, base: KnowledgeBase) -> None:
     page = visit("questions/jail/")
     page.click("[data-search-open]")
     page.keyboard.type("不想活了")
     box = page.locator("[data-search-panel] [data-helplines]")
+    assert base.site.helplines is not None
+    expect(box).to_contain_text(base.site.helplines.wake)
+    expect(box.locator(".helplines-more a")).to_have_attribute("href", re.compile("#stay-calm$"))
     expect(box.locator("a.dial").first).to_have_attribute("href", "tel:12356")
     first = page.locator("[data-search-options] [role=option]").first
     expect(first).to_be_visible()

@@ -99,7 +99,7 @@ def test_they_stand_on_the_page_that_is_not_there(site: Path, base: KnowledgeBas
 
 
 def test_search_gets_them_from_the_content(site: Path, base: KnowledgeBase) -> None:
-    head = json.loads((site / "search/index.json").read_text(encoding="utf-8"))
+    head = json.loads((site / "search/despair.json").read_text(encoding="utf-8"))
     help_ = base.site.helplines
     assert help_ is not None
     numbers = [base.get(Contact, call.contact).number for call in help_.calls]
