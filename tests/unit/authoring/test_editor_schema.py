@@ -123,7 +123,7 @@ class TestCommand:
     ) -> None:
         target = tmp_path / "made"
         assert main(["schema", str(target)]) == 0
-        assert capsys.readouterr().out == f"{target} 里的 37 个文件是最新的。\n"
+        assert capsys.readouterr().out == f"{target} 里的 38 个文件是最新的。\n"
         assert {path.name: path.read_bytes() for path in target.iterdir()} == editor_schemas()
         before = {path: path.stat().st_mtime_ns for path in target.iterdir()}
         assert main(["schema", str(target)]) == 0

@@ -194,6 +194,13 @@ CASES: dict[tuple[str, str], tuple[Edit, ...]] = {
         for code in ("LED001", "LED002", "LED003")
         for name, value in (("articles", "[1]"), ("laws", LAWS), ("disputes", "1\n"))
     },
+    ("TXT010", "everywhere despair.sets"): (
+        write(
+            "despair.yml",
+            "sets:\n  - name: [家人]\n    why: 人\n    words: [爸]\n"
+            "hints:\n  - why: 人\n    words: [【家人】走]\n",
+        ),
+    ),
     ("LED002", "everywhere record.material"): (
         change("inventory.yml", LAWS, "{L01: 民法典, L02: 另一部法}"),
         change("rules.yml", "[L01]", "[L01, [L02]]"),
