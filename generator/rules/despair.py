@@ -33,7 +33,7 @@ def _phrases(despair: Despair) -> Iterator[tuple[FieldPath, str]]:
     "TXT010",
     wrong="words: [活着【没劲】]",
     right="words: [活着没劲]",
-    needs=(everywhere(Despair, "sets"),),
+    needs=(everywhere(Despair, "sets.name"),),
 )
 def phrases_can_be_compared(content: Content) -> Iterator[Finding]:
     """despair.yml 里的说法照着能比：【】里是 sets 里的一组，…和＋的两边都有字，没有别的符号。"""

@@ -194,7 +194,7 @@ CASES: dict[tuple[str, str], tuple[Edit, ...]] = {
         for code in ("LED001", "LED002", "LED003")
         for name, value in (("articles", "[1]"), ("laws", LAWS), ("disputes", "1\n"))
     },
-    ("TXT010", "everywhere despair.sets"): (
+    ("TXT010", "everywhere despair.sets.name"): (
         write(
             "despair.yml",
             "sets:\n  - name: [家人]\n    why: 人\n    words: [爸]\n"
