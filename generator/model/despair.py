@@ -52,7 +52,7 @@ class Despair(Part):
         return {found.name: found.words for found in self.sets}
 
 
-def words_of(groups: tuple[Phrases, ...]) -> tuple[str, ...]:
+def phrases_of(groups: tuple[Phrases, ...]) -> tuple[str, ...]:
     """All phrases of some groups."""
     return tuple(word for group in groups for word in group.words)
 

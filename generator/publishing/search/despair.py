@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.model import KnowledgeBase
-from generator.model.despair import Despair, words_of
+from generator.model.despair import Despair, phrases_of
 from generator.publishing.pages.helplines import helpline_data
 from generator.publishing.pages.links import url_of
 from generator.publishing.sounds import is_common, sounds, syllables
@@ -19,18 +19,20 @@ def despair_data(base: KnowledgeBase) -> dict[str, Any]:
     """What `search/despair.json` holds."""
     despair = base.despair
     sets = despair.sets_by_name()
-    heard = "".join((*words_of(despair.signs), *words_of(despair.hints), *sum(sets.values(), ())))
-    spelt = {*heard, *"".join(words_of(despair.alike))}
-    every = {*heard, *"".join(words_of(despair.harmless))}
+    heard = "".join(
+        (*phrases_of(despair.signs), *phrases_of(despair.hints), *sum(sets.values(), ()))
+    )
+    spelt = {*heard, *"".join(phrases_of(despair.alike))}
+    every = {*heard, *"".join(phrases_of(despair.harmless))}
     simplified = {a: b for a, b in sounds().simplified.items() if b in every}
     last = (base.resolve(ref) for ref in despair.last)
     return {
         "helplines": helpline_data(base),
         "sets": {name: " ".join(words) for name, words in sets.items()},
-        "signs": _joined(words_of(despair.signs)),
-        "hints": _joined(words_of(despair.hints)),
-        "harmless": _joined(words_of(despair.harmless)),
-        "alike": _joined(words_of(despair.alike)),
+        "signs": _joined(phrases_of(despair.signs)),
+        "hints": _joined(phrases_of(despair.hints)),
+        "harmless": _joined(phrases_of(despair.harmless)),
+        "alike": _joined(phrases_of(despair.alike)),
         "sounds": _sounds(spelt),
         "mistaken": _mistaken(despair),
         "traditional": "".join(simplified),
