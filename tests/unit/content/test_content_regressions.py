@@ -331,6 +331,32 @@ ROWS = (
     Row(
         "one visit a day is told by a post alone", "*", (), ("one-visit-a-day", "每天只能上门一次")
     ),
+    # Rules that wore 不得 for more than the law says
+    Row(
+        "telling others of the debt is forbidden by a standard and a guideline, not by law",
+        "rule/no-disclosure-to-others",
+        ("不应告诉", "不是法律"),
+        ("pipl",),
+    ),
+    Row(
+        "charging for collecting is forbidden by a guideline, not by law",
+        "rule/no-extra-fees",
+        ("不应", "不是法律"),
+        ("cost-disclosure-2026",),
+    ),
+    Row(
+        "law guards the home; of the office only a guideline speaks",
+        "rule/no-entry-without-consent",
+        rests=(("civil-code", "第1033条"), ("criminal-law", "第245条")),
+        never=("不得进入你所在的办公",),
+    ),
+    # Questions that had no answer
+    Row(
+        "a guarantor has a term and an order of his own",
+        "question/sued-as-guarantor",
+        ("六个月", "一般保证"),
+        rests=(("civil-code", "第687条"), ("civil-code", "第692条"), ("civil-code", "第693条")),
+    ),
     Row("no line answers everywhere at every hour", "*", (), ("心理援助热线.{0,12}24 ?小时",)),
     Row("legal aid is not where a debtor gets a lawyer", "*", (), (r"请不起律师，问\[法律援助\]",)),
 )
