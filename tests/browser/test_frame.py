@@ -13,6 +13,7 @@ STORED = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cooki
 NOTHING = '[{},{},""]'
 PAPER, NIGHT = "rgb(251, 249, 244)", "rgb(17, 25, 27)"
 IN_DRAWER = ".md-nav__toggle:checked ~ .md-nav a[href$='/']:visible"
+MENU = "[data-drawer-open]:visible, .md-header__button[for=__drawer]:visible"
 SWITCH = "[data-scheme-switch]"
 
 
@@ -140,6 +141,14 @@ def test_the_drawer_opens_and_closes(visit: Open) -> None:
     assert not page.url.endswith("rules/")
 
 
+def test_there_is_one_way_to_the_menu_on_a_phone_and_none_on_a_desk(visit: Open) -> None:
+    page = visit("rules/")
+    assert page.locator(MENU).count() == 1
+    page.set_viewport_size(DESK)
+    assert page.locator(MENU).count() == 0
+    assert visit("rules/", java_script_enabled=False).locator(MENU).count() == 1
+
+
 def test_the_drawer_works_by_the_keyboard(visit: Open) -> None:
     page = visit("rules/")
     opener = page.locator("[data-drawer-open]")
@@ -171,7 +180,7 @@ def test_the_drawer_does_not_stay_open_behind_the_reader(visit: Open) -> None:
 
 
 def test_the_table_of_contents_follows_the_reader(visit: Open) -> None:
-    page = visit("questions/cannot-pay/", viewport=DESK)
+    page = visit("rules/", viewport=DESK)
     links = page.locator(".md-sidebar--secondary a")
     third = links.nth(2)
     target = third.get_attribute("href")

@@ -4,6 +4,11 @@ const ACTIVE = "md-nav__link--active";
 const PASSED = "md-nav__link--passed";
 const BELOW_HEADER = 80; // pixels; a heading under the header counts as read
 
+/** Whether an element is inside of what is folded up. */
+function isFolded(element) {
+  return Boolean(element.closest("details:not([open])") && !element.closest("summary"));
+}
+
 /** Follows the reader through the page, in the column beside it. */
 export function followContents() {
   const list = document.querySelector(".md-sidebar--secondary [data-md-component=toc]");
@@ -18,7 +23,9 @@ export function followContents() {
   function mark() {
     waiting = false;
     if (!list.offsetParent) return; // the column is not shown
-    const passed = places.filter(({ heading }) => heading.getBoundingClientRect().top < BELOW_HEADER);
+    const passed = places.filter(
+      ({ heading }) => !isFolded(heading) && heading.getBoundingClientRect().top < BELOW_HEADER,
+    );
     const here = passed[passed.length - 1]?.link || null;
     if (here === current) return;
     current = here;
