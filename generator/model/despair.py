@@ -42,7 +42,7 @@ class Despair(Part):
     sets: tuple[WordSet, ...] = Field((), description="说法里用【】写的几组词")
     slips: tuple[Slip, ...] = Field((), description="打错、写错也要认的字")
     signs: tuple[Phrases, ...] = Field((), description="说得出口的话；写错一个字也认")
-    hints: tuple[Phrases, ...] = Field((), description="说得隐晦的话，只认原样和拼音")
+    hints: tuple[Phrases, ...] = Field((), description="说得隐晦的话，只认原样")
     harmless: tuple[Phrases, ...] = Field((), description="只是听着像的话，先划掉")
     alike: tuple[Phrases, ...] = Field((), description="打成拼音才会混的平常词，也划掉")
     last: tuple[AnyRef, ...] = Field((), description="这时排到最后的记录，写成 种类/编号")

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.model import KnowledgeBase
-from generator.model.despair import Despair, phrases_of
+from generator.model.despair import Despair, phrases_of, sets_in
 from generator.publishing.pages.helplines import helpline_data
 from generator.publishing.pages.links import url_of
 from generator.publishing.sounds import is_common, sounds, syllables
@@ -19,11 +19,11 @@ def despair_data(base: KnowledgeBase) -> dict[str, Any]:
     """What `search/despair.json` holds."""
     despair = base.despair
     sets = despair.sets_by_name()
-    heard = "".join(
-        (*phrases_of(despair.signs), *phrases_of(despair.hints), *sum(sets.values(), ()))
-    )
-    spelt = {*heard, *"".join(phrases_of(despair.alike))}
-    every = {*heard, *"".join(phrases_of(despair.harmless))}
+    wanted = {name for phrase in phrases_of(despair.signs) for name in sets_in(phrase)}
+    spoken = (*phrases_of(despair.signs), *phrases_of(despair.alike))
+    spelt = {*"".join(spoken), *"".join(word for name in wanted for word in sets[name])}
+    written = (*phrases_of(despair.hints), *phrases_of(despair.harmless), *sum(sets.values(), ()))
+    every = {*spelt, *"".join(written)}
     simplified = {a: b for a, b in sounds().simplified.items() if b in every}
     last = (base.resolve(ref) for ref in despair.last)
     return {

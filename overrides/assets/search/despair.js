@@ -31,9 +31,9 @@ export function createDetector(data) {
   const latin = new RegExp(`(^|[^a-z0-9])(${words.join("|") || "(?!)"})($|[^a-z0-9])`);
   const parsed = (list, forgiving) =>
     list.filter((sign) => !LATIN.test(sign)).map((sign) => sign.split("＋").map((part) => language.parse(part, forgiving)));
-  const signs = [...parsed(direct, true), ...parsed(oblique, false)];
-  const unmeant = parsed(harmless, false).flat().map((phrase) => ({ ...phrase, spelt: false }));
-  unmeant.push(...parsed(alike, false).flat());
+  const asWritten = (parts) => parts.map((phrase) => ({ ...phrase, spelt: false }));
+  const signs = [...parsed(direct, true), ...parsed(oblique, false).map(asWritten)];
+  const unmeant = [...parsed(harmless, false).map(asWritten), ...parsed(alike, false)].flat();
   return (typed) => {
     const plain = language.plain(typed);
     if (latin.test(plain)) return true;
