@@ -237,10 +237,12 @@ function isSyllable(text, at, syllable) {
   return !/^[aeiouv]/.test(rest) && !(syllable.endsWith("n") ? /^g(?![aeiouv])/ : /^[nr](?![aeiouv])/).test(rest);
 }
 
-/** How else people spell a syllable who do not hear the difference. */
+/** How else people spell a syllable who do not hear the difference, or whose fingers overtake one another. */
 function misspelt(syllable) {
   const [, head, h, tail] = /^([zcs]?)(h?)(.*)$/.exec(syllable);
   const heads = head ? [head, `${head}h`] : [h];
   const tails = /[aeiu]ng?$/.test(tail) ? [tail.replace(/g$/, ""), tail.replace(/g?$/, "g")] : [tail];
-  return heads.flatMap((one) => tails.map((last) => one + last)).filter((other) => other !== syllable);
+  const heard = heads.flatMap((one) => tails.map((last) => one + last)).filter((other) => other !== syllable);
+  const letters = syllable.length > 3 ? Array.from(syllable.slice(1, -1), (_, i) => i + 1) : [];
+  return [...heard, ...letters.map((i) => syllable.slice(0, i) + syllable[i + 1] + syllable[i] + syllable.slice(i + 2))];
 }

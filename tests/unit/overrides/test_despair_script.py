@@ -103,6 +103,7 @@ def test_the_questions_of_the_records_are_no_cries(
         "buxianghuo",
         "bù xiǎng huó",
         "我bu想huo",
+        "bu xinag huo",
         "不再活",
         "不活",
         "活着没意思",
