@@ -11,7 +11,6 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from generator.publishing.search.build import library
 from tests.conftest import ROOT
 from tests.install_editor import node
 
@@ -39,9 +38,6 @@ class Scripts:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         shutil.copytree(ROOT / "overrides/assets", folder / "assets")
-        for name, content in library().items():
-            (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).write_bytes(content)
         (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
         (folder / "runner.js").write_text(RUNNER, encoding="utf-8")
 

@@ -47,6 +47,11 @@ def test_what_could_be_read_as_agreement_stands_last(visit: Open, base: Knowledg
     page = ask(visit, "我死了，花呗要父母还吗")
     expect(page.locator("[data-search-page] [data-helplines]")).to_have_count(1)
     links = page.locator("[data-search-result] a")
+    more = page.locator("[data-search-more] button")
+    while more.is_visible():
+        shown = links.count()
+        more.click()
+        expect(links.nth(shown)).to_be_attached()
     found = [(links.nth(i).get_attribute("href") or "") for i in range(links.count())]
     last = {ref.partition("/")[2] for ref in base.despair.last}
     places = [i for i, url in enumerate(found) if url.rpartition("#")[2] in last]

@@ -150,8 +150,8 @@ def test_a_kind_is_its_class_its_line_in_kinds_and_its_template(
     data = json.loads((site / "data/v1/knowledge-base.json").read_text(encoding="utf-8"))
     assert "letters/#extension" in [record["url"] for record in data["records"]]
     assert (site / "data/v1/schema/letter.json").is_file()
-    index = json.loads((site / "search/index.json").read_text(encoding="utf-8"))
-    assert index["ranking"]["kinds"]["letter"] == 0.5
+    (head,) = site.glob("search/*/head.json")
+    assert json.loads(head.read_text(encoding="utf-8"))["ranking"]["kinds"]["letter"] == 0.5
     assert "请求延期" in page(site, "search").xpath("//*[@data-search-index]")[0].text_content()
     assert scratch.touched == {
         "model/answers.py",

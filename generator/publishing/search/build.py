@@ -1,7 +1,9 @@
 """Documents → the files under `search/`: what the browser reads first, texts, and postings.
 
-Up to `LARGEST_TO_BUILD_IN_BROWSER` documents the browser gets the texts and indexes them itself.
-Beyond that it gets postings cut into shards by token, of which a query needs a few.
+The browser gets every phrasing of the records that readers look for and finds by them; what only
+stands inside a record is in postings, cut into files by token, of which a question needs a few.
+The page of an older build that misses a file reads `index.json` again; everything else stands in
+a folder named by its content, so that a browser never mixes files of two builds.
 """
 
 import hashlib
@@ -15,52 +17,48 @@ from typing import Any
 from generator.model import KINDS, Contact, KnowledgeBase, Myth, Record, Rule, Stage, Term
 from generator.publishing.pages.links import url_of
 from generator.publishing.pages.rule_label import rule_label
-from generator.publishing.scripts import without_comments
 from generator.publishing.search.despair import despair_data
-from generator.publishing.search.documents import EVERYDAY, Document, documents, numbers
-from generator.publishing.search.postings import build_index, shards
-from generator.publishing.search.tokens import Concepts
-from generator.publishing.search.words import groups, readings, vocabulary
+from generator.publishing.search.documents import (
+    EVERYDAY,
+    Document,
+    beginnings,
+    documents,
+    numbers,
+)
+from generator.publishing.search.postings import postings, shards
+from generator.publishing.search.words import characters_of, readings, simplifications
 
-LARGEST_TO_BUILD_IN_BROWSER = 300
-_PER_FILE = 2  # documents; a page of results needs about ten, scattered over all files
+_FIRST_BYTES = 56_000  # of phrasings that are read before the first answer
+_LEAST_WEIGHT = 0.35  # of a kind readers look for
+_SHOWN = 600  # characters of a body in which a passage to show is looked for
+_OFFERED = 6  # before anything is typed
+_PER_SHARD = 24  # tokens
 _MOST_SHARDS = 4096  # files that a folder and a host still handle well
 
 
 def create_search(base: KnowledgeBase) -> dict[str, bytes]:
     """Path below the docs folder → content."""
     found = documents(base)
-    files = pack(found, manifest(base, found, read_ranking())) | library()
+    files = pack(found, manifest(base, found, read_ranking()))
     return files | {"search/despair.json": _dump(despair_data(base))}
 
 
 def pack(found: list[Document], head: dict[str, Any]) -> dict[str, bytes]:
-    """The files for some documents; `head` is what every search needs.
-
-    Everything but the first file is in a folder named by its content, so that a browser never mixes
-    files of two builds.
-    """
-    ready_made = len(found) > LARGEST_TO_BUILD_IN_BROWSER
-    size = _PER_FILE if ready_made else max(len(found), 1)
-    parts = text_files(found, size)
-    head = head | {"perFile": size, "shards": 0}
-    if ready_made:
-        made = build_index(found, Concepts(head["groups"]))
-        cut = shards(made.postings, shard_count(len(found)))
-        parts |= {f"tokens-{number}.json": _dump(shard) for number, shard in enumerate(cut)}
-        head |= {"shards": len(cut), "lengths": made.lengths}
+    """The files for some documents; `head` is what every search needs."""
+    made = postings(found, head["ranking"]["fields"])
+    cut = shards(made, shard_count(len(made)))
+    unsaid = (word for group in head["urgent"].values() for word in group["words"])
+    known = characters_of(found) | set("".join(unsaid))
+    parts = {
+        "head.json": _dump(head | {"shards": len(cut), "order": order(found, head["ranking"])}),
+        "characters.json": _dump(simplifications(known)),
+        "sounds.json": _dump(readings(known)),
+        **{f"tokens-{number}.json": _dump(shard) for number, shard in enumerate(cut)},
+        **{f"text-{place}.json": _dump(_shown(document)) for place, document in enumerate(found)},
+    }
     version = hashlib.sha256(b"\0".join(parts.values())).hexdigest()[:12]
     files_of_version = {f"search/{version}/{name}": data for name, data in parts.items()}
-    return {"search/index.json": _dump(head | {"version": version}), **files_of_version}
-
-
-def library() -> dict[str, bytes]:
-    """MiniSearch without its comments, which are more than half of the file."""
-    folder = files(__package__) / "minisearch-7.2.0"
-    code = (folder / "index.js").read_text(encoding="utf-8")
-    lean = without_comments(code)
-    licence = (folder / "LICENSE.txt").read_text(encoding="utf-8").strip()
-    return {"search/minisearch.js": f"/*! MiniSearch 7.2.0\n{licence}\n*/\n{lean}".encode()}
+    return {"search/index.json": _dump({"version": version}), **files_of_version}
 
 
 def read_ranking() -> dict[str, Any]:
@@ -79,48 +77,77 @@ def manifest(
     def entry(record: Record) -> tuple[str, str, int]:
         return record.title, url_of(record), places[record.id]
 
-    words = vocabulary(base, found, ranking)
-    grouped = groups(base, ranking["unsaid"])
-    urgent = [word for group in ranking["urgent"] for word in grouped.get(group, ())]
+    in_browser = ("kinds", "tokens", "light", "faint", "named", "values", "expansion", "number")
     return {
-        "documents": len(found),
-        "ranking": ranking,
-        "groups": grouped,
-        "words": words,
-        **readings([*words, *urgent], found),
-        "order": [[rank, len(list(run))] for rank, run in groupby(found, lambda d: d.rank)],
+        "ranking": {name: ranking[name] for name in (*in_browser, "ignored", "fields")},
+        "intents": ranking["intents"],
+        "subject": ranking["subject"],
+        "groups": [places[term.id] for term in base.of(Term) if term.also],
+        "others": places.get(ranking["named"]["group"]),
         "kinds": {kind.kind: kind.label for kind in KINDS},
         "labels": {
             places[rule.id]: f"{rule.label} · {rule_label(base, rule).text}"
             for rule in base.of(Rule)
         },
         "urgent": {
-            word: places[name] for word, name in ranking["urgent"].items() if name in places
+            places[group]: {"first": places[name], "words": ranking["unsaid"].get(group, [])}
+            for group, name in ranking["urgent"].items()
+            if group in places and name in places
         },
-        "named": documents_naming(found, ranking["named"]["words"]),
+        "first": _first(base),
         "stages": [[places[s.id], s.first_day, s.last_day] for s in base.of(Stage)],
         "numbers": {n: entry(c) for c in base.of(Contact) for n in numbers(c)},
         "myths": {n: entry(m) for m in base.of(Myth) for n in numbers(m)},
+        "prefixes": {n: entry(m) for m in base.of(Myth) for n in beginnings(m)},
     }
 
 
-def documents_naming(found: list[Document], words: list[str]) -> dict[str, list[int]]:
-    """Name of a lender or product → the documents whose title names it."""
-    return {word: [i for i, d in enumerate(found) if word in d.title] for word in words}
+def _first(base: KnowledgeBase) -> list[tuple[str, str]]:
+    """What most readers need: shown before anything is typed."""
+    offered = [
+        *((action.title, action.see) for action in base.site.actions),
+        *((essential.title, essential.see) for essential in base.site.essentials),
+    ]
+    records = ((title, base.resolve(see)) for title, see in offered[:_OFFERED])
+    return [(title, url_of(record)) for title, record in records if record]
 
 
-def text_files(found: list[Document], size: int) -> dict[str, bytes]:
-    """The documents as results show them, `size` to a file."""
-    rows = [[d.kind, d.title, d.url, list(d.also), d.lead, d.body] for d in found]
-    return {
-        f"texts-{start // size}.json": _dump(rows[start : start + size])
-        for start in range(0, len(rows), size)
-    }
+def order(found: list[Document], ranking: Mapping[str, Any]) -> list[tuple[str, int, list[str]]]:
+    """The runs of documents that weigh alike: as what, how many, and the phrasings of each.
+
+    The heaviest kinds come first into what there is room for; sources and claims, which few look
+    for, and what finds no room are found by their postings alone. Plain words of the glossary come
+    before all others, because questions are understood by them.
+    """
+    left = _FIRST_BYTES
+    told: dict[int, str] = {}
+    weights = {**ranking["kinds"], EVERYDAY: 2.0}
+    by_weight = sorted(enumerate(found), key=lambda item: -weights[item[1].rank])
+    for place, document in by_weight:
+        if weights[document.rank] < _LEAST_WEIGHT:
+            break
+        text = "\n".join((document.title, *document.also))
+        left -= len(text.encode())
+        if left < 0:
+            break
+        told[place] = text
+    runs = groupby(enumerate(found), lambda item: item[1].rank)
+    return [
+        (rank, len(texts), texts)
+        for rank, run in runs
+        if (texts := [told.get(place, "") for place, _ in run])
+    ]
 
 
-def shard_count(documents: int) -> int:
+def shard_count(tokens: int) -> int:
     """A power of two, large enough that a shard holds few tokens besides those of the query."""
-    return min(1 << max(documents // 2 - 1, 0).bit_length(), _MOST_SHARDS)
+    return min(1 << max(tokens // _PER_SHARD - 1, 0).bit_length(), _MOST_SHARDS)
+
+
+def _shown(document: Document) -> list[Any]:
+    """A document as results show it."""
+    d = document
+    return [d.kind, d.title, d.url, list(d.also), d.lead, d.body[:_SHOWN]]
 
 
 def _dump(value: Any) -> bytes:

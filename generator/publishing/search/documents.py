@@ -1,5 +1,6 @@
 """Records → the documents that are searched, one for each record."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from generator.model.walk import mark_of, texts
 from generator.publishing.pages.links import url_of
 from generator.publishing.pages.view import plain_lead
 
+_BEGINNING = re.compile(r"\d{3,4}")
 EVERYDAY = "everyday"  # plain words of the glossary weigh less than words of the trade
 SEARCHED_FIELDS = ("title", "also", "lead", "body")
 
@@ -61,6 +63,11 @@ def numbers(record: Record) -> tuple[str, ...]:
     if isinstance(record, Contact):
         return (record.number,) if record.number else ()
     return record.numbers if isinstance(record, Myth) else ()
+
+
+def beginnings(myth: Myth) -> tuple[str, ...]:
+    """The beginnings of numbers that a myth's title says prove something."""
+    return tuple(_BEGINNING.findall(myth.title)) if "开头" in myth.title else ()
 
 
 def _body(record: Record) -> Iterator[str]:

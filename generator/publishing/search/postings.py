@@ -1,70 +1,67 @@
-"""Documents → postings: how often each token occurs in which field of which document."""
+"""Documents → postings: which token stands in which document, and how strongly it speaks for it.
+
+All fields of a document are weighed here, while building, so that the browser adds up whole
+numbers and needs no lengths or frequencies. This module alone says how postings are laid out;
+`overrides/assets/search/postings.js` reads them.
+"""
 
 from collections import Counter, defaultdict
-from typing import NamedTuple
+from collections.abc import Mapping
+from statistics import fmean
 
 from generator.publishing.search.documents import SEARCHED_FIELDS, Document
-from generator.publishing.search.tokens import Concepts, tokens
+from generator.publishing.search.tokens import tokens
 
-# A token in more documents than this hardly ranks them, so the best of them will do.
-LONGEST = 50
+STRONGEST = 31  # what a token counts for the document it says most about; others less
+# A token in more documents than this ranks them so little that the best of them will do.
+LONGEST = 30
+_LENGTH_COUNTS = 0.6  # how far a longer text makes a word in it say less (0 not at all, 1 fully)
+_SATURATION = 1.2  # a word said twice is not twice as much about it
 _FNV_OFFSET, _FNV_PRIME = 0x811C9DC5, 0x01000193
 
-Postings = dict[str, list[list[int]]]
+Postings = dict[str, list[int]]
 
 
-class SearchIndex(NamedTuple):
-    """`postings` of each token: a list for each field, empty if the token does not occur there.
-
-    Its first number is the true count of documents if the list was shortened, else 0. A third of
-    the others are documents, as distances from the previous one; a third are frequencies; a third
-    are the numbers of different tokens in the field. `lengths` are the averages of these.
+def postings(found: list[Document], fields: Mapping[str, float]) -> Postings:
+    """Token → the number of documents it stands in; then the best of these, as distances from the
+    one before; then what the token counts for each of them, from 1 to `STRONGEST`.
     """
-
-    postings: Postings
-    lengths: tuple[float, ...]
-
-
-def build_index(found: list[Document], concepts: Concepts) -> SearchIndex:
-    """The postings of all documents, in order."""
-    rows: dict[str, list[list[tuple[int, int, int]]]] = defaultdict(
-        lambda: [[] for _ in SEARCHED_FIELDS]
-    )
-    totals = [0] * len(SEARCHED_FIELDS)
-    for place, document in enumerate(found):
-        for field, name in enumerate(SEARCHED_FIELDS):
-            text = document.field(name)
-            counts = Counter([*tokens(text), *concepts.tokens(text)])
-            totals[field] += len(counts)
-            for token, count in counts.items():
-                rows[token][field].append((place, count, len(counts)))
-    postings = {
-        token: [_flat(entries) for entries in fields] for token, fields in sorted(rows.items())
-    }
-    return SearchIndex(postings, tuple(total / max(len(found), 1) for total in totals))
+    rows: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    read = [{name: Counter(tokens(d.field(name))) for name in SEARCHED_FIELDS} for d in found]
+    usual = {name: fmean(len(texts[name]) for texts in read) or 1 for name in SEARCHED_FIELDS}
+    for place, texts in enumerate(read):
+        for token, value in _strengths(texts, usual, fields).items():
+            whole = round(STRONGEST * value / (value + _SATURATION))
+            rows[token].append((place, max(whole, 1)))
+    return {token: _flat(rows[token]) for token in sorted(rows)}
 
 
-def _flat(entries: list[tuple[int, int, int]]) -> list[int]:
-    """The entries in one list, in the format of `SearchIndex`."""
-    if not entries:
-        return []
-    true_count = 0
-    if len(entries) > LONGEST:
-        true_count = len(entries)
-        # The more often in the shorter text, the higher it ranks.
-        best = sorted(entries, key=lambda entry: (-entry[1] / entry[2], entry[0]))[:LONGEST]
-        entries = sorted(best)
-    places = [place for place, _, _ in entries]
+def _strengths(
+    texts: Mapping[str, Counter[str]], usual: Mapping[str, float], fields: Mapping[str, float]
+) -> dict[str, float]:
+    """Token → how much a document says of it, all its fields together."""
+    strength: dict[str, float] = defaultdict(float)
+    for name, counts in texts.items():
+        length = 1 - _LENGTH_COUNTS + _LENGTH_COUNTS * len(counts) / usual[name]
+        for token, count in counts.items():
+            strength[token] += fields[name] * (1 + 0.3 * min(count - 1, 3)) / length
+    return strength
+
+
+def _flat(entries: list[tuple[int, int]]) -> list[int]:
+    """The entries in one list, as `postings` says; of many, those that say most."""
+    kept = sorted(sorted(entries, key=lambda entry: (-entry[1], entry[0]))[:LONGEST])
+    places = [place for place, _ in kept]
     distances = [place - before for place, before in zip(places, [0, *places], strict=False)]
-    # Similar numbers are kept together, because that compresses well.
-    return [true_count, *distances, *(e[1] for e in entries), *(e[2] for e in entries)]
+    # Like stands beside like, because that compresses well.
+    return [len(entries), *distances, *(strength for _, strength in kept)]
 
 
-def shards(postings: Postings, count: int) -> list[Postings]:
+def shards(made: Postings, count: int) -> list[Postings]:
     """The postings cut into `count` parts by the hash of the token."""
     cut: list[Postings] = [{} for _ in range(count)]
-    for token, fields in postings.items():
-        cut[shard_of(token, count)][token] = fields
+    for token, entries in made.items():
+        cut[shard_of(token, count)][token] = entries
     return cut
 
 

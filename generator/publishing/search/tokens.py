@@ -1,14 +1,12 @@
-"""Text → the tokens that are searched: Han characters, their pairs, Latin words, and concepts.
+"""Text → the tokens that are searched: pairs of Han characters, and Latin words and numbers.
 
-Characters and pairs need no dictionary, so query and index cannot disagree on where a word ends. A
-concept is a group of words of one meaning; whichever of them is written, its token is `#` and the
-group's name.
-`overrides/assets/search/tokens.js` does the same in the reader's browser; a test compares them.
+Pairs need no dictionary, so question and postings cannot disagree on where a word ends; a single
+character says too little to be found by. `overrides/assets/search/tokens.js` says the same in the
+reader's browser; a test compares.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
 
 _RUNS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9]+")
 
@@ -22,27 +20,5 @@ def tokens(text: str) -> list[str]:
     """The tokens of a text in order, with repetitions."""
     found: list[str] = []
     for run in _RUNS.findall(normalise(text)):
-        if run[0] <= "z":
-            found.append(run)
-        else:
-            found.extend(run)
-            found.extend(run[i : i + 2] for i in range(len(run) - 1))
+        found.extend([run] if run[0] <= "z" else (run[i : i + 2] for i in range(len(run) - 1)))
     return found
-
-
-class Concepts:
-    """Finds the concepts of a text. `groups` maps names to words."""
-
-    def __init__(self, groups: Mapping[str, Sequence[str]]) -> None:
-        self._names: dict[str, list[str]] = {}
-        for name, words in groups.items():
-            for word in words:
-                self._names.setdefault(normalise(word), []).append(name)
-        # The longest word wins; among equally long ones the order must not matter.
-        words = sorted(self._names, key=lambda word: (-len(word), word))
-        self._words = re.compile("|".join(map(re.escape, words)) or r"(?!)")
-
-    def tokens(self, text: str) -> Iterator[str]:
-        """The token of every word of a group in a text, in order, with repetitions."""
-        for match in self._words.finditer(normalise(text)):
-            yield from (f"#{name}" for name in self._names[match.group()])

@@ -1,12 +1,14 @@
 // The box in the header: a combobox with a list of suggestions (ARIA Authoring Practices).
 
 import { careAt } from "./care.js";
-import { Asker, engineAt } from "./library.js";
+import { Asker } from "./library.js";
 import { aboutNumber, dayText, details, heading, make } from "./view.js";
 
 const PAUSE = 120; // milliseconds after the last key, so that a word is typed before it is looked for
-const MOST = 6;
+const MOST = 4; // what a phone shows beside its keyboard
+
 const CALLS = "上面有现在可以打的电话。";
+const UNSURE = { near: "没有完全对得上的，下面是最接近的。", none: "这件事本站没有写，下面几条只是字面上相近。" };
 
 export function attachBox(form, base) {
   const box = new Box(form, base);
@@ -41,9 +43,8 @@ class Box {
     form.addEventListener("focusout", (event) => {
       if (event.relatedTarget && !form.contains(event.relatedTarget)) this.close();
     });
-    engineAt(this.base).catch(() => {});
     careAt(this.base).catch(() => {});
-    if (input.value) this.later();
+    this.later();
   }
 
   later() {
@@ -54,47 +55,68 @@ class Box {
 
   suggest() {
     const text = this.input.value.trim();
-    if (!text) this.close();
-    else {
+    if (text) {
       this.asker.ask(text, MOST, {
         warn: (care) => this.warn(care),
-        show: (answer, head) => this.show(text, answer, head),
+        show: (answer) => this.show(text, answer),
         fail: () => this.fail(),
       });
+      return;
     }
+    this.warn(null);
+    this.asker.get(({ head }) => head.first, (first) => this.offer(first));
   }
 
   /** Puts whom to call above all suggestions; `md-typeset` as the header is no part of the text. */
   warn(care) {
     this.panel.querySelectorAll("[data-search-help]").forEach((old) => old.remove());
-    if (!care || !this.form.contains(document.activeElement)) return;
+    if (!care || !this.isUsed()) return;
     this.panel.prepend(make("div", { class: "search-help md-typeset", "data-search-help": "" }, care.box(false)));
     if (this.panel.hidden) this.open();
     this.say(CALLS);
   }
 
-  show(text, answer, head) {
-    if (!this.form.contains(document.activeElement)) return; // the reader has gone on
+  /** What most readers need, before anything is typed. */
+  offer(first) {
+    if (!this.isUsed()) return;
+    this.put([], first.map(([title, url]) => this.option(url, [make("span", { class: "search-title" }, title)], "first")));
+    this.say("多数人先看这几页，用上下键选，或输入你的问题。");
+  }
+
+  /** Whether the reader is still here. */
+  isUsed() {
+    return this.form.contains(document.activeElement);
+  }
+
+  show(text, answer) {
+    if (!this.isUsed()) return; // the reader has gone on
     const options = answer.hits.map((hit) =>
       this.option(hit.url, [...heading(hit, answer.marks), ...details(hit, answer.marks)]),
     );
     const extra = [];
+    const notes = [];
     if (answer.number) {
-      const { text: said, more, url, state } = aboutNumber(answer.number, head);
-      extra.push(url ? this.option(url, [said, make("span", { class: "search-lead" }, more)], state) : make("p", { class: "search-note" }, said, more));
+      const { text: words, more, url } = aboutNumber(answer.number);
+      if (url) extra.push(this.option(url, [words, make("span", { class: "search-lead" }, more)], answer.number.state));
+      else notes.push(make("p", { class: "search-note" }, words, more));
     }
     if (answer.day) extra.push(this.option(`timeline/#day-${answer.day.day}`, [dayText(answer.day.day)], "day"));
+    const calls = this.panel.querySelector("[data-search-help]") ? CALLS : "";
+    if (answer.verdict !== "found" && !calls) notes.push(make("p", { class: "search-note" }, UNSURE[answer.verdict]));
     const all = this.option(`search/#q=${encodeURIComponent(text)}`, [`看全部结果：${text}`], "all");
-    const notes = extra.filter((item) => item.tagName === "P");
-    this.list.replaceChildren(...extra.filter((item) => item.tagName !== "P"), ...options, all);
-    this.panel.querySelectorAll(".search-note").forEach((note) => note.remove());
+    this.put(notes, [...extra, ...options, all]);
+    this.say(`${calls}${notes.map((note) => note.textContent).join("")}${this.options().length} 条建议，用上下键选。`);
+  }
+
+  /** Shows what is said, and the options, below the lines to call. */
+  put(notes, options) {
+    this.list.replaceChildren(...options);
+    this.panel.querySelectorAll(".search-note").forEach((old) => old.remove());
     const help = this.panel.querySelector("[data-search-help]");
     if (help) help.after(...notes);
     else this.panel.prepend(...notes);
     this.options().forEach((option, i) => option.setAttribute("id", `search-option-${i}`));
     this.open();
-    const said = options.length ? `${this.options().length} 条建议，用上下键选。` : "没有找到。按回车看看相近的主题。";
-    this.say((help ? CALLS : "") + notes.map((note) => note.textContent).join("") + said);
   }
 
   option(url, children, state) {

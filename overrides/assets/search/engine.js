@@ -1,165 +1,173 @@
 // Finds records. Reads its files through a function it is given, so it knows no network.
 
-import { createIndex, indexOfPostings } from "./index-format.js";
-import { dayIn } from "./numerals.js";
-import { addConcepts, addNumerals, addWord, clean, numberIn, pointOf, weigh } from "./query.js";
-import { segment, soundAlikes, soundTable, wordsFromLetters } from "./sounds.js";
-import { conceptsOf, shardOf, tokens } from "./tokens.js";
+import { numberIn } from "./numbers.js";
+import { dayIn, placeOfDay, sumsIn } from "./numerals.js";
+import { Own } from "./own.js";
+import { Phrasings } from "./phrasings.js";
+import { Postings } from "./postings.js";
+import { Asked, clean, intentsOf, simplify } from "./query.js";
+import { Reader } from "./reader.js";
+import { verdictOn } from "./verdict.js";
+
+const LETTERS = /[a-z]{2,}/g;
+const HAN = /[\u3400-\u9fff]/;
+const MARKED = 0.5; // from this share on a word is marked where it is found
+const WORTH_SHOWING = 0.35; // of the score of the best record
+const [FEWEST, MOST] = [3, 20]; // records of an answer
 
 /**
  * @param {(path: string) => Promise<any>} read gives the JSON at a path below `search/`
  */
 export async function createEngine(read) {
-  const head = await read("index.json");
-  return new Engine(head, (name) => read(`${head.version}/${name}`));
+  const { version } = await read("index.json");
+  const head = await read(`${version}/head.json`);
+  return new Engine(head, (name) => read(`${version}/${name}`));
 }
 
 class Engine {
   constructor(head, read) {
     this.head = head;
-    this.table = soundTable(head);
-    const urgent = Object.keys(head.urgent).flatMap((group) => head.groups[group]);
-    this.urgentTable = soundTable({ ...head, words: urgent });
-    this.concepts = conceptsOf(head.groups);
+    this.texts = head.order.flatMap(([, , lines]) => lines);
     this.kinds = head.order.flatMap(([kind, count]) => Array(count).fill(kind));
+    const groups = Object.fromEntries(
+      head.groups.map((id) => [id, [...this.texts[id].split("\n"), ...((head.urgent[id] || {}).words || [])]]),
+    );
+    this.reader = new Reader(head.ranking, groups);
+    this.phrasings = new Phrasings(this.texts, this.reader);
+    this.own = new Own(this.texts, [...head.ranking.named.words, ...(groups[head.others] || [])], head.ranking);
+    this.characters = new Set(this.texts.join(""));
     const kept = new Map();
     this.read = (name) => {
       if (!kept.has(name)) kept.set(name, read(name).catch((e) => (kept.delete(name), Promise.reject(e))));
       return kept.get(name);
     };
+    this.postings = new Postings(head.shards, this.read);
   }
 
   /**
    * The best records for a text.
-   * @returns {Promise<{text: string, marks: [string, number][], hits: object[], sure: boolean,
-   *   urgent: boolean, day: {day: number, only: boolean} | null, number: string | null}>} `text`
-   *   is what was meant, `marks` are the words to be marked with their weights, `sure` is false
-   *   when nothing but single characters was found, `urgent` is true when somebody may be in need
-   *   of help before any answer
+   * @returns {Promise<{text: string, marks: [string, number][], hits: object[], total: number,
+   *   verdict: string, urgent: boolean, day: {day: number, only: boolean} | null,
+   *   number: object | null, more: (from: number, to: number) => Promise<object[]>}>} `text` is
+   *   what was meant, `marks` are the words to be marked with their weights, `verdict` is `found`,
+   *   `near` or `none`, `urgent` is true when somebody may be in need of help before any answer,
+   *   `more` gives further records
    */
   async search(typed, limit) {
-    const text = clean(typed, this.head);
-    const { weights, meant } = await this.understand(text);
+    const text = await this.simplified(clean(typed));
+    const { asked, meant, point, postings } = await this.understand(text);
     const day = dayIn(meant);
     const number = numberIn(text, this.head);
-    if (number) this.head.ranking.number.words.forEach((word) => addWord(weights, word, 1, this.head));
-    const index = await this.indexFor(weights);
-    const stage = day ? this.stageOn(day.day) : null;
-    const ranked = this.rank(index, weights, { stage, only: Boolean(day && day.only), meant, number });
-    const hits = await Promise.all(ranked.slice(0, limit).map((hit) => this.fill(hit)));
-    const sure = hits.some(({ terms }) => terms.some((term) => term.length > 1));
-    const urgent = this.urgent(weights).length > 0;
-    return { text: meant, marks: this.marks(weights), hits, sure, urgent, day, number };
+    const often = (token) => this.phrasings.often.get(token) || (postings.get(token) || []).length;
+    const weighed = asked.weighed(often, (token) => this.phrasings.rarity(token, often(token)));
+    const rarityOf = new Map(weighed.map(({ token, share, weight }) => [token, share ? weight / share : 0]));
+    const places = weighed.flatMap(({ token, share, spans }) => spans.map(([start, end]) => [token, share, start, end]));
+    const worth = this.reader.worth(places, text.length, (token) => rarityOf.get(token));
+    const urgent = this.urgent(asked);
+    const ranked = relevant(this.rank(this.phrasings.like(weighed, worth, postings), { day, meant, number, urgent }));
+    return {
+      text: meant,
+      marks: this.marks(weighed),
+      hits: await this.fill(ranked.slice(0, limit)),
+      total: ranked.length,
+      verdict: verdictOn({ text, meant }, ranked[0], this.head.subject, Boolean(day || number || urgent.length)),
+      urgent: urgent.length > 0,
+      day,
+      number,
+      more: (from, to) => this.fill(ranked.slice(from, to)),
+    };
   }
 
-  /** The words that tokens stand for. */
-  marks(weights) {
-    return Array.from(weights).flatMap(([token, weight]) => {
-      if (token[0] === "#") return this.head.groups[token.slice(1)].map((word) => [word, weight]);
-      return token.length > 1 ? [[token, weight]] : [];
+  /** A text in simplified characters; the table is read only for a character no record has. */
+  async simplified(text) {
+    const strange = Array.from(text).some((character) => HAN.test(character) && !this.characters.has(character));
+    return strange ? simplify(text, await this.read("characters.json")) : text;
+  }
+
+  /** The words that tokens stand for, of those that say something. */
+  marks(asked) {
+    return asked.filter(({ share }) => share >= MARKED).flatMap(({ token, weight }) => {
+      if (token[0] === "#") return this.reader.groups[token.slice(1)].map((word) => [word, weight]);
+      return [[token, weight]];
     });
   }
 
-  /** The tokens to look for, and the text as it was meant. */
+  /** The tokens to look for, the postings of those no phrasing has, and the text as it was meant. */
   async understand(text) {
+    const sums = sumsIn(text);
+    const day = placeOfDay(text);
+    const blanked = Array.from(text);
+    sums.forEach(({ start, end }) => blanked.fill(" ", start, end));
+    const point = this.reader.pointOf(blanked.join(""));
+    const read = this.reader.read(text, point, day ? [[...day, this.head.ranking.values.day]] : []);
+    const asked = new Asked(this.reader);
+    asked.addRead(read);
+    const bare = Array.from(point, (character) => character !== " " && /[a-z0-9\u3400-\u9fff]/.test(character) && !this.reader.idle.has(character));
+    read.filter(([token]) => this.phrasings.has(token)).forEach(([, , start, end]) => bare.fill(false, start, end));
+    const postings = await this.postings.on(point, bare);
+    let meant = await this.heard(text, point, bare, asked);
+    if (!sums.length) asked.addNumerals(text);
+    const { words, share } = this.head.ranking.number;
+    if (numberIn(text, this.head)) words.forEach((word) => asked.addWord(word, share, []));
+    return { asked, meant, point, postings };
+  }
+
+  /** Adds what may have been meant by letters and by characters no record has; the text as meant. */
+  async heard(text, point, bare, asked) {
     const { expansion } = this.head.ranking;
+    const letters = (text.match(LETTERS) || []).filter((run) => !this.phrasings.has(run));
+    if (!letters.length && !bare.some((is, at) => is && HAN.test(point[at]))) return text;
+    const { knownWords, segment, soundAlikes, soundTable, wordsFromLetters } = await import("./sounds.js");
+    this.table = this.table || soundTable(await this.read("sounds.json"), knownWords(this.texts, this.kinds, this.reader, Object.keys(this.head.urgent).map(Number)));
     let meant = text;
-    const letters = text.match(/[a-z]{2,}/g) || [];
-    const point = pointOf(text, this.head);
-    const pairs = tokens(point).filter((token) => token.length > 1);
-    const known = await this.known([...letters, ...pairs]);
-    const added = [];
-    for (const { from, to } of soundAlikes(point, this.table, (pair) => known.has(pair))) {
-      added.push([to, expansion.sound]);
+    for (const { from, to } of soundAlikes(point, this.table, (at) => !bare[at])) {
+      const start = point.indexOf(from);
+      asked.addWord(to, expansion.sound, [[start, start + from.length]]);
+      asked.addConcepts(to, [[start, start + from.length]]);
       meant = meant.replace(from, to);
     }
-    for (const run of letters.filter((run) => !known.has(run))) {
+    for (const run of letters) {
+      const span = [[text.indexOf(run), text.indexOf(run) + run.length]];
       const words = wordsFromLetters(run, this.table);
-      words.forEach((word) => added.push([word, expansion.letters]));
+      for (const word of words) {
+        asked.addWord(word, expansion.letters, span);
+        asked.addConcepts(word, span);
+      }
       if (words.length) meant = meant.replace(run, words.join(" "));
+      // Words of despair in pinyin are heard, but not repeated as what was meant: they may mean others.
+      const urgent = Object.keys(this.head.urgent).flatMap((id) => this.reader.groups[id]);
+      segment(run, soundTable(await this.read("sounds.json"), { named: urgent })).forEach((word) => asked.addConcepts(word, span));
     }
-    const weights = weigh(text, known, this.head);
-    for (const [word, share] of added) addWord(weights, word, share, this.head);
-    // Words of despair in pinyin are heard, but not repeated as what was meant: they may mean others.
-    const heard = letters.flatMap((run) => segment(run, this.urgentTable));
-    addConcepts(weights, [text, meant, ...heard].join(" "), this.concepts, this.head);
-    addNumerals(weights, text, this.head);
-    return { weights, meant };
+    return meant;
   }
 
-  /** Which of some tokens occur on the site. */
-  async known(wanted) {
-    const there = this.head.shards ? await this.postings(wanted) : (await this.build()).seen;
-    return new Set(wanted.filter((token) => there.has(token)));
-  }
-
-  /** Token → its postings, of those that have any. */
-  async postings(wanted) {
-    const { shards } = this.head;
-    const parts = new Map();
-    await Promise.all(
-      Array.from(new Set(wanted), async (token) => {
-        const shard = await this.read(`tokens-${shardOf(token, shards)}.json`);
-        if (Object.prototype.hasOwnProperty.call(shard, token)) parts.set(token, shard[token]);
-      }),
-    );
-    return parts;
-  }
-
-  /** A MiniSearch that knows all it needs for some tokens. */
-  async indexFor(weights) {
-    if (!this.head.shards) return this.build();
-    return indexOfPostings(this.head, await this.postings(Array.from(weights.keys())));
-  }
-
-  /** The index over everything, built here once, and the tokens in it. */
-  build() {
-    this.built = this.built || this.read("texts-0.json").then((rows) => {
-      const seen = new Set();
-      const tokenize = (text) => {
-        const found = [...tokens(text), ...this.concepts(text)];
-        found.forEach((token) => seen.add(token));
-        return found;
-      };
-      const index = createIndex(tokenize);
-      index.addAll(rows.map(([, title, , also, lead, body], id) => ({ id, title, also: also.join("\n"), lead, body })));
-      return { index, seen, rarity: () => 1 };
-    });
-    return this.built;
-  }
-
-  rank({ index, rarity }, weights, { stage, only, meant, number }) {
-    const { fields, kinds } = this.head.ranking;
-    const others = this.aboutOthers(meant);
-    const { factor } = this.head.ranking.named;
-    const found = index.search(Array.from(weights.keys()).join(" "), {
-      tokenize: (text) => text.split(" ").filter(Boolean),
-      processTerm: (term) => term,
-      boost: fields,
-      boostTerm: (term) => weights.get(term) * rarity(term),
-      boostDocument: (id) => kinds[this.kinds[id]] * (others.has(id) ? factor : 1),
+  rank(found, { day, meant, number, urgent }) {
+    const { kinds, tokens } = this.head.ranking;
+    const own = this.own.factors(meant, day);
+    const wanted = intentsOf(meant, this.head.intents);
+    found.forEach((hit) => {
+      hit.score = tokens.like * hit.like + tokens.said * hit.said;
+      hit.score *= tokens.bare + (1 - tokens.bare) * hit.share;
+      hit.score *= kinds[this.kinds[hit.id]] * (own.get(hit.id) || 1);
+      wanted.forEach((intent) => {
+        hit.score *= this.asks(hit.id, intent) ? intent.asked : intent.kinds[this.kinds[hit.id]] || 1;
+      });
     });
     found.sort((a, b) => b.score - a.score || a.id - b.id);
-    const staged = stage === null ? found : raise(found, [stage], only ? 0 : 2);
-    return raise(staged, [...this.urgent(weights), ...(number ? this.numbered(number) : [])], 0);
+    const stage = day ? this.stageOn(day.day) : null;
+    const staged = stage === null ? found : raise(found, [stage], day.only ? 0 : 1);
+    return raise(staged, [...urgent, ...(number && number.entry ? [number.entry[2]] : [])], 0);
   }
 
-  /** The documents about a lender or product the question does not name. */
-  aboutOthers(text) {
-    const lists = Object.entries(this.head.named).filter(([word]) => !text.includes(word));
-    return new Set(lists.flatMap(([, places]) => places));
+  /** Whether a record is a question whose title asks for the same. */
+  asks(id, { said }) {
+    return this.kinds[id] === "question" && said.some((word) => this.texts[id].split("\n", 1)[0].includes(word));
   }
 
-  /** The documents that stand first whatever else was typed. */
-  urgent(weights) {
-    const spoken = Object.entries(this.head.urgent).filter(([group]) => weights.has(`#${group}`));
-    return spoken.map(([, place]) => place);
-  }
-
-  /** The documents a telephone number stands in. */
-  numbered(number) {
-    const tables = [this.head.numbers, this.head.myths].flatMap(Object.entries);
-    return tables.filter(([key]) => key.replace(/\D/g, "") === number).map(([, entry]) => entry[2]);
+  /** The records that stand first whatever else was typed. */
+  urgent(asked) {
+    const spoken = Object.entries(this.head.urgent).filter(([group]) => asked.found.has(`#${group}`));
+    return spoken.map(([, { first }]) => first);
   }
 
   /** The place of the stage a day falls in. */
@@ -168,19 +176,28 @@ class Engine {
     return stage ? stage[0] : null;
   }
 
-  async fill({ id, score, terms }) {
-    const { perFile } = this.head;
-    const rows = await this.read(`texts-${Math.floor(id / perFile)}.json`);
-    const [kind, title, url, also, lead, body] = rows[id % perFile];
-    const label = this.head.labels[id] || this.head.kinds[kind];
-    return { id, score, terms, kind, label, title, url, also, lead, body };
+  /** Records with the texts that are shown of them. */
+  fill(ranked) {
+    return Promise.all(
+      ranked.map(async (hit) => {
+        const [kind, title, url, also, lead, body] = await this.read(`text-${hit.id}.json`);
+        const label = this.head.labels[hit.id] || this.head.kinds[kind];
+        return { ...hit, kind, label, title, url, also, lead, body };
+      }),
+    );
   }
 }
 
-/** Lets some documents stand no lower than a place. */
+/** The first of the records, and those that are not much worse. */
+function relevant(ranked) {
+  const best = Math.max(0, ...ranked.map(({ score }) => score));
+  return ranked.filter(({ score }, place) => place < FEWEST || score >= best * WORTH_SHOWING).slice(0, MOST);
+}
+
+/** Lets some records stand no lower than a place. */
 function raise(found, places, wanted) {
   const low = places.filter((place) => !found.slice(0, wanted + 1).some(({ id }) => id === place));
-  const hits = low.map((place) => found.find(({ id }) => id === place) || { id: place, score: 0, terms: [] });
+  const hits = low.map((place) => found.find(({ id }) => id === place) || { id: place, score: 0, terms: [], share: 0 });
   const rest = found.filter(({ id }) => !low.includes(id));
   return [...rest.slice(0, wanted), ...hits, ...rest.slice(wanted)];
 }

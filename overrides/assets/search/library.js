@@ -14,6 +14,20 @@ export function engineAt(base) {
   return engine;
 }
 
+/**
+ * Does something with the engine. When the site was built anew while this page was open, the files
+ * it knows of are gone: then it reads the index again, once.
+ */
+async function withEngine(base, use) {
+  const known = engineAt(base);
+  try {
+    return await use(await known);
+  } catch {
+    if (engine === known) engine = undefined;
+    return use(await engineAt(base));
+  }
+}
+
 /** Asks one question after the other; who asks again, or drops, hears no more of the one before. */
 export class Asker {
   constructor(base) {
@@ -27,34 +41,48 @@ export class Asker {
 
   /**
    * Calls `warn(care)` as soon as it is known whether somebody may be in need of help, with null
-   * when not, and then `show(answer, head)` or `fail()`, unless overtaken.
+   * when not, and then `show(answer)` or `fail()`, unless overtaken.
    */
   async ask(text, most, { warn, show, fail }) {
     this.drop();
     const { round } = this;
-    const searching = this.search(text, most);
+    const searching = this.got((engine) => engine.search(text, most));
     const care = await careAt(this.base).catch(() => null); // no network: the search says so
     const needed = care !== null && care.isNeededFor(text);
     if (round === this.round) warn(needed ? care : null);
-    const found = await searching;
+    const answer = await searching;
     if (round !== this.round) return;
-    if (!found) fail();
-    else show(needed ? { ...found.answer, hits: care.inOrder(found.answer.hits) } : found.answer, found.head);
+    if (!answer) fail();
+    else show(needed ? await careful(answer, care, most).catch(() => answer) : answer);
   }
 
-  /** The answer, and what is known whatever is asked; null when it cannot be read. */
-  async search(text, most) {
+  /** Calls `show` with what is asked of the engine itself, unless overtaken or not to be read. */
+  async get(use, show) {
+    this.drop();
+    const { round } = this;
+    const got = await this.got(use);
+    if (got && round === this.round) show(got);
+  }
+
+  /** What is asked of the engine; null when it cannot be read. */
+  async got(use) {
     try {
-      const engine = await engineAt(this.base);
-      return { answer: await engine.search(text, most), head: engine.head };
+      return await withEngine(this.base, use);
     } catch {
       return null;
     }
   }
 }
 
+/** An answer with those records last of all that could be read as agreement. */
+async function careful(answer, care, most) {
+  const all = care.inOrder([...answer.hits, ...(await answer.more(answer.hits.length, answer.total))]);
+  return { ...answer, hits: all.slice(0, most), more: async (from, to) => all.slice(from, to) };
+}
+
+/** The index has one name for ever, so it is asked for anew; all else has its content in its name. */
 async function readJson(address) {
-  const response = await fetch(address);
+  const response = await fetch(address, address.pathname.endsWith("/index.json") ? { cache: "no-cache" } : {});
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response.json();
 }

@@ -89,3 +89,41 @@ export function dayIn(text) {
   const day = Math.round((count + (piece === "个半" || more ? 0.5 : 0)) * UNITS[unit]);
   return day >= 1 && day <= LONGEST ? { day, only } : null;
 }
+
+const MONEY = new RegExp(
+  `(\\d+(?:\\.\\d+)?|[一二两三四五六七八九十](?:${NUMERAL})?)[多来几]?\\s?(万|千|百|w|k)?(?:多|几)?\\s?(元|块钱|块)?(?![天日周月年次点期倍])`,
+  "g",
+);
+const SCALE = { 万: 10000, w: 10000, 千: 1000, k: 1000, 百: 100 };
+const OWING = /(欠|借|还|贷|本金|金额|共|总|花呗|借呗|信用卡|月薪|工资|收入|负债|交)\D{0,3}$/;
+
+/**
+ * The sums of money a text names, with where they stand.
+ * @returns {{value: number, start: number, end: number}[]}
+ */
+export function sumsIn(text) {
+  const found = [];
+  for (const { 0: whole, 1: count, 2: scale, 3: unit, index } of text.matchAll(MONEY)) {
+    const digits = /^\d/.test(count);
+    const number = digits ? Number(count) : valueOf(count);
+    const owed = digits && count.length >= 3 && count[0] !== "0" && OWING.test(text.slice(0, index));
+    const large = scale || /[百千万]/.test(count);
+    if (number && (unit || large || owed)) {
+      found.push({ value: number * (SCALE[scale] || 1), start: index, end: index + whole.length });
+    }
+  }
+  return found;
+}
+
+/** Where the overdue day of a text stands, as begin and end, or null. */
+export function placeOfDay(text) {
+  const match = dayIn(text) ? SPAN.exec(text) : null;
+  return match ? [match.index, match.index + match[0].length] : null;
+}
+
+const LATE_DAYS = new RegExp(`逾期\\s?(\\d+|${NUMERAL})\\s?天`, "g");
+
+/** The overdue days a title speaks of. */
+export function daysIn(title) {
+  return Array.from(title.matchAll(LATE_DAYS), ([, count]) => (/^\d/.test(count) ? Number(count) : valueOf(count)));
+}

@@ -3,7 +3,7 @@
 import { Asker } from "./library.js";
 import { aboutNumber, dayText, details, heading, make } from "./view.js";
 
-const MOST = 20;
+const AT_ONCE = 5; // results; the texts of others are fetched when they come into sight
 
 export function attachPage(place, base) {
   const page = new SearchPage(place, base);
@@ -30,10 +30,16 @@ class SearchPage {
     this.help = place.querySelector("[data-search-help]");
     this.extra = place.querySelector("[data-search-extra]");
     this.results = place.querySelector("[data-search-results]");
+    this.further = place.querySelector("[data-search-more]");
     this.nothing = place.querySelector("[data-search-nothing]");
+    this.foreign = place.querySelector("[data-search-foreign]");
     this.index = document.querySelector("[data-search-index]");
     this.asker = new Asker(base);
     this.title = document.title;
+    this.further.querySelector("button").addEventListener("click", () => this.showMore());
+    if ("IntersectionObserver" in window) {
+      new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && this.showMore()).observe(this.further);
+    }
   }
 
   /** Answers anew what is asked already; a new question changes the address, which answers it. */
@@ -49,9 +55,9 @@ class SearchPage {
       this.clear();
       return;
     }
-    this.asker.ask(text, MOST, {
+    this.asker.ask(text, AT_ONCE, {
       warn: (care) => this.warn(care),
-      show: (answer, head) => this.show(text, answer, head),
+      show: (answer) => this.show(text, answer),
       fail: () => this.fail(),
     });
   }
@@ -61,29 +67,47 @@ class SearchPage {
     this.help.replaceChildren(...(care ? [care.box(true)] : []));
   }
 
-  show(text, answer, head) {
-    const { hits, marks, sure } = answer;
-    this.extra.replaceChildren(...this.beside(answer, head));
+  show(text, answer) {
+    const { hits, marks, total, verdict } = answer;
+    this.answered = answer;
+    this.extra.replaceChildren(...this.beside(answer));
     this.results.replaceChildren(...hits.map((hit) => this.result(hit, marks)));
-    this.nothing.hidden = sure;
-    this.index.hidden = sure;
-    const meant = answer.text === text.toLowerCase() ? "" : `按“${answer.text}”找的。`;
-    const near = hits.length ? "下面是最接近的。" : "看看下面这几页，或按主题找。";
+    this.further.hidden = hits.length >= total;
     const helped = this.help.hasChildNodes();
-    const found = sure ? `${meant}找到 ${hits.length} 条，最对得上的在前。` : `没有找到完全对得上的。${near}`;
-    this.status.textContent = helped ? `上面有现在可以打的电话。${found}` : found;
+    this.nothing.hidden = helped || verdict === "found";
+    this.index.hidden = helped || verdict === "found";
+    this.foreign.hidden = helped || verdict !== "none";
+    this.status.textContent = helped ? "上面有现在可以打的电话。" : said(answer, text);
     // The name of a tab is kept by the browser, and others see it.
     document.title = helped ? this.title : `${text} · ${this.title}`;
     this.place.setAttribute("data-search-done", "");
   }
 
+  /** Adds the next results below those that are shown. */
+  async showMore() {
+    const answer = this.answered;
+    const shown = this.results.children.length;
+    if (!answer || this.further.hidden || this.adding) return;
+    this.adding = true;
+    try {
+      const hits = await answer.more(shown, shown + AT_ONCE);
+      if (answer !== this.answered) return; // the reader has asked something else
+      this.results.append(...hits.map((hit) => this.result(hit, answer.marks)));
+      this.further.hidden = shown + hits.length >= answer.total;
+    } catch {
+      // no network: the button stays, and may be pressed again
+    } finally {
+      this.adding = false;
+    }
+  }
+
   /** What stands before the results: the day and the number of the question. */
-  beside({ day, number }, head) {
+  beside({ day, number }) {
     const made = [];
     if (number) {
-      const { state, text, more, url } = aboutNumber(number, head);
+      const { text, more, url } = aboutNumber(number);
       const said = url ? make("a", { href: this.address(url) }, text) : text;
-      made.push(make("p", { class: "search-number", "data-state": state }, said, more));
+      made.push(make("p", { class: "search-number", "data-state": number.state }, said, more));
     }
     if (day) {
       const link = make("a", { href: this.address(`timeline/#day-${day.day}`) }, dayText(day.day));
@@ -105,7 +129,10 @@ class SearchPage {
   clear() {
     this.asker.drop();
     document.title = this.title;
+    this.answered = null;
     this.results.replaceChildren();
+    this.further.hidden = true;
+    this.foreign.hidden = true;
     this.help.replaceChildren();
     this.extra.replaceChildren();
     this.status.textContent = "";
@@ -120,4 +147,12 @@ class SearchPage {
     this.help.replaceChildren(...help);
     this.status.textContent = "现在读不到搜索用的文件。检查网络后再试。下面是全部主题。";
   }
+}
+
+/** What is told of an answer, and read aloud: that it was found, or how far not. */
+export function said({ text: meant, total, verdict }, typed) {
+  const guessed = meant === typed.toLowerCase() ? "" : `按“${meant}”找的。`;
+  if (verdict === "found") return `${guessed}找到 ${total} 条，最对得上的在前。`;
+  if (verdict === "none") return `这件事本站没有写。${total ? "下面几条只是字面上相近。" : ""}`;
+  return `${guessed}没有找到完全对得上的。${total ? "下面是最接近的。" : "看看下面这几页，或按主题找。"}`;
 }

@@ -1,120 +1,87 @@
-// Pure: what a reader typed → the tokens to look for and how much each counts.
+// Pure: what a reader typed → the tokens to look for, how much each counts, and where it stands.
 
 import { otherNumerals } from "./numerals.js";
 import { normalise, tokens } from "./tokens.js";
 
-const HAN = /[\u3400-\u4dbf\u4e00-\u9fff]/;
-const BETWEEN_HAN = /([\u3400-\u4dbf\u4e00-\u9fff])\s+(?=[\u3400-\u4dbf\u4e00-\u9fff])/g;
+// Characters typed one by one, with blanks between: 花 呗 罚 息.
+const SPACED = /(^|\s)([\u3400-\u9fff](?:\s+[\u3400-\u9fff])+)(?=\s|$)/g;
 const LONGEST = 200; // characters; a longer text is no question
 
-/** What was typed, in simplified characters, half width, lower case, without stray spaces. */
-export function clean(text, head) {
-  const plain = Array.from(normalise(text.slice(0, LONGEST)), (character) => {
-    const place = head.traditional.indexOf(character);
-    return place < 0 ? character : head.simplified[place];
+/** What was typed, half width, lower case, without blanks between single characters. */
+export function clean(text) {
+  return normalise(text.slice(0, LONGEST))
+    .replace(SPACED, (all, before, spaced) => before + spaced.replace(/\s+/g, ""))
+    .trim();
+}
+
+/** A text in simplified characters. */
+export function simplify(text, { traditional, simplified }) {
+  return Array.from(text, (character) => {
+    const place = traditional.indexOf(character);
+    return place < 0 ? character : simplified[place];
   }).join("");
-  return plain.replace(BETWEEN_HAN, "$1").trim();
 }
 
-/** A cleaned text without the words that only make it a question. */
-export function pointOf(text, head) {
-  const words = head.ranking.ignored.words.filter((word) => word.length > 1);
-  return words
-    .sort((a, b) => b.length - a.length)
-    .reduce((rest, word) => rest.split(word).join(" "), text);
+/** What a text asks for: the intents any of whose words it has. */
+export function intentsOf(text, intents) {
+  return Object.values(intents).filter(({ said }) => said.some((word) => text.includes(word)));
 }
 
-/**
- * The tokens of a cleaned text with their weights, question words left out. A single character
- * counts only where no pair it stands in is known.
- * @param {Set<string>} known the tokens of the text that occur on the site
- */
-export function weigh(text, known, head) {
-  const { ignored, light, tokens: measure } = head.ranking;
-  const weights = new Map();
-  const rest = pointOf(text, head);
-  const idle = new Set(ignored.words.filter((word) => word.length === 1));
-  const pairs = tokens(rest).filter((token) => token.length > 1 && known.has(token));
-  const covered = new Set(pairs.join(""));
-  for (const token of tokens(rest)) {
-    const needless = token.length === 1 && HAN.test(token) && covered.has(token);
-    const isIdle = Array.from(token).every((character) => idle.has(character));
-    if (!needless && !isIdle) raise(weights, token, measureOf(token, measure));
+/** Collects tokens with their shares and the spans of the question they stand for. */
+export class Asked {
+  constructor(reader) {
+    this.reader = reader;
+    this.found = new Map();
   }
-  for (const [word, weight] of Object.entries(light)) {
-    if (!rest.includes(word)) continue;
-    for (const token of new Set(tokens(word))) {
-      const elsewhere = rest.split(word).some((part) => part.includes(token));
-      if (!elsewhere && weights.has(token)) weights.set(token, measureOf(token, measure) * weight);
+
+  add(token, share, spans) {
+    const known = this.found.get(token);
+    const one = known ? { token, share: Math.max(share, known.share), spans: [...known.spans, ...spans] } : { token, share, spans };
+    this.found.set(token, one);
+  }
+
+  /** Adds what was read of the question. */
+  addRead(read) {
+    for (const [token, share, start, end] of read) this.add(token, share, [[start, end]]);
+  }
+
+  /** Adds a word at a share of what it would count if it had been typed. */
+  addWord(word, share, spans) {
+    const { light } = this.reader.ranking;
+    for (const token of tokens(word)) this.add(token, share * (light[word] || 1), spans);
+  }
+
+  /** Adds the concepts of words that stand for a span of the question. */
+  addConcepts(text, spans) {
+    for (const [token] of this.reader.concepts(text)) {
+      this.add(token, this.reader.ranking.tokens.concept * this.reader.lightest[token], spans);
     }
   }
-  // A question of nothing but idle words is still a question.
-  return weights.size ? weights : new Map(tokens(text).map((token) => [token, 1]));
-}
 
-/** Adds the concepts a text speaks of. */
-export function addConcepts(weights, text, concepts, head) {
-  const { light, tokens: measure } = head.ranking;
-  for (const token of new Set(concepts(text))) {
-    const words = head.groups[token.slice(1)];
-    const lightest = Math.min(...words.map((word) => light[word] || 1));
-    raise(weights, token, measure.concept * lightest);
+  /** Adds numbers written the other way. */
+  addNumerals(text) {
+    for (const word of otherNumerals(text)) this.addWord(word, this.reader.ranking.expansion.numeral, []);
   }
-}
 
-/** Adds numbers written the other way. */
-export function addNumerals(weights, text, head) {
-  for (const word of otherNumerals(text)) {
-    addWord(weights, word, head.ranking.expansion.numeral, head);
+  /**
+   * All of them with what they count by how rare they are. A pair that only joins two commoner
+   * ones, as 收上 in 催收上门, says less than they do.
+   * @param {(token: string) => number} often in how many records a token stands
+   * @param {(token: string) => number} rarityOf
+   */
+  weighed(often, rarityOf) {
+    const starts = new Map();
+    for (const { token, spans } of this.found.values()) {
+      if (token.length === 2 && token[0] !== "#") spans.forEach(([start]) => starts.set(start, often(token)));
+    }
+    const joins = ({ token, spans }) =>
+      token.length === 2 &&
+      spans.length > 0 &&
+      spans.every(([start]) => [start - 1, start + 1].every((at) => (starts.get(at) || 0) > often(token)));
+    const { joint } = this.reader.ranking.tokens;
+    return Array.from(this.found.values(), (asked) => {
+      const share = asked.share * (joins(asked) ? joint : 1);
+      return { ...asked, share, weight: share * rarityOf(asked.token) };
+    });
   }
-}
-
-/** Adds a word at a share of what it would count if it had been typed. */
-export function addWord(weights, word, share, head) {
-  const { light, tokens: measure } = head.ranking;
-  const found = tokens(word);
-  const pairs = found.filter((token) => token.length > 1);
-  for (const token of new Set(pairs.length ? pairs : found)) {
-    raise(weights, token, measureOf(token, measure) * share * (light[word] || 1));
-  }
-}
-
-function measureOf(token, measure) {
-  return token.length === 1 && HAN.test(token) ? measure.character : measure.pair;
-}
-
-function raise(weights, token, weight) {
-  weights.set(token, Math.max(weights.get(token) || 0, weight));
-}
-
-const COUNTED = /^\s*(元|块|万|千|天|个|年|月|%|号|多|期)/; // what stands behind an amount
-const OWED = /(欠|借|还|贷|本金|金额|共)\D{0,3}$/; // what stands before one
-const DATE = /^(19|20)\d{2}[-\s]\d{1,2}[-\s]\d{1,2}/;
-const ROUND = /^[1-9]\d?0{3,}$/;
-
-/** A telephone number in a text, digits only, or null; one that is known before any other. */
-export function numberIn(text, head) {
-  const numbers = [...Object.keys(head.numbers), ...Object.keys(head.myths)];
-  const known = new Map(numbers.map((number) => [local(number), digitsOf(number)]));
-  let unknown = null;
-  for (const { 0: match, index } of text.matchAll(/\+?\d[\d\s()-]*\d/g)) {
-    const parts = match.split(/[\s-]+/);
-    if (COUNTED.test(text.slice(index + match.length))) parts.pop();
-    const whole = parts.join("");
-    const found = [whole, ...parts].map((part) => known.get(local(part))).find(Boolean);
-    if (found) return found;
-    const digits = digitsOf(whole);
-    const amount = DATE.test(match) || ROUND.test(digits) || OWED.test(text.slice(0, index));
-    if (!amount && digits.length >= 5 && digits.length <= 13) unknown = unknown || digits;
-  }
-  return unknown;
-}
-
-function digitsOf(text) {
-  return text.replace(/\D/g, "");
-}
-
-/** The digits without the area code that may stand before a number such as 12378. */
-function local(text) {
-  return digitsOf(text).replace(/^0\d{2,3}(?=12\d{3}$)/, "");
 }

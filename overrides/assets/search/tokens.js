@@ -1,7 +1,7 @@
 // Pure: text → the tokens that are searched. `generator/publishing/search/tokens.py` says the same; a test
-// compares. Characters and pairs need no dictionary, so that query and index cannot disagree on
-// where a word ends. A concept is a group of words of one meaning; whichever of them is written,
-// its token is `#` and the group's name.
+// compares. Pairs of characters need no dictionary, so that query and index cannot disagree on
+// where a word ends; a single character says too little. A concept is a group of words of one
+// meaning; whichever of them is written, its token is `#` and the group's name.
 
 const RUNS = /[\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9]+/g;
 
@@ -12,21 +12,30 @@ export function normalise(text) {
 
 /** The tokens of a text in order, with repetitions. */
 export function tokens(text) {
+  return placedTokens(normalise(text)).map(([token]) => token);
+}
+
+/**
+ * The tokens of a normalised text, each with where it begins and ends.
+ * @returns {[string, number, number][]}
+ */
+export function placedTokens(text) {
   const found = [];
-  for (const run of normalise(text).match(RUNS) || []) {
+  for (const { 0: run, index } of text.matchAll(RUNS)) {
     if (run[0] <= "z") {
-      found.push(run);
+      found.push([run, index, index + run.length]);
       continue;
     }
-    for (const character of run) found.push(character);
-    for (let i = 0; i + 1 < run.length; i += 1) found.push(run.slice(i, i + 2));
+    for (let i = 0; i + 1 < run.length; i += 1) found.push([run.slice(i, i + 2), index + i, index + i + 2]);
   }
   return found;
 }
 
 /**
- * A function that gives the token of every word of a group in a text, in order, with repetitions.
+ * A function that gives the concepts of a normalised text, in order, with repetitions, each with
+ * where its word begins and ends.
  * @param {Object<string, string[]>} groups words by the name of their group
+ * @returns {(text: string) => [string, number, number][]}
  */
 export function conceptsOf(groups) {
   const names = new Map();
@@ -38,7 +47,9 @@ export function conceptsOf(groups) {
   const pattern = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
   const finder = new RegExp(pattern || "(?!)", "g");
   return (text) =>
-    Array.from(normalise(text).matchAll(finder)).flatMap(([word]) => names.get(word).map((name) => `#${name}`));
+    Array.from(text.matchAll(finder)).flatMap(({ 0: word, index }) =>
+      names.get(word).map((name) => [`#${name}`, index, index + word.length]),
+    );
 }
 
 /** FNV-1a over the UTF-16 units of a token, modulo `count`: the shard it stands in. */

@@ -32,30 +32,22 @@ export function heading(hit, marks) {
 }
 
 /**
- * What is known of a telephone number.
- * @returns {{state: string, text: string, more: string, url: string | null}} `url` leads to where
- *   it is written; `more` is what to do
+ * What is known of a telephone number or of its beginning.
+ * @returns {{text: string, more: string, url: string | null}} `url` leads to where it is written;
+ *   `more` is what to do
  */
-export function aboutNumber(number, head) {
-  const entry = (table) => Object.entries(table).find(([key]) => digits(key) === number);
-  const known = entry(head.numbers);
-  if (known) {
-    const [written, [title, url]] = known;
-    const more = "来电显示能伪造，挂断后自己拨过去核实。";
-    return { state: "known", text: `${written} 登记在册：${title}`, more, url };
+export function aboutNumber({ digits, short, state, written, entry }) {
+  const unsure = "没登记不等于是真的，也不等于是假的。怎样核实，看下面。";
+  const [title, url] = entry || [];
+  if (state === "known") return { text: `${written} 登记在册：${title}`, more: "来电显示能伪造，挂断后自己拨过去核实。", url };
+  if (state === "false") {
+    return { text: `${written} 的网上说法是假的，点开看为什么`, more: "别拿它核实，也别照着它还款。", url };
   }
-  const myth = entry(head.myths);
-  if (myth) {
-    const text = `${myth[0]} 的网上说法是假的，点开看为什么`;
-    return { state: "false", text, more: "别拿它核实，也别照着它还款。", url: myth[1][1] };
+  if (state === "beginning") {
+    const text = short ? `${digits} 开头，证明不了是谁，点开看为什么` : `${digits} 没有登记，开头证明不了是谁`;
+    return { text, more: unsure, url };
   }
-  const more = "没登记不等于是真的，也不等于是假的。怎样核实，看下面。";
-  return { state: "unknown", text: `${number} 没有登记。`, more, url: null };
-}
-
-/** Only the digits of a number. */
-export function digits(text) {
-  return text.replace(/\D/g, "");
+  return { text: short ? `${digits} 开头的号码，这里没有登记。` : `${digits} 没有登记。`, more: unsure, url: null };
 }
 
 /** The words of the link that leads to a day of the timeline. */

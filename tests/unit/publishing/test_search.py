@@ -9,13 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import KINDS, KnowledgeBase
+from generator.model import KINDS, KnowledgeBase, Myth
 from generator.publishing.search import build, create_search
-from generator.publishing.search.build import manifest, pack, read_ranking, shard_count
-from generator.publishing.search.documents import SEARCHED_FIELDS, Document, documents
-from generator.publishing.search.postings import LONGEST, build_index, shard_of, shards
-from generator.publishing.search.tokens import Concepts, normalise, tokens
-from generator.publishing.search.words import groups, readings, vocabulary
+from generator.publishing.search.build import manifest, read_ranking, shard_count
+from generator.publishing.search.documents import (
+    SEARCHED_FIELDS,
+    Document,
+    beginnings,
+    documents,
+)
+from generator.publishing.search.postings import LONGEST, STRONGEST, postings, shard_of, shards
+from generator.publishing.search.tokens import normalise, tokens
+from generator.publishing.search.words import (
+    characters_of,
+    common_characters,
+    readings,
+    simplifications,
+)
 from generator.publishing.sounds import initial, sounds, syllables
 from generator.source.load import load
 from tests.conftest import ROOT, Folder
@@ -72,7 +82,7 @@ def document(title: str, body: str = "") -> Document:
     return Document("x", "term", "term", title, "terms/#x", (), "", body)
 
 
-NO_CONCEPTS = Concepts({})
+EVEN = dict.fromkeys(SEARCHED_FIELDS, 1.0)
 
 
 # Tokens
@@ -82,14 +92,14 @@ NO_CONCEPTS = Concepts({})
     ("text", "found"),
     [
         ("", []),
-        ("催", ["催"]),
-        ("催收", ["催", "收", "催收"]),
-        ("花呗逾", ["花", "呗", "逾", "花呗", "呗逾"]),
-        ("LPR四倍", ["lpr", "四", "倍", "四倍"]),
+        ("催", []),
+        ("催收", ["催收"]),
+        ("花呗逾", ["花呗", "呗逾"]),
+        ("LPR四倍", ["lpr", "四倍"]),
         ("９５１８８", ["95188"]),
         ("010-12321", ["010", "12321"]),
-        ("催，收", ["催", "收"]),
-        ("“１２天”", ["12", "天"]),
+        ("催，收", []),
+        ("“１２天”", ["12"]),
         ("한글 カナ 😀", []),
     ],
 )
@@ -101,15 +111,6 @@ def test_tokens(text: str, found: list[str]) -> None:
 def test_tokens_do_not_depend_on_width_case_or_surroundings(text: str) -> None:
     assert tokens(text) == tokens(normalise(text))
     assert tokens(f"。{text}。") == tokens(text)
-
-
-def test_a_word_of_a_group_is_its_concept() -> None:
-    concepts = Concepts({"a": ["老赖", "失信"], "b": ["失信", "失信名单"], "c": ["LPR"]})
-    assert list(concepts.tokens("老赖和失信")) == ["#a", "#a", "#b"]
-    assert list(concepts.tokens("失信名单")) == ["#b"]  # the longest word wins
-    assert list(concepts.tokens("lpr")) == ["#c"]
-    assert list(concepts.tokens("别的")) == []
-    assert list(NO_CONCEPTS.tokens("老赖")) == []
 
 
 # Documents
@@ -154,30 +155,35 @@ def test_test_questions_are_not_searched(folder: Folder, base: KnowledgeBase) ->
 # Postings
 
 
-def test_postings_count_tokens_by_field() -> None:
-    found = [document("催收", "催"), document("别的"), document("催")]
-    made = build_index(found, Concepts({"g": ["催收"]}))
-    title, body = SEARCHED_FIELDS.index("title"), SEARCHED_FIELDS.index("body")
-    # Unless shortened 0; then distances to the document before, frequencies, different tokens.
-    assert made.postings["催"][title] == [0, 0, 2, 1, 1, 4, 1]
-    assert made.postings["催"][body] == [0, 0, 1, 1]
-    assert made.postings["#g"][title] == [0, 0, 1, 4]
-    assert made.postings["催收"][body] == []
-    assert made.lengths[title] == pytest.approx((4 + 3 + 1) / 3)
+def test_postings_say_where_a_token_stands_and_how_strongly() -> None:
+    found = [document("催收", "催收的话"), document("别的"), document("催收")]
+    made = postings(found, EVEN)
+    count, first, distance, strong, weak = made["催收"]
+    assert (count, first, distance) == (2, 0, 2)
+    assert STRONGEST >= strong > weak > 0, "said twice"
+    assert made["别的"][:2] == [1, 1]
+
+
+def test_what_stands_in_a_heavier_field_or_a_shorter_text_counts_more() -> None:
+    heavy = EVEN | {"title": 3.0}
+    in_title, in_body = postings([document("催收"), document("别的", "催收")], heavy)["催收"][-2:]
+    assert in_title > in_body
+    short, long = postings([document("催收"), document("催收和别的许多话")], EVEN)["催收"][-2:]
+    assert short > long
 
 
 def test_a_long_list_keeps_its_best_and_its_true_count() -> None:
-    found = [document("甲" if i % 2 else "甲乙") for i in range(2 * LONGEST)]
-    entries = build_index(found, NO_CONCEPTS).postings["甲"][0]
-    assert entries[0] == 2 * LONGEST
-    assert (len(entries) - 1) / 3 == LONGEST
-    assert set(entries[-LONGEST:]) == {1}, "the shorter titles rank higher"
+    found = [document("甲乙" if i % 2 else "甲乙丙丁") for i in range(4 * LONGEST)]
+    entries = postings(found, EVEN)["甲乙"]
+    assert entries[0] == 4 * LONGEST
+    assert len(entries) == 1 + 2 * LONGEST
+    assert len(set(entries[-LONGEST:])) == 1, "the shorter titles say more"
 
 
 def test_shards_hold_everything_once() -> None:
-    made = build_index([document("花呗逾期"), document("借呗罚息LPR")], NO_CONCEPTS)
-    cut = shards(made.postings, 4)
-    assert Counter(token for shard in cut for token in shard) == Counter(list(made.postings))
+    made = postings([document("花呗逾期"), document("借呗罚息LPR")], EVEN)
+    cut = shards(made, 4)
+    assert Counter(token for shard in cut for token in shard) == Counter(list(made))
     for number, shard in enumerate(cut):
         assert all(shard_of(token, 4) == number for token in shard)
 
@@ -189,45 +195,56 @@ def test_the_hash_is_fnv() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "shard"), [(301, 256), (509, 256), (514, 512), (10_000, 4096), (1_000_000, 4096)]
+    ("tokens_in_all", "files"), [(1, 1), (48, 2), (49, 2), (24_000, 1024), (10_000_000, 4096)]
 )
-def test_shards_grow_with_the_content(count: int, shard: int) -> None:
-    assert shard_count(count) == shard
+def test_shards_grow_with_the_content(tokens_in_all: int, files: int) -> None:
+    assert shard_count(tokens_in_all) == files
 
 
 # Files
 
 
 def head_of(files: dict[str, bytes]) -> dict[str, Any]:
-    head: dict[str, Any] = json.loads(files["search/index.json"])
+    version = json.loads(files["search/index.json"])["version"]
+    head: dict[str, Any] = json.loads(files[f"search/{version}/head.json"])
     return head
 
 
-def test_few_documents_come_as_texts_only(base: KnowledgeBase) -> None:
+def phrasings(head: dict[str, Any]) -> list[str]:
+    return [text for _, _, texts in head["order"] for text in texts]
+
+
+def test_everything_but_the_index_stands_in_a_folder_named_by_its_content(
+    base: KnowledgeBase,
+) -> None:
+    files = create_search(base)
+    index = json.loads(files["search/index.json"])
+    shared = {"search/index.json", "search/despair.json"}  # pages without search read the second
+    others = {name.rpartition("/")[0] for name in files if name not in shared}
+    assert others == {f"search/{index['version']}"}
+    assert set(index) == {"version"}
+
+
+def test_each_document_has_a_file_and_its_phrasings_are_read_first(base: KnowledgeBase) -> None:
     files = create_search(base)
     head = head_of(files)
-    texts = f"search/{head['version']}/texts-0.json"
-    shared = {"search/index.json", "search/minisearch.js", "search/despair.json"}
-    assert set(files) == shared | {texts}
-    assert (head["documents"], head["shards"]) == (len(base.records), 0)
-    rows = json.loads(files[f"search/{head['version']}/texts-0.json"])
-    assert [row[1] for row in rows] == [record.title for record in base.records.values()]
+    folder = f"search/{json.loads(files['search/index.json'])['version']}"
+    records = list(base.records.values())
+    shown = [json.loads(files[f"{folder}/text-{place}.json"]) for place in range(len(records))]
+    assert [row[1] for row in shown] == [record.title for record in records]
+    told = dict(zip(base.records, phrasings(head), strict=True))
+    assert told["coll"] == "催收\n催债\n短信"
+    assert told["code"] == "", "a source is found by its postings"
+    assert [sum(count for _, count, _ in head["order"])] == [len(records)]
 
 
-@pytest.mark.parametrize("more", [0, 1])
-def test_beyond_the_limit_the_postings_are_ready_made(base: KnowledgeBase, more: int) -> None:
-    limit = build.LARGEST_TO_BUILD_IN_BROWSER
-    assert limit == 300
-    found = documents(base) * 100
-    files = pack(found[: limit + more], build.manifest(base, documents(base), read_ranking()))
-    head = head_of(files)
-    folder = f"search/{head['version']}"
-    assert head["shards"] == (256 if more else 0)
-    assert (f"{folder}/tokens-0.json" in files) is bool(more)
-    texts = [name for name in files if name.startswith(f"{folder}/texts-")]
-    rows = [row for name in texts for row in json.loads(files[name])]
-    assert len(rows) == limit + more
-    assert len(texts) == (151 if more else 1)
+def test_what_finds_no_room_is_found_by_its_postings(
+    base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "_FIRST_BYTES", 40)
+    told = dict(zip(base.records, phrasings(head_of(create_search(base))), strict=True))
+    assert told["fake"] == ""
+    assert sum(len(text.encode()) for text in told.values()) <= 40
 
 
 def test_the_same_content_gives_the_same_files_and_other_content_another_folder(
@@ -237,7 +254,8 @@ def test_the_same_content_gives_the_same_files_and_other_content_another_folder(
     folder.change("steps/calm.yml", "坐下。", "站着。")
     changed = load(folder.path).base
     assert changed is not None
-    assert head_of(create_search(changed))["version"] != head_of(create_search(base))["version"]
+    before, after = create_search(base), create_search(changed)
+    assert before["search/index.json"] != after["search/index.json"]
 
 
 def test_the_manifest_names_days_numbers_and_groups(base: KnowledgeBase) -> None:
@@ -249,9 +267,18 @@ def test_the_manifest_names_days_numbers_and_groups(base: KnowledgeBase) -> None
     ]
     assert head["numbers"] == {"010-12321": ["热线", "contacts/#line", ids.index("line")]}
     assert head["myths"] == {"95055": ["假热线", "myths/#fake", ids.index("fake")]}
-    assert head["groups"] == {"coll": ["催收", "催债", "短信"]}
-    assert sum(count for _, count in head["order"]) == len(ids)
+    assert [ids[place] for place in head["groups"]] == ["coll"]
     assert head["kinds"] == {kind.kind: kind.label for kind in KINDS}
+    assert head["first"], "something is offered before anything is typed"
+
+
+def test_the_beginnings_of_numbers_are_those_a_title_speaks_of(content: Path) -> None:
+    base = load(content).base
+    assert base is not None
+    found = {myth.id: beginnings(myth) for myth in base.of(Myth)}
+    assert found["area-code-proves-collector"] == ("021", "0571", "010")
+    assert found["prefix-proves-fake"] == ("1068", "1069")
+    assert found["ten-thousand-crime"] == ()
 
 
 def test_the_ranking_speaks_of_every_field_and_says_why() -> None:
@@ -260,56 +287,43 @@ def test_the_ranking_speaks_of_every_field_and_says_why() -> None:
     assert set(ranking["kinds"]) == {kind.kind for kind in KINDS} | {"everyday"}
     text = (ROOT / "generator/publishing/search/ranking.toml").read_text(encoding="utf-8")
     for line in text.splitlines():
-        if line.strip() and line[0] not in "#[]" and not line.endswith("["):
+        said = line.startswith(("said = [", "[intents."))  # the heading of both says why
+        if line.strip() and line[0] not in "#[] " and not line.endswith("[") and not said:
             assert "#" in line, f"no reason: {line}"
+        assert not line.startswith("[intents.") or "#" in line, f"no reason: {line}"
 
 
 def test_what_is_urgent_is_there(content: Path) -> None:
     base = load(content).base
     assert base is not None
     found = documents(base)
-    urgent = manifest(base, found, read_ranking())["urgent"]
-    assert {group: found[place].id for group, place in urgent.items()} == read_ranking()["urgent"]
-    assert urgent.keys() <= groups(base).keys()
+    ranking = read_ranking()
+    urgent = manifest(base, found, ranking)["urgent"]
+    assert {found[p].id: found[u["first"]].id for p, u in urgent.items()} == ranking["urgent"]
+    assert ranking["named"]["group"] in base.records
 
 
 # Words and sounds
 
 
-def test_the_vocabulary_begins_with_what_is_most_likely_meant(base: KnowledgeBase) -> None:
-    ranking = read_ranking()
-    found = documents(base)
-    words = vocabulary(base, found, ranking)
-    assert words[: len(ranking["light"])] == list(ranking["light"])
-    assert {"催收", "催债", "短信"} <= set(words)
-    assert len(words) == len(set(words))
+def test_the_common_characters_stand_in_the_order_of_their_sounds() -> None:
+    found = common_characters()
+    assert (len(found), found[0], found[-1]) == (3755, "啊", "座")
 
 
-def test_a_pair_in_many_titles_is_a_word(base: KnowledgeBase) -> None:
-    titles = [document("上门"), document("怎么上门"), document("上门吗"), document("谁上门")]
-    words = vocabulary(base, titles, read_ranking())
-    assert "上门" in words
-    assert "么上" not in words
-    assert "上门" not in vocabulary(base, titles[:3], read_ranking())
+def test_readings_say_how_every_character_of_the_site_sounds() -> None:
+    made = readings({"呗", "行"})
+    runs = [syllable for syllable, count in made["common"] for _ in range(count)]
+    assert runs[common_characters().index("催")] == "cui"
+    assert made["rare"] == {"bei": "呗"}
+    assert made["second"] == {"bai": "呗", "hang": "行"}
 
 
-def test_pairs_as_frequent_as_one_another_stand_by_name(base: KnowledgeBase) -> None:
-    words = vocabulary(base, [document("甲乙丙丁戊己庚辛")] * 4, read_ranking())
-    assert words[-7:] == sorted(["甲乙", "乙丙", "丙丁", "丁戊", "戊己", "己庚", "庚辛"])
-
-
-def test_readings_cover_the_words_and_what_sounds_like_them() -> None:
-    made = readings(["催收"], [document("催收与会议")])
-    assert "崔" in made["usual"]["cui"]
-    assert "催" in made["usual"]["cui"]
-    assert set(made["usual"]) == {"cui", "shou"}
+def test_only_characters_of_the_site_are_simplified_to() -> None:
+    made = simplifications(characters_of([document("催收与会议")]))
     pairs = dict(zip(made["traditional"], made["simplified"], strict=True))
     assert pairs["會"] == "会"
     assert "徵" not in pairs  # 征 is not written anywhere
-
-
-def test_groups_are_the_terms_with_other_names(base: KnowledgeBase) -> None:
-    assert groups(base) == {"coll": ["催收", "催债", "短信"]}
 
 
 def test_the_table_of_sounds_is_what_its_libraries_say() -> None:

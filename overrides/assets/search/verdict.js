@@ -1,0 +1,36 @@
+// Pure: whether what was found is what was meant. How like a phrasing a question must be, and how
+// much of it must be found, depends on whether its words are those of our subject.
+
+const ENOUGH = {
+  strong: { found: { like: 0.25, share: 0.3 }, near: { like: 0, share: 0 } },
+  weak: { found: { like: 0.33, share: 0.35 }, near: { like: 0.2, share: 0.2 } },
+  silent: { found: { like: 0.52, share: 0.52 }, near: { like: 0.36, share: 0.45 } },
+  mixed: { found: { like: 0.45, share: 0.5 }, near: { like: 0.42, share: 0.45 } },
+  others: { found: { like: 0.75, share: 0.9 }, near: { like: 0.6, share: 0.8 } },
+};
+
+/**
+ * @param {{text: string, meant: string}} question as it was typed, and as it was understood
+ * @param {{like: number, share: number} | undefined} best the first record
+ * @param {boolean} certain whether a day, a number or a need stands in the question
+ * @returns {"found" | "near" | "none"}
+ */
+export function verdictOn({ text, meant }, best, subject, certain) {
+  if (certain) return "found";
+  if (!best) return "none";
+  const typed = ours(text, subject);
+  // What was only guessed from a sound or from letters is not as certain as what was written.
+  const guessed = meant !== text && typed === "silent" && ours(meant, subject) !== "silent";
+  const { found, near } = ENOUGH[guessed ? "weak" : typed];
+  const reaches = ({ like, share }) => best.like >= like && best.share >= share;
+  if (reaches(found)) return "found";
+  return reaches(near) ? "near" : "none";
+}
+
+function ours(text, { strong, weak, others }) {
+  const rest = others.reduce((left, word) => left.split(word).join(" "), text);
+  const says = (words) => words.some((word) => rest.includes(word));
+  if (says(strong)) return "strong";
+  if (rest !== text) return says(weak) ? "mixed" : "others";
+  return says(weak) ? "weak" : "silent";
+}
