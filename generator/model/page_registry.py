@@ -65,6 +65,7 @@ _TIMELINE = PageEntry(
     title="时间线",
     about=Stage.about,
     nav=Nav(Tab.TIMELINE),
+    hide=_NO_COLUMNS,
 )
 _SEARCH = PageEntry(
     path="search.md",

@@ -1,6 +1,7 @@
 """WCAG 2.2 AA, as far as a machine can see it, in every state of the main pages."""
 
 import datetime
+import re
 from functools import partial
 
 import pytest
@@ -129,7 +130,8 @@ def test_axe_sees_a_look_that_is_wrong(visit: Open) -> None:
 
 
 def test_axe_sees_a_fault(visit: Open) -> None:
-    page = visit("timeline/")
+    page = visit(TIMELINE)
+    page.wait_for_selector("overdue-timeline[data-ready]")
     page.evaluate("document.querySelector('[role=slider]').removeAttribute('aria-label')")
     assert any(
         line.startswith("aria-input-field-name") for line in violations(page, "overdue-timeline")
@@ -168,24 +170,30 @@ SPOKEN = """\
   - text: 逾期第几天
   - spinbutton "逾期第几天": "31"
   - button "前一天": −
-  - button "后一天": ＋
-  - text: 欠的是
-  - combobox "欠的是":
-    - option "都看" [selected]
-    - option "花呗"
-    - option "借呗"
-    - option "信用卡"
-  - slider "逾期天数"
-  - paragraph: 每格是一段，数字是它的第一天，最左边是还款日之前。每格一样宽，刻度不是均匀的。还没到期就填负数。日期只留在这个页面里，不保存，不进地址，不发出去。
-  - status: 逾期第 31 天，多方跟进阶段。60 天后（2027年1月20日）进入“长期逾期阶段”。
-  - paragraph:
-    - button "看这一段做什么"
-    - button "复制这一天的链接"
-    - button "加到日历（.ics）"
-    - button "只打印这一段"
-    - checkbox "在这台设备上记住勾选"
-    - text: 在这台设备上记住勾选
-    - button "清除勾选\""""
+  - button "后一天": ＋"""
+# … and of the card: a title is read once, and no picture beside a word.
+CARD = """\
+- list:
+  - listitem:
+    - link "核实对方是谁":
+      - /url: ../steps/verify-caller/#day-31
+    - checkbox "做完了"
+  - listitem:
+    - link "核对债权是不是转让了":
+      - /url: ../steps/check-debt-transfer/#day-31
+    - checkbox "做完了"
+  - listitem:
+    - link "先告诉亲友怎么接":
+      - /url: ../steps/warn-family/#day-31
+    - checkbox "做完了"
+- paragraph:
+  - link "催收只该找借款的本人":
+    - /url: ../rules/#debtor-only
+- paragraph:
+  - link "支付宝官方客服":
+    - /url: ../contacts/#alipay-service
+  - link "95188":
+    - /url: tel:95188"""
 
 
 def test_the_controls_read_well(visit: Open) -> None:
@@ -193,5 +201,7 @@ def test_the_controls_read_well(visit: Open) -> None:
     page = visit(TIMELINE, now=moment)
     page.wait_for_selector("overdue-timeline[data-ready]")
     assert page.locator(".timeline-controls").aria_snapshot() == SPOKEN
+    card = page.locator(".today-card[data-on]").aria_snapshot()
+    assert re.sub(r"http://[^/]+/", "../", card) == CARD
     thumb = page.get_by_role("slider")
     assert thumb.get_attribute("aria-valuetext") == "逾期第 31 天，多方跟进阶段"

@@ -70,8 +70,8 @@ def test_whoever_stands_beside_is_spoken_to(
 def test_on_the_home_page_they_stand_before_every_button(
     page: Callable[[str], html.HtmlElement],
 ) -> None:
-    hero = page("").xpath("//*[contains(@class, 'hero')]")[0]
-    marked = hero.xpath(".//*[@data-helplines or contains(@class, 'actions')]")
+    first = page("").xpath("//*[@class='first']")[0]
+    marked = first.xpath(".//*[@data-helplines or contains(@class, 'timeline-ways')]")
     assert marked[0].get("data-helplines") is not None
     assert len(marked) == 2
 

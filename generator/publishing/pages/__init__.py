@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.model import KnowledgeBase, Record
 from generator.model.page_registry import PAGES, PageEntry, has_own_page, page_of
-from generator.model.timeline import AXIS, LIMITS, bar_of
+from generator.model.timeline import AXIS, LIMITS, bar_of, last_shown
 from generator.publishing.pages.by_kind import ByKind, products_that_differ
 from generator.publishing.pages.index import ReferenceIndex
 from generator.publishing.pages.links import Publication
@@ -111,6 +111,7 @@ def create_context(site: Site, page: Page) -> dict[str, Any]:
         "to_check": partial(to_check, viewer),
         "card_of": card_of,
         "axis": AXIS,
+        "last_shown": last_shown,
         "bar": partial(bar_of, base.stages),
         "limits": LIMITS,
         "timeline_texts": timeline_texts(),

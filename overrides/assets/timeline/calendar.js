@@ -6,7 +6,7 @@ const LINE_OCTETS = 75; // RFC 5545, 3.1: longer lines are folded
 
 /**
  * The text of a file made at the moment `stamp`.
- * @param {{uid: string, date: number, title: string, text: string, alarmDays: number | null}[]}
+ * @param {{uid: string, date: number, title: string, text: string, url: string, alarmDays: number | null}[]}
  *   events `uid` stays the same for an event, so that a second download replaces the first;
  *   `alarmDays` asks for a reminder that many days before
  */
@@ -30,7 +30,8 @@ export function createCalendar({ name, domain, stamp }, events) {
       `DTSTART;VALUE=DATE:${compact(event.date)}`,
       `DTEND;VALUE=DATE:${compact(event.date + 1)}`,
       `SUMMARY:${escapeText(event.title)}`,
-      `DESCRIPTION:${escapeText(event.text)}`,
+      `DESCRIPTION:${escapeText(`${event.text}\n${event.url}`)}`,
+      `URL:${event.url}`,
       "TRANSP:TRANSPARENT",
       ...alarm(event),
       "END:VEVENT",

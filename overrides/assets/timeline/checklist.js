@@ -6,8 +6,8 @@ export class Checklist {
   /** @param {Element} host the element that holds the boxes */
   constructor(host) {
     const kept = read();
-    this._list = host.querySelector("ol");
-    this._list.addEventListener("change", this);
+    this._host = host;
+    host.addEventListener("change", this);
     this.kept = kept !== null;
     this._ticked = new Set(kept || this._boxes(":checked").map(stepOf));
     this._show();
@@ -15,6 +15,7 @@ export class Checklist {
 
   handleEvent({ target }) {
     const step = stepOf(target);
+    if (!step) return;
     const kept = this.kept && read(); // another tab may have ticked since
     if (kept) this._ticked = new Set(kept);
     if (target.checked) this._ticked.add(step);
@@ -43,21 +44,21 @@ export class Checklist {
   }
 
   disconnect() {
-    this._list.removeEventListener("change", this);
+    this._host.removeEventListener("change", this);
   }
 
-  /** A step may stand in several stages. */
+  /** A step may stand in several stages, and on their cards. */
   _show() {
     for (const box of this._boxes("")) box.checked = this._ticked.has(stepOf(box));
   }
 
   _boxes(state) {
-    return Array.from(this._list.querySelectorAll(`[data-step] input${state}`));
+    return Array.from(this._host.querySelectorAll(`[data-step] input${state}`));
   }
 }
 
 function stepOf(box) {
-  return box.closest("[data-step]").dataset.step;
+  return box.closest("[data-step]")?.dataset.step;
 }
 
 /** What is kept on the device, or null. */

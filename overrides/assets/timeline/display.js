@@ -1,14 +1,17 @@
-// What a chosen day changes on the page: fields, marker, current stage, words.
+// What a chosen day changes on the page: fields, card, marker, current stage, dates, words.
 
+import { hashForDay, hashForStage } from "./location.js";
 import { dateOf, formatDate, positionOf, stageOn } from "./stages.js";
-import { describeDay, nameDay } from "./words.js";
+import { describeDay, fill, nameDay, spellDate, spellRange } from "./words.js";
 
 export class Display {
   constructor(page) {
     this._page = page;
     this._all = true;
-    page.thumb.setAttribute("aria-valuemin", page.axis.min);
-    page.thumb.setAttribute("aria-valuemax", page.axis.max);
+    if (page.slides) {
+      page.thumb.setAttribute("aria-valuemin", page.axis.min);
+      page.thumb.setAttribute("aria-valuemax", page.axis.max);
+    }
     this.show(null);
   }
 
@@ -18,39 +21,50 @@ export class Display {
 
   /** Shows a day, but not in the field it is being typed in; null shows none. */
   show(day, except = null) {
-    const { host, stages, axis, thumb, line, texts, number, due } = this._page;
-    const stage = day === null ? null : stageOn(stages, day);
-    // Only the two markers are moved: a value the whole widget inherits would restyle all of it.
-    const place = `${positionOf(stages, axis, day ?? 0) * 100}%`;
-    thumb.style.left = place;
-    if (line) line.style.left = place;
-    thumb.setAttribute("aria-valuenow", Math.min(Math.max(day ?? 0, axis.min), axis.max));
-    thumb.setAttribute("aria-valuetext", day === null ? texts.unset : nameDay(this._page, day));
+    const { host, stages, number, due } = this._page;
+    const today = dateOf(new Date());
     if (except !== number) number.value = day ?? "";
-    if (except !== due) due.value = day === null ? "" : formatDate(dateOf(new Date()) - day);
+    if (except !== due) due.value = day === null ? "" : formatDate(today - day);
     this._day = day;
+    this._slide(day);
+    const stage = day === null ? null : stageOn(stages, day);
     this._select(day === null ? undefined : stage ? stage.id : "before", stage);
+    this._date(day === null ? null : today - day, today);
+    this._lead(day);
     host.toggleAttribute("data-day", day !== null);
   }
 
-  /** `key` names the share of the axis; it is undefined without a day. */
+  /** Only the marker is moved: a value the whole widget inherits would restyle all of it. */
+  _slide(day) {
+    const { slides, thumb, stages, axis, texts } = this._page;
+    if (!slides) return;
+    thumb.style.left = `${positionOf(stages, axis, day ?? 0) * 100}%`;
+    thumb.setAttribute("aria-valuenow", Math.min(Math.max(day ?? 0, axis.min), axis.max));
+    thumb.setAttribute("aria-valuetext", day === null ? texts.unset : nameDay(this._page, day));
+  }
+
+  /** `key` names the card and the share of the axis; it is undefined without a day. */
   _select(key, stage) {
     if (key === this._key) return;
-    const { items, stages, shares, before } = this._page;
+    const { items, stages } = this._page;
     this._mark(false);
     this._key = key;
     this._current = stage ? items[stages.indexOf(stage)] : null;
-    this._share = shares.get(key);
     this._mark(true);
-    if (before) before.toggleAttribute("data-now", key === "before");
     this._openAll(key === undefined);
   }
 
   _mark(on) {
-    if (this._share) this._share.toggleAttribute("data-here", on);
+    const { cards, shares, ways } = this._page;
+    for (const card of cards.get(this._key) || []) card.toggleAttribute("data-on", on);
+    for (const share of shares.get(this._key) || []) share.toggleAttribute("data-here", on);
     if (!this._current) return;
+    const { stage } = this._current.dataset;
     if (on) this._current.setAttribute("aria-current", "step");
-    else this._current.removeAttribute("aria-current");
+    else {
+      this._current.removeAttribute("aria-current");
+      for (const way of ways.get(stage) || []) way.hash = hashForStage(stage);
+    }
     setOpen(this._current, on);
   }
 
@@ -59,6 +73,31 @@ export class Display {
     if (open === this._all) return;
     this._all = open;
     for (const item of this._page.items) setOpen(item, open || item === this._current);
+  }
+
+  /** The dates of all stages, once the due date is known, and today's. */
+  _date(due, today) {
+    if (due === this._due && today === this._today) return;
+    this._due = due;
+    this._today = today;
+    const { stages, dates, date, texts, lang } = this._page;
+    if (date) date.textContent = due === null ? "" : spellDate(today, lang, today);
+    for (const { id, first, last } of stages) {
+      const to = last === null ? null : due + last;
+      const text = due === null ? "" : spellRange(texts, due + first, to, lang, today);
+      for (const element of dates.get(id) || []) element.textContent = text;
+    }
+  }
+
+  /** Links that leave from the reader's stage take the day along; never a date. */
+  _lead(day) {
+    const { ways, links, texts } = this._page;
+    const hash = day === null ? "" : hashForDay(day);
+    for (const link of links) link.hash = hash;
+    if (!this._current) return;
+    for (const way of ways.get(this._current.dataset.stage) || []) way.hash = hash;
+    const here = this._current.querySelector(".timeline-here");
+    if (here) here.textContent = fill(texts.here, { day });
   }
 
   /** Leaves out what is only about other products than one; an empty name shows all. */
@@ -74,12 +113,29 @@ export class Display {
 
   /** Says something in passing; what the day means stays in sight. */
   remark(text) {
-    const meaning = this._day === null ? "" : describeDay(this._page, this._day, dateOf(new Date()));
-    this.say(text + meaning);
+    const meaning =
+      this._day === null ? ["", ""] : describeDay(this._page, this._day, dateOf(new Date()));
+    this.say(text, ...meaning);
   }
 
-  say(text) {
-    if (this._page.status.textContent !== text) this._page.status.textContent = text;
+  /** What a sheet of paper must say of itself; `address` may name a day. */
+  sign(address) {
+    const { printed, texts, lang } = this._page;
+    const now = dateOf(new Date());
+    if (printed) printed.textContent = fill(texts.printed, { date: spellDate(now, lang, 0), address });
+  }
+
+  /** Said in parts, so that they can look different; read as one sentence. */
+  say(...parts) {
+    const { status } = this._page;
+    if (status.textContent === parts.join("")) return;
+    const names = ["small", "strong", "small"];
+    const made = parts.map((text, index) => {
+      const element = document.createElement(names[index]);
+      element.textContent = text;
+      return element;
+    });
+    status.replaceChildren(...made.filter((element) => element.textContent));
   }
 
   complain(text) {
@@ -87,9 +143,20 @@ export class Display {
   }
 
   jump() {
-    const target = this._current || this._page.before || this._page.items[0];
+    const target = this._current || this._page.items[0];
     (target.querySelector("summary") || target.querySelector("a")).focus({ preventScroll: true });
     target.scrollIntoView({ block: "start" });
+  }
+
+  /** Which stages are open, by id. */
+  get opened() {
+    const open = this._page.items.filter((item) => item.querySelector("details")?.open);
+    return open.map((item) => item.dataset.stage);
+  }
+
+  /** Opens the stages a reader had open, and no other. */
+  reopen(opened) {
+    for (const item of this._page.items) setOpen(item, opened.includes(item.dataset.stage));
   }
 
   openCurrent() {

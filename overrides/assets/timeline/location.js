@@ -1,4 +1,4 @@
-// Pure: the day in the fragment of an address. Only a count of days stands there, never a date.
+// Pure: the day or the stage in the fragment of an address. Never a date.
 
 const DAY = /^#day-(-?\d{1,5})$/;
 
@@ -16,4 +16,9 @@ export function hasDay(hash) {
 /** The fragment that names a day. */
 export function hashForDay(day) {
   return `#day-${day}`;
+}
+
+/** The fragment that names a stage. */
+export function hashForStage(id) {
+  return `#in-${id}`;
 }

@@ -5,8 +5,9 @@ import { parseTexts } from "./words.js";
 
 /** Everything the timeline works with, or null when the HTML is not what it should be. */
 export function readPage(host) {
-  const form = host.querySelector("form");
-  const items = Array.from(host.querySelectorAll(":scope > ol > li"));
+  const one = (selector) => host.querySelector(selector);
+  const all = (selector) => Array.from(host.querySelectorAll(selector));
+  const items = all(":scope > ol > li");
   const stages = parseStages(
     items.map(({ dataset }) => ({
       id: dataset.stage || "",
@@ -14,26 +15,29 @@ export function readPage(host) {
       last: dataset.lastDay || "",
     })),
   );
-  const texts = parseTexts(host.querySelector(":scope > script")?.textContent);
-  const part = (name) => form?.querySelector(`.timeline-${name}`);
-  const [thumb, track, status, problem] = ["thumb", "axis", "status", "problem"].map(part);
-  const fieldset = form?.elements[0];
-  const { due, day: number } = form?.elements || {};
+  const texts = parseTexts(one(":scope > script")?.textContent);
+  const [due, number, product, remember] = ["due", "day", "product", "remember"].map((name) =>
+    one(`[name="${name}"]`),
+  );
+  const [thumb, track, status, problem] = ["thumb", "axis", "status", "problem"].map((name) =>
+    one(`.timeline-${name}`),
+  );
   const names = items.map((item) => item.querySelector(".timeline-title")?.textContent);
-  const parts = [thumb, track, fieldset, status, problem, due, number, stages, texts];
-  if (!parts.every(Boolean) || !names.every(Boolean)) return null;
+  if (![status, problem, due, number, stages, texts].every(Boolean) || !names.every(Boolean))
+    return null;
   const axis = {
     min: Math.min(parseDay(host.dataset.axisFirst || "") ?? -1, -1),
     max: Math.max(parseDay(host.dataset.axisLast || "") ?? 0, stages[stages.length - 1].first + 1),
   };
   return {
     host,
-    form,
     items,
     stages,
     texts,
     due,
     number,
+    product,
+    remember,
     axis,
     limits: {
       first: parseDay(number.min) ?? axis.min,
@@ -41,17 +45,30 @@ export function readPage(host) {
     },
     lang: host.closest("[lang]")?.lang || undefined,
     titles: new Map(items.map((item, index) => [item.dataset.stage, names[index]])),
-    fieldset,
+    fieldsets: all("fieldset"),
+    slides: Boolean(thumb && track),
     thumb,
     track,
     problem,
     status,
-    link: part("link"),
-    shares: new Map(
-      Array.from(form.querySelectorAll("[data-share]"), (share) => [share.dataset.share, share]),
-    ),
-    before: host.querySelector("[data-before-due]"),
-    line: host.querySelector(".lanes-day > span"),
-    limited: Array.from(host.querySelectorAll("[data-products]")),
+    date: one(".today-date"),
+    plain: one(".timeline-plain"),
+    printed: one(".timeline-printed"),
+    cards: byName(all("[data-card]"), ({ dataset }) => dataset.card),
+    shares: byName(all("[data-share]"), ({ dataset }) => dataset.share),
+    dates: byName(all("[data-dates]"), ({ dataset }) => dataset.dates),
+    ways: byName(all("a[href*='#in-']"), ({ hash }) => hash.slice(4)),
+    limited: all("[data-products]"),
+    links: all(".timeline-link"),
   };
+}
+
+/** Elements by a name of theirs; several may have the same. */
+function byName(elements, nameOf) {
+  const named = new Map();
+  for (const element of elements) {
+    const name = nameOf(element);
+    named.set(name, [...(named.get(name) || []), element]);
+  }
+  return named;
 }

@@ -1,19 +1,20 @@
 // <overdue-timeline>: what the reader does, turned into a day. Nothing typed leaves the page.
 
-import { copyAddress, printStage, printsOneStage, saveCalendar } from "./actions.js";
+import { copyText, printStage, printsOneStage, saveCalendar, textOf } from "./actions.js";
 import { Address } from "./address.js";
 import { Checklist } from "./checklist.js";
 import { Day } from "./day.js";
 import { Display } from "./display.js";
 import { dayFromHash, hashForDay, hasDay } from "./location.js";
 import { readPage } from "./page.js";
+import { forgetPlaces, keepPlace, readPlace } from "./place.js";
 import { Slider } from "./slider.js";
-import { dateOf, parseDate, parseDay } from "./stages.js";
+import { dateOf, formatDate, parseDate, parseDay, stageOn } from "./stages.js";
 import { fill } from "./words.js";
 
-const TYPED = ["submit", "input", "change", "click", "focusout"];
+const ON_HOST = ["submit", "input", "change", "click", "focusout"];
 const KEEPING = ["pageshow", "focus", "visibilitychange"]; // a day may have passed
-const ON_WINDOW = ["hashchange", "beforeprint", "afterprint", ...KEEPING];
+const ON_WINDOW = ["hashchange", "beforeprint", "afterprint", "pagehide", ...KEEPING];
 
 export class OverdueTimeline extends HTMLElement {
   connectedCallback() {
@@ -26,22 +27,20 @@ export class OverdueTimeline extends HTMLElement {
     this._page = page;
     this._display = new Display(page);
     this._checklist = new Checklist(this);
-    this._slider = new Slider(page, this);
+    this._slider = page.slides ? new Slider(page, this) : null;
     this._address = new Address(page.stages);
-    this._home = page.link ? page.link.getAttribute("href") : "";
-    const { remember, product } = page.form.elements;
-    if (remember) remember.checked = this._checklist.kept;
-    if (product) this._display.narrow(product.value);
-    page.fieldset.disabled = false;
+    if (page.remember) page.remember.checked = this._checklist.kept;
+    for (const fieldset of page.fieldsets) fieldset.disabled = false;
     this.setAttribute("data-ready", "");
     this._listen("addEventListener");
-    this._followHash(false);
+    this._return();
   }
 
   /** The list is complete without the widget; the server wrote what to say when it is broken. */
   _explain() {
     const problem = this.querySelector("[data-broken]");
     if (problem) problem.textContent = problem.dataset.broken;
+    this.setAttribute("data-whole", "");
   }
 
   /** Leaves the HTML as the server wrote it. */
@@ -49,47 +48,51 @@ export class OverdueTimeline extends HTMLElement {
     if (!this._display) return;
     this._listen("removeEventListener");
     this.removeAttribute("data-ready");
-    this._page.fieldset.disabled = true;
+    for (const fieldset of this._page.fieldsets) fieldset.disabled = true;
     this._checklist.disconnect();
-    this._slider.disconnect();
+    if (this._slider) this._slider.disconnect();
     this._display.narrow("");
     this._clear();
     this._display = null;
   }
 
-  _clear() {
-    this._day = this._typed = null;
-    this._display.show(null);
+  /** Takes the day away, but not what is in a field that is being typed in. */
+  _clear(except = null) {
+    this._day = this._wrong = null;
+    this._display.show(null, except);
     this._display.say("");
     this._display.complain("");
-    if (this._home) this._page.link.setAttribute("href", this._home);
   }
 
   _listen(method) {
-    for (const type of TYPED) this._page.form[method](type, this);
+    for (const type of ON_HOST) this[method](type, this);
     for (const type of ON_WINDOW) window[method](type, this);
   }
 
   /** Every event comes here, so that each listener can be taken away again. */
   handleEvent(event) {
-    if (event.type === "submit") event.preventDefault();
-    else if (event.type === "input") this._onInput(event.target);
-    else if (event.type === "click") this._onClick(event.target.closest("button"));
-    else if (event.type === "change" || event.type === "focusout") this._onLeft(event);
-    else if (event.type === "hashchange") this._followHash(true);
-    else if (KEEPING.includes(event.type)) this._keepDate();
-    else if (event.type === "beforeprint") {
+    const { type, target } = event;
+    if (type === "submit") event.preventDefault();
+    else if (type === "input") this._onInput(target);
+    else if (type === "click") this._onClick(target);
+    else if (type === "change" || type === "focusout") this._onLeft(event);
+    else if (type === "hashchange") this._followHash(true);
+    else if (type === "pagehide") this._keep();
+    else if (KEEPING.includes(type)) this._keepDate();
+    else if (type === "beforeprint") {
       if (!printsOneStage()) this._display.openForPrint();
-    } else if (event.type === "afterprint") this._display.closeAfterPrint();
+    } else if (type === "afterprint") this._display.closeAfterPrint();
   }
 
   /** What is valid counts at once; what is not is only spoken of when the field is left. */
   _onInput(field) {
-    const { due, number } = this._page;
+    const { due, number, product, remember, limits } = this._page;
+    if (field === product) this._display.narrow(field.value);
+    else if (field === remember) this._remember(field);
+    if (field !== due && field !== number) return;
     const day = this._dayIn(field);
-    if (field.name === "product") this._display.narrow(field.value);
-    else if (field.name === "remember") this._remember(field);
-    else if (!day || !within(this._page.limits, day)) this._display.complain("");
+    this._wrong = day && within(limits, day) ? null : field;
+    if (this._wrong) this._display.complain("");
     else {
       this._choose(day, { from: field, quiet: field === number });
       if (field === due) this._keepTyped();
@@ -104,24 +107,35 @@ export class OverdueTimeline extends HTMLElement {
     return field === due ? Day.since(value, today()) : Day.given(value, today());
   }
 
-  /** Says what is wrong with a field; an emptied one takes the day away. */
+  /** Says what is wrong with a field, and takes the old answer away; so does an emptied one. */
   _onLeft({ type, target: field }) {
-    const { due, number, texts, limits } = this._page;
+    const { due, number, limits } = this._page;
     if (field !== (type === "change" ? number : due)) return; // a date changes while it is typed
     const day = this._dayIn(field);
-    if (field.value === "" && !field.validity.badInput) {
-      if (this._day) this._clear();
-      this._address.leave();
-    } else if (field === number && day && within(limits, day)) this.settle();
-    else if (field === number) this._display.complain(fill(texts.badDay, limits));
-    else if (!day) this._display.complain(texts.badDate);
-    else if (!within(limits, day)) this._display.complain(texts.farDate);
+    if (field.value === "" && !field.validity.badInput) this._forgetDay();
+    else if (!day || !within(limits, day)) this._refuse(field, day);
+    else if (field === number) this.settle();
+  }
+
+  _refuse(field, day) {
+    const { due, texts, limits } = this._page;
+    this._forgetDay(field);
+    if (field !== due) this._display.complain(fill(texts.badDay, limits));
+    else this._display.complain(day ? texts.farDate : texts.badDate);
+  }
+
+  /** No entry of the history brings the day back. */
+  _forgetDay(except = null) {
+    if (this._day) forgetPlaces();
+    this._clear(except);
+    this._address.leave();
+    this._keep();
   }
 
   /** From now on the date typed counts, at the address without a day. */
   _keepTyped() {
-    this._typed = this._day;
     this._address.leave();
+    this._keep();
   }
 
   /** After a run of changes: says the day, and puts it into the address. */
@@ -129,6 +143,15 @@ export class OverdueTimeline extends HTMLElement {
     if (!this._day) return;
     this._display.announce();
     this._address.name(this._day.count);
+    this._keep();
+  }
+
+  /** Where the reader is, for when they come back to this entry of the history. */
+  _keep() {
+    const { product } = this._page;
+    const due = this._day && this._day.dated ? formatDate(this._day.due) : "";
+    const { opened } = this._display;
+    keepPlace({ due, product: product ? product.value : "", opened, y: window.scrollY });
   }
 
   /** Midnight changes the count of days of a typed date, or else the date of the count. */
@@ -142,20 +165,28 @@ export class OverdueTimeline extends HTMLElement {
     this._display.remark(this._page.texts.keepFailed);
   }
 
-  _onClick(button) {
+  _onClick(target) {
+    const button = target.closest("button, a");
     if (!button) return;
-    if (button.name === "earlier") this._step(-1);
-    else if (button.name === "later") this._step(1);
-    else if (button.name === "jump") this._display.jump();
-    else if (button.name === "link") this._copyLink();
-    else if (button.name === "calendar") this._saveCalendar();
-    else if (button.name === "print") this._print();
-    else if (button.name === "forget") this._forget();
+    const { name } = button;
+    if (this._wrong) this._refuse(this._wrong, this._dayIn(this._wrong));
+    else if (name === "earlier") this._step(-1);
+    else if (name === "later") this._step(1);
+    else if (name === "jump") this._display.jump();
+    else if (name === "forget") this._forget();
+    else if (button.href) this._keep();
+    else if (!this._day) this._display.complain(this._page.texts.needsDay);
+    else if (name === "link") this._copyLink();
+    else if (name === "copy") this._copyPlan();
+    else if (name === "calendar") this._saveCalendar();
+    else if (name === "print") this._print();
   }
 
   _step(by) {
     const day = Day.given((this._day ? this._day.count : 0) + by, today());
-    if (within(this._page.limits, day)) this._choose(day, { address: true });
+    if (!within(this._page.limits, day)) return;
+    this._choose(day);
+    this.settle();
   }
 
   beginSlide() {
@@ -172,58 +203,86 @@ export class OverdueTimeline extends HTMLElement {
     else this._clear();
   }
 
-  /** Makes a day the reader's, typed `from` a field; `address` names it, `quiet` says nothing. */
-  _choose(day, { from = null, address = false, quiet = false } = {}) {
+  /** Makes a day the reader's, typed `from` a field; `quiet` says nothing of it yet. */
+  _choose(day, { from = null, quiet = false } = {}) {
     this._day = day;
+    this._wrong = null;
     this._display.complain("");
     this._display.show(day.count, from);
-    if (this._home) this._page.link.setAttribute("href", this._home + hashForDay(day.count));
     if (!quiet) this._display.announce();
-    if (address) this._address.name(day.count);
+  }
+
+  /** Shows what this entry of the history had. */
+  _return() {
+    const { product } = this._page;
+    const place = readPlace();
+    if (product && place) product.value = place.product;
+    if (product) this._display.narrow(product.value);
+    this._followHash(false);
+    if (!place) return;
+    this._display.reopen(place.opened);
+    if (place.y) window.scrollTo(0, place.y);
   }
 
   _followHash(moved) {
     const { texts, limits } = this._page;
     const count = dayFromHash(location.hash);
-    const day = count === null ? null : Day.given(count, today());
-    if (day && within(limits, day)) {
-      this._choose(day);
+    const named = count === null ? null : Day.given(count, today());
+    if (named && within(limits, named)) {
+      this._choose(named);
       this._address.named = true;
-    } else if (hasDay(location.hash)) this._display.complain(fill(texts.badDay, limits));
-    else if (moved && location.hash === "" && this._address.named) this._goBack();
+    } else if (hasDay(location.hash)) {
+      this._clear();
+      this._display.complain(fill(texts.badDay, limits));
+    } else if (location.hash === "" || !moved) this._goBack(moved);
   }
 
-  /** To the address without a day: to the date typed there, or to nothing. */
-  _goBack() {
-    if (this._day && this._day.dated) return;
-    if (this._typed) this._choose(this._typed.on(today()));
-    else this._clear();
-  }
-
-  _hasDay() {
-    if (!this._day) this._display.complain(this._page.texts.needsDay);
-    return Boolean(this._day);
+  /** To an address without a day: to the date typed there, or to nothing. */
+  _goBack(moved) {
+    const place = readPlace();
+    const due = place ? parseDate(place.due) : null;
+    const day = due === null ? null : Day.since(due, today());
+    if (day && within(this._page.limits, day)) this._choose(day);
+    else if (moved && this._address.named) this._clear();
   }
 
   _print() {
-    if (!this._hasDay()) return;
     this._display.openCurrent();
+    this._display.sign(this._link);
     printStage();
   }
 
-  async _copyLink() {
-    if (!this._hasDay()) return;
-    const { linkDone, linkFailed } = this._page.texts;
+  async _copy(text, done, failed) {
     const display = this._display;
+    const copied = await copyText(text);
+    if (this._display === display) display.remark(copied ? done : failed); // still here
+    return copied;
+  }
+
+  /** The address of the reader's day. */
+  get _link() {
+    return new URL(hashForDay(this._day.count), location.href).href;
+  }
+
+  async _copyLink() {
+    const { linkDone, linkFailed } = this._page.texts;
     const { count } = this._day;
-    const copied = await copyAddress(new URL(hashForDay(count), location.href).href);
-    if (this._display !== display) return; // taken away in the meantime
-    if (!copied) this._address.name(count);
-    this._display.remark(copied ? linkDone : linkFailed);
+    const copied = await this._copy(this._link, linkDone, linkFailed);
+    if (!copied && this._day) this._address.name(count);
+  }
+
+  /** Where nothing can be copied, the text stands there to be marked by hand. */
+  async _copyPlan() {
+    const { texts, plain, stages } = this._page;
+    const text = textOf(this._page, stageOn(stages, this._day.count), this._link);
+    const copied = await this._copy(text, texts.copyDone, texts.copyFailed);
+    if (!plain || copied) return;
+    plain.hidden = false;
+    plain.value = text;
+    plain.select();
   }
 
   _saveCalendar() {
-    if (!this._hasDay()) return;
     this._keepDate();
     saveCalendar(this._page, this._day.count, new Date());
     this._display.remark(this._page.texts.calendarDone);
@@ -231,7 +290,7 @@ export class OverdueTimeline extends HTMLElement {
 
   _forget() {
     this._checklist.forget();
-    this._page.form.elements.remember.checked = false;
+    if (this._page.remember) this._page.remember.checked = false;
     this._display.remark(this._page.texts.forgotten);
   }
 }

@@ -3,8 +3,9 @@
 import { formatDate, nextStage, stageOn } from "./stages.js";
 
 const WORDS =
-  "unset overdue due before beforeStage dayAndStage status next nextUndated last badDay badDate " +
-  "farDate calendarDone keepFailed linkDone linkFailed needsDay forgotten calendarName calendarFile stageEvent stageText";
+  "unset overdue due before beforeStage dayAndStage status next nextUndated last here range from " +
+  "badDay badDate farDate calendarDone keepFailed linkDone linkFailed copyDone copyFailed needsDay " +
+  "forgotten calendarName calendarFile stageEvent stageText printed";
 
 /** The words of the page, or null when the block is missing or broken. */
 export function parseTexts(json) {
@@ -35,26 +36,42 @@ export function nameDay({ texts, stages, titles }, day) {
   return fill(dayAndStage, { day: words, stage: stage ? titles.get(stage.id) : beforeStage });
 }
 
-/** A day, its stage, and which comes next and when; `today` is the date of that day. */
+/** A day with its stage, and which comes next and when; `today` is the date of that day. */
 export function describeDay(page, day, today) {
   const { texts, stages, titles, lang } = page;
   const next = nextStage(stages, day);
-  if (!next) return fill(texts.status, { day: nameDay(page, day), more: texts.last });
+  const name = fill(texts.status, { day: nameDay(page, day) });
+  if (!next) return [name, texts.last];
   const count = next.first - day;
-  const values = { count, date: spellDate(today + count, lang), stage: titles.get(next.id) };
-  const more = fill(values.date ? texts.next : texts.nextUndated, values);
-  return fill(texts.status, { day: nameDay(page, day), more });
+  const values = {
+    count,
+    date: spellDate(today + count, lang, today),
+    stage: titles.get(next.id),
+  };
+  return [name, fill(values.date ? texts.next : texts.nextUndated, values)];
 }
 
 const formats = new Map(); // making one takes longer than all the rest of a move
 
-/** A date in the words of a language; empty when it is beyond the calendar. */
-export function spellDate(date, lang) {
+/** A date in the words of a language, with the year unless it is this one; empty when it is beyond
+ * the calendar. */
+export function spellDate(date, lang, today) {
   const written = formatDate(date);
   if (!written) return "";
-  if (!formats.has(lang)) {
-    const style = { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" };
-    formats.set(lang, new Intl.DateTimeFormat(lang, style));
+  const year = written.slice(0, 4) === formatDate(today).slice(0, 4) ? undefined : "numeric";
+  const key = `${lang} ${year}`;
+  if (!formats.has(key)) {
+    const style = { year, month: "long", day: "numeric", timeZone: "UTC" };
+    formats.set(key, new Intl.DateTimeFormat(lang, style));
   }
-  return formats.get(lang).format(new Date(`${written}T00:00:00Z`));
+  return formats.get(key).format(new Date(`${written}T00:00:00Z`));
+}
+
+/** The dates of a stage; `last` is null for one without end. */
+export function spellRange(texts, first, last, lang, today) {
+  const from = spellDate(first, lang, today);
+  const to = spellDate(last ?? first, lang, Math.max(today, first)); // the year is said once
+  if (!from || !to) return "";
+  if (last === null) return fill(texts.from, { from });
+  return from === to ? from : fill(texts.range, { from, to });
 }

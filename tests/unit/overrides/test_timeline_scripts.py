@@ -302,7 +302,7 @@ def test_a_calendar_is_read_by_others(scripts: Scripts) -> None:
         const { createCalendar } = await load("timeline/calendar.js");
         const { parseDate } = await load("timeline/stages.js");
         const [title, text] = args;
-        const event = (uid, alarmDays) => ({ uid, date: parseDate("2026-11-21"), title, text, alarmDays });
+        const event = (uid, alarmDays) => ({ uid, date: parseDate("2026-11-21"), title, text, url: "https://here.example/timeline/#in-a", alarmDays });
         return createCalendar(
             { name: "逾期指南", domain: "yuqi-guide", stamp: new Date("2026-11-20T04:05:06.789Z") },
             [event("a", 3), event("b", 0), event("c", null)],
@@ -315,7 +315,10 @@ def test_a_calendar_is_read_by_others(scripts: Scripts) -> None:
     assert b"\n" not in raw.replace(b"\r\n", b"")
     one, same_day, silent = Calendar.from_ical(raw).walk("VEVENT")
     assert str(one["UID"]) == "a@yuqi-guide"
-    assert (str(one["SUMMARY"]), str(one["DESCRIPTION"])) == (title, text)
+    link = "https://here.example/timeline/#in-a"
+    assert str(one["SUMMARY"]) == title
+    assert str(one["DESCRIPTION"]) == f"{text}\n{link}", "it leads back, in every calendar"
+    assert str(one["URL"]) == link
     assert one["DTSTART"].dt == datetime.date(2026, 11, 21)
     assert one["DTEND"].dt == datetime.date(2026, 11, 22)
     assert one["DTSTAMP"].dt == datetime.datetime(2026, 11, 20, 4, 5, 6, tzinfo=datetime.UTC)

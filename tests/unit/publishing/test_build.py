@@ -43,9 +43,10 @@ def test_front_matter_is_safe_in_html(folder: Folder) -> None:
     assert data[1]["name"] == '<b> & "停" </script>'
 
 
-def test_only_the_home_page_hides_the_side_columns(folder: Folder) -> None:
+def test_wide_pages_hide_the_side_columns(folder: Folder) -> None:
     files = built(folder).files
-    assert front(files["index.md"])["hide"] == ["navigation", "toc"]
+    for page in ("index.md", "timeline.md"):
+        assert front(files[page])["hide"] == ["navigation", "toc"]
     assert "hide" not in front(files["rules.md"])
 
 

@@ -193,6 +193,7 @@ def test_navigation_lists_what_a_reader_would_pick(base: KnowledgeBase) -> None:
         "myths.md",
         "claims.md",
         "disputes.md",
+        "accounts.md",
         "terms.md",
         "sources.md",
     ]
