@@ -4,9 +4,11 @@ import "./search/index.js";
 import { followContents } from "./frame/contents.js";
 import { openDetails } from "./frame/details.js";
 import { attachDrawer } from "./frame/drawer.js";
+import { offerForgetting } from "./frame/forget.js";
 import { offerTop } from "./frame/top.js";
 
 attachDrawer();
 followContents();
 offerTop();
 openDetails();
+offerForgetting();

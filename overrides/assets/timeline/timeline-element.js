@@ -14,7 +14,7 @@ import { fill } from "./words.js";
 
 const ON_HOST = ["submit", "input", "change", "click", "focusout"];
 const KEEPING = ["pageshow", "focus", "visibilitychange"]; // a day may have passed
-const ON_WINDOW = ["hashchange", "beforeprint", "afterprint", "pagehide", ...KEEPING];
+const ON_WINDOW = ["hashchange", "beforeprint", "afterprint", "pagehide", "yuqi-forget", ...KEEPING];
 
 export class OverdueTimeline extends HTMLElement {
   connectedCallback() {
@@ -78,6 +78,7 @@ export class OverdueTimeline extends HTMLElement {
     else if (type === "change" || type === "focusout") this._onLeft(event);
     else if (type === "hashchange") this._followHash(true);
     else if (type === "pagehide") this._keep();
+    else if (type === "yuqi-forget") this._forgetAll();
     else if (KEEPING.includes(type)) this._keepDate();
     else if (type === "beforeprint") {
       if (!printsOneStage()) this._display.openForPrint();
@@ -286,6 +287,11 @@ export class OverdueTimeline extends HTMLElement {
     this._keepDate();
     saveCalendar(this._page, this._day.count, new Date());
     this._display.remark(this._page.texts.calendarDone);
+  }
+
+  _forgetAll() {
+    this._forgetDay();
+    this._forget();
   }
 
   _forget() {
