@@ -196,6 +196,25 @@ def test_the_table_of_contents_follows_the_reader(visit: Open) -> None:
     )
 
 
+def test_the_table_of_contents_scrolls_itself_and_not_the_page(visit: Open) -> None:
+    page = visit("rules/", viewport={"width": 1280, "height": 500})
+    target = page.locator(".md-sidebar--secondary a").last.get_attribute("href")
+    page.locator(str(target)).evaluate("e => e.scrollIntoView()")
+    before = page.evaluate("scrollY")
+    page.wait_for_function(
+        "document.querySelector('.md-sidebar--secondary .md-sidebar__scrollwrap').scrollTop > 0"
+    )
+    assert page.evaluate("scrollY") == before
+
+
+@pytest.mark.parametrize("fragment", ["#%E5%8", "#%", "#'\"<b>", "#" + "x" * 5000])
+def test_a_broken_fragment_breaks_nothing(visit: Open, fragment: str) -> None:
+    page = visit("rules/" + fragment, viewport=DESK)
+    page.wait_for_selector("html.js")
+    page.locator(SWITCH).click()
+    assert page.troubles == []  # type: ignore[attr-defined]
+
+
 def test_back_to_top_is_offered_to_whoever_scrolls_up(visit: Open) -> None:
     page = visit("rules/")
     button = page.locator("[data-md-component=top]")

@@ -1,8 +1,18 @@
 // Marks in the table of contents where the reader is.
 
+import { elementAt } from "./address.js";
+
 const ACTIVE = "md-nav__link--active";
 const PASSED = "md-nav__link--passed";
 const BELOW_HEADER = 80; // pixels; a heading under the header counts as read
+
+/** Scrolls the column, and not the page, until a link in it is seen. */
+function reveal(link) {
+  const column = link.closest(".md-sidebar__scrollwrap");
+  const [frame, place] = [column, link].map((element) => element.getBoundingClientRect());
+  if (place.top < frame.top) column.scrollTop += place.top - frame.top;
+  else if (place.bottom > frame.bottom) column.scrollTop += place.bottom - frame.bottom;
+}
 
 /** Whether an element is inside of what is folded up. */
 function isFolded(element) {
@@ -14,7 +24,7 @@ export function followContents() {
   const list = document.querySelector(".md-sidebar--secondary [data-md-component=toc]");
   if (!list) return;
   const places = Array.from(list.querySelectorAll("a[href^='#']"), (link) => {
-    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const heading = elementAt(link.hash);
     return heading && { link, heading };
   }).filter(Boolean);
   let current = null;
@@ -34,7 +44,7 @@ export function followContents() {
       link.classList.toggle(PASSED, read && link !== here);
       link.classList.toggle(ACTIVE, link === here);
     }
-    here?.scrollIntoView({ block: "nearest" });
+    if (here) reveal(here);
   }
 
   function soon() {

@@ -1,9 +1,10 @@
 // What is folded up: opened when its address is asked for, and on paper.
 
+import { elementAt } from "./address.js";
+
 /** Opens what holds the element that the address names. */
 function openTarget() {
-  const id = decodeURIComponent(location.hash.slice(1));
-  const target = id && document.getElementById(id);
+  const target = elementAt(location.hash);
   let opened = false;
   for (let part = target; part; part = part.parentElement) {
     if (part.tagName === "DETAILS" && !part.open) opened = part.open = true;
