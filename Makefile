@@ -8,7 +8,7 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check due quick test test-full lint bench search-eval lock
+.PHONY: help site serve check due quick test test-full lint bench search-eval lock audit sbom
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -57,10 +57,19 @@ bench: $(VENV)/.bench ## measure
 search-eval: $(VENV)/.test ## measure how well search answers, beside two peers
 	$(BIN)/python -m benchmarks.search.quality
 
-lock: $(VENV)/.test ## renew the lock files after a change of dependencies
-	$(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras --extra build -o requirements.lock pyproject.toml
-	$(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras --extra build --extra test -o requirements-test.lock pyproject.toml
-	$(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras --extra build --extra test --extra bench -o requirements-bench.lock pyproject.toml
+# Each lock holds all that the one before it holds, in the same versions.
+COMPILE := $(BIN)/python -m uv pip compile $(UPGRADE) --quiet --universal --generate-hashes --no-header --no-strip-extras
+lock: $(VENV)/.test ## renew the lock files after a change of dependencies; UPGRADE=--upgrade takes newer releases
+	$(COMPILE) --extra build -o requirements.lock pyproject.toml
+	$(COMPILE) --extra build --extra test -o requirements-test.lock pyproject.toml
+	$(COMPILE) --extra build --extra test --extra bench -o requirements-bench.lock pyproject.toml
+	$(COMPILE) --extra build --extra test --extra bench --extra audit -o requirements-audit.lock pyproject.toml
+
+audit: $(VENV)/.audit ## look all pinned packages up in the list of known weaknesses; needs the network
+	$(BIN)/python -m tests.audit
+
+sbom: ## write sbom.json: what the site is built with (CycloneDX)
+	$(PYTHON) tests/make_sbom.py
 
 # Stamps: installing happens again only when a lock file or the package has changed.
 $(VENV)/.site: requirements.lock pyproject.toml
@@ -81,4 +90,8 @@ $(VENV)/.programs: tests/install_browser.py tests/install_editor.py tests/editor
 
 $(VENV)/.bench: requirements-bench.lock $(VENV)/.test
 	$(PIP) install --require-hashes -r requirements-bench.lock
+	@touch $@
+
+$(VENV)/.audit: requirements-audit.lock $(VENV)/.bench
+	$(PIP) install --require-hashes -r requirements-audit.lock
 	@touch $@

@@ -23,6 +23,7 @@ OURS = {
     "requirements.lock": ["build"],
     "requirements-test.lock": ["build", "test"],
     "requirements-bench.lock": ["build", "test", "bench"],
+    "requirements-audit.lock": ["build", "test", "bench", "audit"],
 }
 
 
@@ -103,3 +104,12 @@ def test_no_lock_names_an_address(lock: Path) -> None:
 def test_every_pin_has_a_hash(lock: Path) -> None:
     blocks = re.split(r"\n(?=[a-z0-9])", lock.read_text(encoding="utf-8"))
     assert [block.split()[0] for block in blocks if "--hash=sha256:" not in block] == []
+
+
+def test_one_version_of_each_package_in_all_locks() -> None:
+    pins: dict[str, set[str]] = {}
+    for lock in LOCKS:
+        for line in lock.read_text(encoding="utf-8").splitlines():
+            if line[:1].isalnum():
+                pins.setdefault(re.split(r"[=\[]", line)[0], set()).add(line)
+    assert {name: found for name, found in pins.items() if len(found) > 1} == {}

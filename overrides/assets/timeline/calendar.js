@@ -58,9 +58,10 @@ function compact(date) {
   return formatDate(date).replace(/-/g, "");
 }
 
-/** RFC 5545, 3.3.11. */
+/** RFC 5545, 3.3.11. Other controls may not stand in a text, and some readers end a line at them. */
 function escapeText(text) {
-  return text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+  const plain = text.replace(/\r\n?/g, "\n").replace(/[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]/g, "");
+  return plain.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
 }
 
 /** Folds a line by octets of UTF-8, without cutting a character. */
