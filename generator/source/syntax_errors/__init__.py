@@ -13,6 +13,7 @@ from generator.source.syntax_errors.brackets import (
     comment_in_bracket,
     extra_bracket,
     open_bracket,
+    too_deep,
     wide_bracket,
 )
 from generator.source.syntax_errors.indents import (
@@ -124,6 +125,7 @@ _FINDERS: tuple[tuple[str, tuple[_Finder, ...]], ...] = (
     ("alias", (meant_character,)),
     ("anchor", (meant_character,)),
     ("tag", (meant_character,)),
+    ("maximum nesting depth", (too_deep,)),
     ("flow", (bracketed_item, wrong_colon, comment_in_bracket, open_quote, open_bracket)),
     ("node content", (meant_character,)),
     ("<document start>", (bracketed_text, key_above, first_line, ended_early)),

@@ -25,6 +25,12 @@ def bracket_problem(
     return Problem("YML025", error.place(line, column, 1), f"括号没有配成对：{why}。", hint)
 
 
+def too_deep(error: ParserError) -> Problem:
+    """Brackets in brackets, more than libyaml itself reads (1,000 from 0.2.6 on)."""
+    place = error.place(error.line, error.column, 1)
+    return Problem("YML009", place, "括号一层套一层，太深了。", "检查括号，或把内容拆开。")
+
+
 def bracketed_text(error: ParserError) -> Problem | None:
     """A text that begins with a bracket, such as one that starts with a link."""
     text = error.text(error.line)
