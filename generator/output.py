@@ -1,6 +1,7 @@
 """The only module that writes files."""
 
 import ctypes
+import errno
 import hashlib
 import json
 import os
@@ -9,6 +10,13 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
+
+fcntl: ModuleType | None
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
 
 MANIFEST = ".yuqi-guide-export.json"
 _AT_FDCWD = -100
@@ -32,13 +40,17 @@ def write_replacement(staged: Path, target: Path) -> None:
 
     On Linux and macOS the kernel exchanges the two in one step, so there is no moment without a
     complete folder. Elsewhere, or on a file system that cannot do it, it takes two renames;
-    `write_recovery` repairs what an interruption between them leaves behind.
+    `write_recovery` repairs what an interruption between them leaves behind. When this raises an
+    error, `target` is what it was.
     """
+    _write_modes(staged)
     if not target.exists():
         staged.rename(target)
         return
+    if not target.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
     if _write_exchange(staged, target):
-        shutil.rmtree(staged)
+        shutil.rmtree(staged, ignore_errors=True)  # the new one is there already
         return
     retired = _retired(target)
     target.rename(retired)
@@ -47,39 +59,69 @@ def write_replacement(staged: Path, target: Path) -> None:
     except OSError:
         retired.rename(target)
         raise
-    shutil.rmtree(retired)
+    shutil.rmtree(retired, ignore_errors=True)
 
 
-def staging_folder(target: Path) -> Path:
-    """Where this process builds the replacement of `target`; other processes use other folders."""
-    return target.with_name(f".{target.name}.building-{os.getpid()}")
+def _write_modes(folder: Path) -> None:
+    """Lets everybody read all of a folder, whatever the umask of this process is."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+class Staging:
+    """The folder in which this process builds the replacement of `target`.
+
+    It is locked as long as it is held. The lock ends with the process, however that ends, so that
+    whoever finds the folder knows whether it is still built in; its number alone may be another's.
+    """
+
+    def __init__(self, target: Path) -> None:
+        self.path = target.with_name(f".{target.name}.building-{os.getpid()}")
+        self._lock: int | None = None
+
+    def write_empty(self) -> None:
+        """Makes the folder anew."""
+        shutil.rmtree(self.path, ignore_errors=True)  # of a process that had the same number
+        self.path.mkdir(parents=True)
+        self._lock = _locked(self.path)
+
+    def write_off(self) -> None:
+        """Removes the folder, unless it has taken its place, and the lock."""
+        shutil.rmtree(self.path, ignore_errors=True)
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+
+def _locked(folder: Path) -> int | None:
+    """A lock of a folder, to be closed; None where it is locked, or the system has no such locks.
+
+    Raises `OSError` where there is no such folder.
+    """
+    if fcntl is None:
+        return None
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(opened)
+        return None
+    return opened
 
 
 def write_recovery(target: Path) -> None:
     """Cleans up after killed processes: restores a folder that had been moved away, and removes
     what they were building."""
     for staged in target.parent.glob(f".{target.name}.building-*"):
-        if not _is_running(staged.name.rpartition("-")[2]):
+        if (lock := _locked(staged)) is not None:
             shutil.rmtree(staged, ignore_errors=True)
+            os.close(lock)
     retired = _retired(target)
     if retired.exists():
         if target.exists():
             shutil.rmtree(retired)
         else:
             retired.rename(target)
-
-
-def _is_running(process: str) -> bool:
-    """Whether a process may still be running; assumed where asking could harm it."""
-    if os.name != "posix" or not process.isdigit():
-        return True
-    try:
-        os.kill(int(process), 0)  # signal 0 only asks
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _retired(target: Path) -> Path:

@@ -21,6 +21,7 @@ class GuideConfig(Config):
 
     repository = Type(str, default="")
     edit_uri = Type(str, default="")
+    replace = Type(bool, default=False)
 
 
 class GuidePlugin(BasePlugin[GuideConfig]):
@@ -30,6 +31,10 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         """Begins afresh. Defining this keeps the plugin alive between the rebuilds of a preview."""
         work = PreviewSession if command == "serve" else SiteBuild
         self.work: PreviewSession | SiteBuild = work(self.config)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if isinstance(self.work, SiteBuild):
+            self.work.fail(error)
 
     def on_shutdown(self) -> None:
         self.work.close()

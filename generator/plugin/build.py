@@ -13,9 +13,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from generator.model import KnowledgeBase
-from generator.output import staging_folder, write_recovery, write_replacement
+from generator.output import Staging, write_recovery, write_replacement
 from generator.plugin.assets import add_assets
 from generator.plugin.built_pages import POLICY_PARTIAL, told_of_pages
+from generator.plugin.place import UNTOUCHED, StopSignal, reason_of, refuse_target
 from generator.plugin.settings import doubts, escape_texts, escaped, publication
 from generator.publishing.build import build
 from generator.publishing.pages.helplines import helpline_data
@@ -109,7 +110,7 @@ def refuse_code(config: MkDocsConfig) -> None:
         return
     if found := list(told_of_pages(Path(config.site_dir))):
         rest = f"\n……一共 {len(found)} 处。" if len(found) > MOST_TOLD else ""
-        raise Abort("\n".join(found[:MOST_TOLD]) + f"{rest}\n原来的站点没有动。")
+        raise Abort("\n".join(found[:MOST_TOLD]) + f"{rest}\n{UNTOUCHED}")
 
 
 class SiteBuild:
@@ -122,6 +123,8 @@ class SiteBuild:
     def __init__(self, own: Any) -> None:
         """Counts MkDocs' warnings from now on. `own` are the plugin's options."""
         self._own = own
+        self._staging: Staging | None = None
+        self._stop = StopSignal()
         self._warnings = CountHandler()
         self._warnings.setLevel(logging.WARNING)
         mkdocs_log = logging.getLogger("mkdocs")
@@ -130,8 +133,16 @@ class SiteBuild:
         # `mkdocs build --quiet` hides warnings, and hidden ones are not counted.
         mkdocs_log.setLevel(min(mkdocs_log.getEffectiveLevel(), logging.WARNING))
 
+    def fail(self, error: Exception) -> None:
+        """Says what the system has refused, instead of a traceback."""
+        if isinstance(error, OSError):
+            raise Abort(f"没能生成站点：{reason_of(error)}。{UNTOUCHED}") from error
+
     def close(self) -> None:
-        """Restores the log."""
+        """Restores the log, and leaves nothing half made."""
+        if self._staging is not None:
+            self._staging.write_off()
+        self._stop.close()
         mkdocs_log = logging.getLogger("mkdocs")
         mkdocs_log.removeHandler(self._warnings)
         mkdocs_log.setLevel(self._level)
@@ -140,8 +151,11 @@ class SiteBuild:
         """Checks everything before anything is written; sets navigation and build folder."""
         refuse_settings(config, self._own)
         self._target = Path(config.site_dir).resolve()
+        refuse_target(self._target, config, replace=self._own.replace)
         write_recovery(self._target)
-        config.site_dir = str(staging_folder(self._target))
+        self._staging = Staging(self._target)
+        self._staging.write_empty()
+        config.site_dir = str(self._staging.path)
         loaded = load_content(config)
         if loaded.base is None:
             raise Abort(f"内容有 {len(loaded.problems)} 个问题，没有生成新页面。")
@@ -163,10 +177,10 @@ class SiteBuild:
         """
         if counts := self._warnings.get_counts():
             counted = "、".join(f"{count} 个 {level}" for level, count in counts)
-            raise Abort(f"构建时有 {counted}，见上。原来的站点没有动。")
+            raise Abort(f"构建时有 {counted}，见上。{UNTOUCHED}")
         refuse_code(config)
         try:
             write_replacement(Path(config.site_dir), self._target)
         except OSError as error:
-            raise Abort(f"没能换上新站点：{error}。新站点在 {config.site_dir}。") from error
+            raise Abort(f"没能换上新站点：{reason_of(error)}。{UNTOUCHED}") from error
         config.site_dir = str(self._target)

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from generator import output
 from generator.output import (
     MANIFEST,
+    Staging,
     Synced,
-    staging_folder,
     write_folder,
     write_part,
     write_recovery,
@@ -411,7 +411,7 @@ class TestTwoRenames:
     ) -> None:
         staged, target = a_folder(tmp_path / "new", "new"), a_folder(tmp_path / "site", "old")
 
-        def stop(_path: Path) -> None:
+        def stop(_path: Path, **_: object) -> None:
             raise KeyboardInterrupt
 
         monkeypatch.setattr(shutil, "rmtree", stop)
@@ -447,14 +447,51 @@ def test_a_file_that_is_already_right_is_taken_over(tmp_path: Path) -> None:
 
 
 def test_staging_of_dead_processes_is_removed_and_of_living_ones_kept(tmp_path: Path) -> None:
+    """Whatever its number says: another process may have the same one by now."""
     target = tmp_path / "site"
-    mine = staging_folder(target)
-    assert mine == tmp_path / f".site.building-{os.getpid()}"
-    gone, odd = tmp_path / ".site.building-4194305", tmp_path / ".site.building-x"
-    for folder in (mine, gone, odd):
-        folder.mkdir()
+    mine = Staging(target)
+    mine.write_empty()
+    assert mine.path == tmp_path / f".site.building-{os.getpid()}"
+    gone, reused = tmp_path / ".site.building-4194305", tmp_path / f".site.building-{os.getppid()}"
+    for folder in (gone, reused):
+        (folder / "half").mkdir(parents=True)
     write_recovery(target)
-    assert (mine.exists(), gone.exists(), odd.exists()) == (True, False, True)
+    assert (mine.path.exists(), gone.exists(), reused.exists()) == (True, False, False)
+    mine.write_off()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_staging_begins_empty_whatever_had_the_same_number(tmp_path: Path) -> None:
+    staging = Staging(tmp_path / "site")
+    (staging.path / "half").mkdir(parents=True)
+    staging.write_empty()
+    assert list(staging.path.iterdir()) == []
+    staging.write_off()
+    staging.write_off()
+
+
+def test_a_file_is_never_replaced_by_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    (tmp_path / "site").write_text("mine", encoding="utf-8")
+    with pytest.raises(NotADirectoryError):
+        write_replacement(tmp_path / "new", tmp_path / "site")
+    assert (tmp_path / "site").read_text("utf-8") == "mine"
+    assert (tmp_path / "new").is_dir()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such modes")
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_modes_do_not_depend_on_the_umask(umask: int, tmp_path: Path) -> None:
+    before = os.umask(umask)
+    try:
+        (tmp_path / "new/a").mkdir(parents=True)
+        (tmp_path / "new/a/b.html").write_text("x", encoding="utf-8")
+        write_replacement(tmp_path / "new", tmp_path / "site")
+    finally:
+        os.umask(before)
+    site = tmp_path / "site"
+    modes = [path.stat().st_mode & 0o777 for path in (site, site / "a", site / "a/b.html")]
+    assert modes == [0o755, 0o755, 0o644]
 
 
 def test_a_part_of_a_folder_is_made_anew(tmp_path: Path) -> None:
