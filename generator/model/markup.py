@@ -1,13 +1,12 @@
 """Text → Markdown that renders as exactly that text, and the small subset authors may use.
 
 The subset: paragraphs, `- ` and `1. ` lists, `**emphasis**`, and links to records written
-`[words](kind/id)`. Everything else an author might try is refused by `faults`.
+`[words](kind/id)`. Everything else an author might try is refused in `faults`.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import Enum
 from functools import lru_cache
 
 from generator.model.vocabulary import Markup
@@ -25,7 +24,6 @@ WIDE_LINK = re.compile(
 REF = re.compile(r"[a-z]+/[a-z][a-z0-9-]*")
 BULLET = re.compile(r"- +")
 NUMBER = re.compile(r"\d+\. +")
-_NESTED = re.compile(r" +(?:[-*+]|\d+\.) ")
 _WIDE = (
     r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u201c\u201d\u2018\u2019\u2014\u2026]"
 )
@@ -63,24 +61,6 @@ class Block:
 
     mark: str
     items: tuple[tuple[Inline, ...], ...]
-
-
-class FaultKind(Enum):
-    """The kinds of thing a text must not contain."""
-
-    HTML = "html"
-    LINK = "link"
-    MARKUP = "markup"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something in a text outside the subset; `needle` is the offending part."""
-
-    message: str
-    hint: str
-    needle: str
-    kind: FaultKind = FaultKind.MARKUP
 
 
 def fold(text: str) -> str:
@@ -169,73 +149,3 @@ def render(text: str, markup: Markup, write: Callable[[Inline], str]) -> str:
         items = ("".join(write(part) for part in item) for item in block.items)
         blocks.append("\n".join(block.mark + item for item in items))
     return "\n\n".join(blocks)
-
-
-_HTML = re.compile(r"<(?=[A-Za-z/!?])[^>\n]*>?")
-_FAULTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (re.compile(r"!\[[^\n]*"), "正文里不能放图片。", "用文字说明。"),
-    (re.compile(r"`[^\n]*"), "正文里不能用反引号。", "改用「」。"),
-    (re.compile(r"^#+ [^\n]*", re.MULTILINE), "正文里不能写标题。", "另起一段，或用 **强调**。"),
-    (re.compile(r"^ {0,3}>[^\n]*", re.MULTILINE), "正文里不能用引用块。", "直接写成一段。"),
-    (re.compile(r"^ +(?:[-*+]|\d+\.) [^\n]*", re.MULTILINE), "列表不能再套列表。", "拆成两段。"),
-    (re.compile(r"^[*+] [^\n]*", re.MULTILINE), "列表要用 - 开头。", "把行首的符号改成 - 。"),
-    (re.compile(r"^\|[^\n]*", re.MULTILINE), "正文里不能画表格。", "改写成列表。"),
-    (
-        re.compile(r"^\d+[)）]\s[^\n]*", re.MULTILINE),
-        "编号要写成 1. 。",
-        "把括号改成点加空格。",
-    ),
-    (re.compile(r"^(?:---+|___+)$", re.MULTILINE), "正文里不能画分隔线。", "另起一段。"),
-    (
-        re.compile(r"(?<![*A-Za-z0-9])\*(?=[^\s*\d])[^*\n]*(?<=[^\s*])\*(?!\*)"),
-        "强调要用两个星号。",
-        "写成 **强调**。",
-    ),
-)
-
-
-@lru_cache(maxsize=1 << 16)  # a preview checks all texts again whenever one has changed
-def faults(text: str, markup: Markup) -> tuple[Fault, ...]:
-    """Everything in a text that its markup does not allow."""
-    return tuple(_faults(text, markup))
-
-
-def _faults(text: str, markup: Markup) -> Iterator[Fault]:
-    breaks = {Markup.TEXT: r"\n", Markup.LINE: r"\n\s*\n", Markup.PROSE: r"(?!)"}[markup]
-    if re.search(breaks, text.strip()):
-        yield Fault("这里只能写一段。", "合成一段，或分成几条。", text.strip().split("\n")[0])
-    if markup is Markup.TEXT:
-        return
-    for match in _HTML.finditer(text):
-        hint = "去掉尖括号里的标记，只写文字。"
-        yield Fault("正文里不能写 HTML。", hint, match.group(), FaultKind.HTML)
-    for pattern, message, hint in _FAULTS:
-        yield from (Fault(message, hint, match.group()) for match in pattern.finditer(text))
-    for link in LINK.finditer(text):
-        image = text[: link.start()].endswith("!")  # already reported
-        if not REF.fullmatch(link[2]) and not image:
-            hint = "写成 [文字](种类/编号)；网址登记到来源或官方渠道。"
-            yield Fault("链接只能指向本库的记录。", hint, link.group(), FaultKind.LINK)
-    for link in WIDE_LINK.finditer(text):
-        if not LINK.fullmatch(link.group()):
-            hint = f"写成 [{link[1]}]({link[2]})。"
-            yield Fault("链接要用半角的括号，中间不留空格。", hint, link.group(), FaultKind.LINK)
-    if markup is Markup.PROSE:
-        yield from _broken_lists(text)
-    rest = STRONG.sub("", WIDE_LINK.sub("", LINK.sub("", text)))
-    if any(isinstance(part, Words) and "**" in part.text for part in inlines(text, markup)):
-        yield Fault("** 没有成对，或里外多了空格。", "写成 **强调**，两边紧贴文字。", "**")
-    if re.search(r"\]\(", rest):
-        yield Fault("链接没有写完整。", "写成 [文字](种类/编号)。", "](", FaultKind.LINK)
-
-
-def _broken_lists(text: str) -> Iterator[Fault]:
-    """Lists that directly follow other lines and would be read as one paragraph."""
-    for chunk in re.split(r"\n\s*\n", text.strip()):
-        lines = chunk.split("\n")
-        for pattern in (BULLET, NUMBER):
-            marked = [line for line in lines if pattern.match(line)]
-            nested = [line for line in lines if _NESTED.match(line)]  # already reported
-            if marked and len(marked) + len(nested) < len(lines):
-                hint = "列表前后各空一行；每条写在一行里。"
-                yield Fault("列表和别的文字连在一起了。", hint, marked[0])

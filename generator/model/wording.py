@@ -11,7 +11,7 @@ class Unwanted(Part):
 
     why: Text = Field(description="为什么不能这样写")
     instead: Text = Field(description="改成怎样写")
-    words: tuple[Text, ...] = Field(min_length=1, description="哪些说法，一字不差")
+    words: tuple[Text, ...] = Field(min_length=1, description="哪些说法，… 代表最多三个字")
 
 
 class Wording(Part):

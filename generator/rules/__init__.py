@@ -7,6 +7,7 @@ from generator.rules import (
     despair,
     evidence,
     ledger,
+    leftovers,
     references,
     situations,
     stages,
@@ -31,6 +32,7 @@ _MODULES = (
     wording,
     blanks,
     despair,
+    leftovers,
     ledger,
 )
 

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from generator.model import KIND_BY_NAME, Inventory, KnowledgeBase, Part, Record, Stage
 from generator.model.despair import Despair
+from generator.model.faults import Fault, faults
 from generator.model.fields import Refers, Written
 from generator.model.knowledge_base import AnyRecord
 from generator.model.layout import DESPAIR, SITE
-from generator.model.markup import Fault, Link, faults, fold, parse
+from generator.model.markup import Link, fold, parse
 from generator.model.walk import FieldPath, Leaf, leaves
 from generator.model.wording import Wording
 from generator.rules.need import Need, Scope, Unknown, lacks, names_on_path

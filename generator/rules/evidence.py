@@ -125,6 +125,14 @@ def articles_need_evidence(content: Content) -> Iterator[Finding]:
             )
 
 
+# "Usually within three days" is a statement of fact as much as "may" is.
+_HEARSAY = re.compile(
+    r"(?P<said>(?<!依)据说|听说|一般|通常|往往|大多|多半|大概|大约)[^。；！？\n]{0,20}?"
+    rf"{_NUMERAL} ?(?:多|来|几)?(?:天|日内|个月|个?小时|年|次|周|元|倍|[%％])"
+)
+_UNCERTAIN = re.compile(f"(?P<may>可能)|{_HEARSAY.pattern}")
+
+
 @rule(
     "EVD005",
     wrong="summary: 可能会停下来。",
@@ -133,18 +141,48 @@ def articles_need_evidence(content: Content) -> Iterator[Finding]:
     needs=(around("evidence"), around("accounts")),
 )
 def maybe_needs_a_source(content: Content) -> Iterator[Finding]:
-    """「可能」只写在有依据的地方；没有依据就说清楚该做什么。"""
+    """「可能」以及「据说」「一般」几天，只写在有依据的地方；没有依据就说清楚该做什么。"""
     for text in content.texts:
-        if "可能" not in text.leaf.value or not text.part.needs_evidence:
+        match = _UNCERTAIN.search(text.leaf.value)
+        if match is None or not text.part.needs_evidence:
             continue
         grounded = any(
             evidence_of(holder) or getattr(holder, "accounts", ()) for holder in text.leaf.owners
         )
         if not grounded:
+            said = "「可能」" if match["may"] else f"「{match['said']}」和数字"
             yield Finding(
                 text.owner,
                 text.leaf.path,
-                "这里写了「可能」，却没有依据。",
-                "给这句话加依据（写进 facts），或改成确定的说法。",
-                needle="可能",
+                f"这里写了{said}，却没有依据。",
+                "有依据，就写进 facts；没有，就删掉这句，或改写成该做什么。不要改成肯定的说法。",
+                needle=match.group(),
             )
+
+
+_ILLEGAL = re.compile(r"违法|犯法|触犯刑法|构成犯罪")
+_NOT_SAID = re.compile(r"(?:不等于|不能写成?|不是|不要[^，。]*说成|不必然|未必)[^，。；]{0,6}$")
+
+
+@rule(
+    "EVD006",
+    wrong="text: 夜里来电属于违法行为。（依据只有行业自律文件）",
+    right="text: 夜里来电不符合行业的自律规范。",
+    needs=(each(Source, "type"), around("evidence.source")),
+)
+def illegal_needs_a_law(content: Content) -> Iterator[Finding]:
+    """「违法」只写在依据是法律、法规、司法解释或规章的地方；标准和自律文件写「不符合」。"""
+    for text in content.texts:
+        match = _ILLEGAL.search(text.leaf.value)
+        if match is None or not text.part.needs_evidence:
+            continue
+        if _NOT_SAID.search(text.leaf.value[: match.start()]):
+            continue
+        beside = next(filter(None, map(evidence_of, reversed(text.leaf.owners))), ())
+        sources = [content.resolve(f"source/{item.source}") for item in beside]
+        known = [source for source in sources if isinstance(source, Source)]
+        if known and len(known) == len(sources) and not any(s.type.is_law for s in known):
+            kinds = "、".join(dict.fromkeys(source.type.value for source in known))
+            message = f"这里写了「{match.group()}」，依据却只是{kinds}，不是法律。"
+            hint = "写成「不符合……的要求」；真有法律规定，就把那一条加进依据。"
+            yield Finding(text.owner, text.leaf.path, message, hint, needle=match.group())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Contact, Myth
-from generator.model.markup import FaultKind
+from generator.model.faults import FaultKind
 from generator.rules.content import Content
 from generator.rules.finding import Finding
 from generator.rules.rule import rule
@@ -12,6 +12,7 @@ from generator.rules.rule import rule
 MAX_SENTENCE = 45
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
+_MAIL = re.compile(r"[\w.+-]+[@＠][\w-]+(?:\.[\w-]+)+", re.ASCII)
 # Five or more digits, perhaps with +86 and in groups. Amounts, dates, case and standard numbers
 # are told apart by what surrounds them.
 _DIGITS = re.compile(r"(?<![\d.,A-Za-z〔])\+?\d(?:[ -]?\d){4,}(?![\d.,–]*[\d%])")
@@ -78,8 +79,11 @@ def numbers_live_in_the_registry(content: Content) -> Iterator[Finding]:
     "TXT003", wrong="summary: 看 https://example.org/ 。", right="summary: 先停下来。", file=_STEP
 )
 def addresses_live_in_fields(content: Content) -> Iterator[Finding]:
-    """网址只写在来源和官方渠道的 address 里。"""
+    """网址只写在来源和官方渠道的 address 里；正文里也不写邮箱。"""
     for text in content.texts:
+        for match in _MAIL.finditer(text.leaf.value):
+            message, hint = "正文里写了邮箱。", "登记到官方渠道，再用链接引用那条记录。"
+            yield Finding(text.owner, text.leaf.path, message, hint, needle=match.group())
         for match in _ADDRESS.finditer(text.leaf.value):
             yield Finding(
                 text.owner,

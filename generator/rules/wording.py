@@ -43,14 +43,20 @@ def wording_is_calm(content: Content) -> Iterator[Finding]:
     unwanted = {word: item for item in content.wording.forbidden for word in item.words}
     if not unwanted:
         return
-    pattern = re.compile("|".join(map(re.escape, sorted(unwanted, key=len, reverse=True))))
+    ordered = sorted(unwanted, key=len, reverse=True)
+    pattern = re.compile("|".join(f"({_loose(word)})" for word in ordered))
     for text in content.texts:
         if text.part.repeats_others or text.mark.quoted or not pattern.search(text.leaf.value):
             continue
         for match in pattern.finditer(_QUOTED.sub(_blanked, text.leaf.value)):
-            item = unwanted[match.group()]
+            item = unwanted[ordered[(match.lastindex or 1) - 1]]
             message = f"不写「{match.group()}」：{item.why}"
             yield Finding(text.owner, text.leaf.path, message, item.instead, needle=match.group())
+
+
+def _loose(word: str) -> str:
+    """A phrase as a pattern; its `…` stands for up to three more characters."""
+    return "[^，。！？；\\s]{0,3}".join(map(re.escape, word.split("…")))
 
 
 def _blanked(match: re.Match[str]) -> str:

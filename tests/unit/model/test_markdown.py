@@ -9,15 +9,14 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 
+from generator.model.faults import Fault, faults
 from generator.model.markup import (
     Block,
-    Fault,
     Inline,
     Link,
     Strong,
     Words,
     escape,
-    faults,
     fold,
     inlines,
     parse,
@@ -339,12 +338,12 @@ NO_IMAGE = ("正文里不能放图片。", "用文字说明。")
 NO_BACKTICK = ("正文里不能用反引号。", "改用「」。")
 NO_HEADING = ("正文里不能写标题。", "另起一段，或用 **强调**。")
 NO_QUOTE = ("正文里不能用引用块。", "直接写成一段。")
-NO_NESTING = ("列表不能再套列表。", "拆成两段。")
+NO_NESTING = ("列表不能再套列表。", "把套在里面的几行接到上一行后面，上一行写成：- a：b。")
 ONE_MARK = ("列表要用 - 开头。", "把行首的符号改成 - 。")
 NO_TABLE = ("正文里不能画表格。", "改写成列表。")
 OWN_LINKS = ("链接只能指向本库的记录。", "写成 [文字](种类/编号)；网址登记到来源或官方渠道。")
 PAIRED = ("** 没有成对，或里外多了空格。", "写成 **强调**，两边紧贴文字。")
-NO_RULER = ("正文里不能画分隔线。", "另起一段。")
+NO_RULER = ("这一行只有横线，正文里不能画分隔线。", "删掉这一行；要分段，就空一行。")
 DOTTED = ("编号要写成 1. 。", "把括号改成点加空格。")
 TWO_STARS = ("强调要用两个星号。", "写成 **强调**。")
 FREE_LIST = ("列表和别的文字连在一起了。", "列表前后各空一行；每条写在一行里。")
@@ -368,7 +367,11 @@ WHOLE_LINK = ("链接没有写完整。", "写成 [文字](种类/编号)。")
         ("- a\n  - b", NO_NESTING, "  - b"),
         ("- a\n * b", NO_NESTING, " * b"),
         ("- a\n   + b", NO_NESTING, "   + b"),
-        ("1. a\n   12. b", NO_NESTING, "   12. b"),
+        (
+            "1. a\n   12. b",
+            (NO_NESTING[0], "把套在里面的几行接到上一行后面，上一行写成：1. a：b。"),
+            "   12. b",
+        ),
         ("* a", ONE_MARK, "* a"),
         ("a\n\n+ b", ONE_MARK, "+ b"),
         ("| a | b |", NO_TABLE, "| a | b |"),
@@ -493,13 +496,23 @@ def test_rendered_prose_shows_what_a_reader_reads(text: str) -> None:
         ("1. 一\n二", "列表和别的文字连在一起了。"),
         ("一句*强调*话", "强调要用两个星号。"),
         ("1) 一", "编号要写成 1. 。"),
-        ("上\n\n---\n\n下", "正文里不能画分隔线。"),
+        ("上\n\n---\n\n下", "这一行只有横线，正文里不能画分隔线。"),
+        ("1、一\n2、二", "编号要写成「1. 」，这里是「1、」，几条会连成一段。"),
+        ("①一\n②二", "编号要写成「1. 」，这里是「①」，几条会连成一段。"),
+        ("-一\n-二", "列表的 - 后面少了空格，几条会连成一段。"),
+        ("- 一\n•二", "列表要用英文的「- 」，这里是「•」，几条会连成一段。"),
+        ("- 一\n  - 二\n  - 三", "列表不能再套列表。"),
+        ("一\nsee: [step/a]", "这一行像是一个字段，缩进多了，成了正文的一部分。"),
+        ("一。\n二", "换了行，中间却没有空行，网页上会连成一段。"),
+        ("一\n\n- - - -\n\n二", "这一行只有横线，正文里不能画分隔线。"),
     ],
 )
 def test_what_would_be_rendered_otherwise_is_reported(text: str, message: str) -> None:
     assert [fault.message for fault in faults(text, Markup.PROSE)] == [message]
 
 
-@pytest.mark.parametrize("text", ["2 * 3 * 4", "a*b", "**强**调和**调**", "- 一\n- 二\n\n1. 三"])
+@pytest.mark.parametrize(
+    "text", ["2 * 3 * 4", "a*b", "**强**调和**调**", "- 一\n- 二\n\n1. 三", "一\n二。", "1、一"]
+)
 def test_what_is_harmless_is_left_alone(text: str) -> None:
     assert list(faults(text, Markup.PROSE)) == []

@@ -66,6 +66,8 @@ STEP_WITH_FACT = f"{STEP}{FACT}"
 HOTLINE = write("contacts.yml", CONTACT)
 LAWS = "{L01: 民法典}"
 DRAFT = SOURCE.replace("媒体报道", "法律")
+NORM = SOURCE.replace("媒体报道", "行业自律文件")
+SAYS_ILLEGAL = change("steps/more.yml", "可能", "违法")
 JARGON = "jargon: [展期]\n"
 SAYS_JARGON = change("steps/calm.yml", "先停下来", "先问展期")
 NO_DAYS = change("stages/later.yml", "[4]", "[x]")
@@ -189,6 +191,18 @@ CASES: dict[tuple[str, str], tuple[Edit, ...]] = {
     ("EVD004", "around evidence.via"): (fact("[{source: blog, via: [code]}]"), PLACED),
     ("EVD005", "around evidence"): (fact("code"), PLACED),
     ("EVD005", "around accounts"): (change("stages/begin.yml", "[first]", "first"),),
+    ("EVD006", "each source.type"): (
+        write("sources/norm.yml", NORM.replace("行业自律文件", "好")),
+        fact("[{source: norm}, {source: code, at: 第1条}]"),
+        SAYS_ILLEGAL,
+        PLACED,
+    ),
+    ("EVD006", "around evidence.source"): (
+        write("sources/norm.yml", NORM),
+        fact("[{source: norm}, {source: [code], at: 第1条}]"),
+        SAYS_ILLEGAL,
+        PLACED,
+    ),
     **{
         (code, f"everywhere inventory.{name}"): (change("inventory.yml", value, "x"),)
         for code in ("LED001", "LED002", "LED003")

@@ -168,7 +168,8 @@ TITLES = {
         ("见https://a.b/c?d 或www.e.f。", ["https://a.b/c?d", "www.e.f。"]),
         ("www.", []),
         ("HTTP 和 https", []),
-        ("a@b.c", []),
+        ("a@b.c", ["a@b.c"]),
+        ("a@b", []),
     ],
 )
 def test_an_address_in_a_text_is_reported_from_its_scheme_on(

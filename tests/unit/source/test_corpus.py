@@ -41,6 +41,7 @@ OPEN_HINTS = {
 # What is left when all hints are followed: fields that the few lines of the case never had, and
 # what only the writer can decide.
 LEFT = {
+    "TXT001/what-only-a-long-text-may-be-written-with": {"TXT001"},
     "YML014/a-tab-in-yaml": {"FLD002"},
     "YML019/a-full-width-colon-on-the-line-above": {"FLD002"},
     "YML019/a-full-width-colon-on-the-same-line": {"FLD002"},
@@ -53,6 +54,8 @@ LEFT = {
     "YML025/a-bracket-without-end": {"FLD002"},
     "YML026/a-list-line-without-its-mark": {"FLD002"},
     "YML027/a-character-that-begins-nothing": {"FLD002"},
+    "YML027/a-bracket-before-a-colon": {"TXT012"},
+    "YML027/a-list-line-that-begins-with-a-bracket": {"TXT012"},
     "YML027/a-mistake-on-the-first-line": {"YML008"},
     "YML027/a-mistake-no-diagnosis-knows": {"KB003"},
     "YML027/a-text-that-begins-with-an-angle-bracket": {"TXT001"},
@@ -77,6 +80,14 @@ def followed(lines: list[str], problem: Problem) -> list[str] | None:
     if exchanged := re.search("把「(.+?)」改成「(.+?)」", hint):
         at = line.index(exchanged[1])
         new = line[:at] + exchanged[2] + line[at + len(exchanged[1]) :]
+    elif hint.startswith("在方括号里写成："):
+        new = line[:start] + hint.partition(SHOWN)[2].partition("；")[0] + line[stop:]
+    elif "套在里面的几行" in hint:
+        above = lines[number - 1]
+        lines[number - 1] = above[: above.index("-")] + hint.partition(SHOWN)[2]
+        while lines[number].startswith(indent):
+            del lines[number]
+        return lines
     elif hint.startswith("每一行都以 - "):
         marked = [n for n in range(number, len(lines)) if lines[n].startswith(indent.ljust(1))]
         for n in marked:

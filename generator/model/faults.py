@@ -1,0 +1,152 @@
+"""What a text must not contain: everything outside the subset of `markup`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from generator.model.markup import BULLET, LINK, NUMBER, REF, STRONG, WIDE_LINK, Words, inlines
+from generator.model.vocabulary import Markup
+
+
+class FaultKind(Enum):
+    """The kinds of thing a text must not contain."""
+
+    HTML = "html"
+    LINK = "link"
+    MARKUP = "markup"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a text outside the subset; `needle` is the offending part."""
+
+    message: str
+    hint: str
+    needle: str
+    kind: FaultKind = FaultKind.MARKUP
+
+
+_NESTED = re.compile(r" +(?:[-*+]|\d+\.) ")
+_RULER = re.compile(r" *(?:[-_=] ?){3,}$")
+_HTML = re.compile(r"<(?=[A-Za-z/!?])[^>\n]*>?")
+_PATTERNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"!\[[^\n]*"), "正文里不能放图片。", "用文字说明。"),
+    (re.compile(r"`[^\n]*"), "正文里不能用反引号。", "改用「」。"),
+    (re.compile(r"^#+ [^\n]*", re.MULTILINE), "正文里不能写标题。", "另起一段，或用 **强调**。"),
+    (re.compile(r"^ {0,3}>[^\n]*", re.MULTILINE), "正文里不能用引用块。", "直接写成一段。"),
+    (re.compile(r"^[*+] [^\n]*", re.MULTILINE), "列表要用 - 开头。", "把行首的符号改成 - 。"),
+    (re.compile(r"^\|[^\n]*", re.MULTILINE), "正文里不能画表格。", "改写成列表。"),
+    (
+        re.compile(r"^\d+[)）]\s[^\n]*", re.MULTILINE),
+        "编号要写成 1. 。",
+        "把括号改成点加空格。",
+    ),
+    (
+        re.compile(rf"^{_RULER.pattern}", re.MULTILINE),
+        "这一行只有横线，正文里不能画分隔线。",
+        "删掉这一行；要分段，就空一行。",
+    ),
+    (
+        re.compile(r"(?<![*A-Za-z0-9])\*(?=[^\s*\d])[^*\n]*(?<=[^\s*])\*(?!\*)"),
+        "强调要用两个星号。",
+        "写成 **强调**。",
+    ),
+)
+
+
+@lru_cache(maxsize=1 << 16)  # a preview checks all texts again whenever one has changed
+def faults(text: str, markup: Markup) -> tuple[Fault, ...]:
+    """Everything in a text that its markup does not allow."""
+    return tuple(_faults(text, markup))
+
+
+def _faults(text: str, markup: Markup) -> Iterator[Fault]:
+    breaks = {Markup.TEXT: r"\n", Markup.LINE: r"\n\s*\n", Markup.PROSE: r"(?!)"}[markup]
+    if re.search(breaks, text.strip()):
+        yield Fault("这里只能写一段。", "合成一段，或分成几条。", text.strip().split("\n")[0])
+    if markup is Markup.TEXT:
+        return
+    for match in _HTML.finditer(text):
+        hint = "去掉尖括号里的标记，只写文字。"
+        yield Fault("正文里不能写 HTML。", hint, match.group(), FaultKind.HTML)
+    for pattern, message, hint in _PATTERNS:
+        yield from (Fault(message, hint, match.group()) for match in pattern.finditer(text))
+    for link in LINK.finditer(text):
+        image = text[: link.start()].endswith("!")  # already reported
+        if not REF.fullmatch(link[2]) and not image:
+            hint = "写成 [文字](种类/编号)；网址登记到来源或官方渠道。"
+            yield Fault("链接只能指向本库的记录。", hint, link.group(), FaultKind.LINK)
+    for link in WIDE_LINK.finditer(text):
+        if not LINK.fullmatch(link.group()):
+            hint = f"写成 [{link[1]}]({link[2]})。"
+            yield Fault("链接要用半角的括号，中间不留空格。", hint, link.group(), FaultKind.LINK)
+    if markup is Markup.PROSE:
+        yield from _broken_lists(text)
+    rest = STRONG.sub("", WIDE_LINK.sub("", LINK.sub("", text)))
+    if any(isinstance(part, Words) and "**" in part.text for part in inlines(text, markup)):
+        yield Fault("** 没有成对，或里外多了空格。", "写成 **强调**，两边紧贴文字。", "**")
+    if re.search(r"\]\(", rest):
+        yield Fault("链接没有写完整。", "写成 [文字](种类/编号)。", "](", FaultKind.LINK)
+
+
+# What stands for the mark of a list in a text and is none: the lines would become one paragraph.
+_MISMARKED = re.compile(
+    r"(?P<number>[（(]?\d{1,2}[、．)）]|\d{1,2}\.(?=[^\s\d])|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*"
+    r"|(?P<dash>-(?=[^\s\d-])|[–—－−•·●○▪◦・‧](?![–—－−]))\s*"
+)
+FIELD = re.compile(r"^ *[a-z]+(?:_[a-z]+)*: [^\n]*", re.MULTILINE)  # that slid into a text
+_ENDED = re.compile(r"[。！？：；…”」]$")
+
+
+def _broken_lists(text: str) -> Iterator[Fault]:
+    """Lines that would be read as one paragraph although their author set them apart."""
+    for chunk in re.split(r"\n\s*\n", text.strip()):
+        lines = [line for line in chunk.split("\n") if not _RULER.match(line)]
+        marked = [line for line in lines if BULLET.match(line) or NUMBER.match(line)]
+        nested = [line for line in lines if _NESTED.match(line)]
+        odd = [line for line in lines if _MISMARKED.match(line)]
+        fields = [line for line in lines if FIELD.match(line)]
+        if fields:
+            message = "这一行像是一个字段，缩进多了，成了正文的一部分。"
+            yield Fault(message, "少缩进几格，和上面的字段名对齐。", fields[0])
+            continue
+        if nested and marked:
+            yield _nested_list(lines, nested)
+        if odd and len(odd) + len(marked) > 1:
+            yield _mismarked(odd[0])
+        elif marked and len(marked) + len(nested) < len(lines):
+            hint = "列表前后各空一行；每条写在一行里。"
+            yield Fault("列表和别的文字连在一起了。", hint, marked[0])
+        elif not marked and (ends := [line for line in lines[:-1] if _ENDED.search(line)]):
+            message = "换了行，中间却没有空行，网页上会连成一段。"
+            yield Fault(message, "要分段，就空一行；不分段，就接在一行里。", ends[0])
+
+
+def _nested_list(lines: list[str], nested: list[str]) -> Fault:
+    """A list in a list: how its items are told in the line above it."""
+    first = lines.index(nested[0])
+    if not first:
+        return Fault("列表不能再套列表。", "去掉行首多余的空格。", nested[0])
+    inner = [line for line in lines[first:] if line in nested]
+    said = "、".join(_NESTED.sub("", line, count=1).strip().rstrip("。；，") for line in inner)
+    whole = f"{lines[first - 1].rstrip('：:，,。；')}：{said}。"
+    hint = f"把套在里面的几行接到上一行后面，上一行写成：{whole}"
+    return Fault("列表不能再套列表。", hint, nested[0])
+
+
+def _mismarked(line: str) -> Fault:
+    """A line that begins with something like the mark of a list."""
+    found = _MISMARKED.match(line)
+    mark = found.group().strip() if found else ""
+    rest = line[len(found.group()) :] if found else line
+    if found and found["dash"] == "-":
+        message = "列表的 - 后面少了空格，几条会连成一段。"
+        return Fault(message, f"每条的 - 后面空一格，这一条写成：- {rest}", line)
+    proper = "1." if found and found["number"] else "-"
+    if digits := re.search(r"\d+", mark):
+        proper = f"{int(digits.group())}."
+    kind = "编号要写成「1. 」" if proper != "-" else "列表要用英文的「- 」"
+    message = f"{kind}，这里是「{mark}」，几条会连成一段。"
+    return Fault(message, f"每条都改，这一条写成：{proper} {rest}", line)

@@ -1,0 +1,125 @@
+"""Rules of leftovers: what copying from somewhere else leaves in a text, or runs together."""
+
+import html
+import re
+from collections.abc import Iterator
+
+from generator.model import Term
+from generator.model.faults import FIELD
+from generator.model.markup import LINK, WIDE_LINK
+from generator.model.walk import FieldPath
+from generator.rules.content import Content
+from generator.rules.finding import Finding
+from generator.rules.rule import rule
+
+_STEP = "steps/calm.yml"  # where an example may stand
+_FOOTNOTE = re.compile(r"\[\^[^\]\n]*\](?:: ?)?")
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+_BRACKETS = re.compile(r"[\[［][^\[\]［］()\n]{1,60}[\]］](?!\()")
+_STARS = re.compile(r"＊＊?[^＊\n]*(?:＊＊?)?")
+_CHAT = re.compile(r"#小程序://\S+|@(?:所有人|全体成员)|^[👉👆👇☞▶✅❌⭐🔥📌❗‼️]+", re.MULTILINE)
+_PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
+_MENTION = ("这是聊天里带来的，网页上用不着。", "删掉它。")
+
+
+@rule("TXT012", wrong="summary: 先停下来[抱拳]。", right="summary: 先停下来。", file=_STEP)
+def nothing_is_left_over(content: Content) -> Iterator[Finding]:
+    """正文里没有从别处带来、会原样显示的记号：方括号里的表情和批注、脚注、字符代码、落单的引号。"""
+    for text in content.texts:
+        if text.leaf.value.isalnum():
+            continue
+        for message, hint, needle in dict.fromkeys(_leftovers(text.leaf.value)):
+            yield Finding(text.owner, text.leaf.path, message, hint, needle=needle)
+
+
+def _leftovers(text: str) -> Iterator[tuple[str, str, str]]:
+    """What is left over in a text: message, hint, and the part meant."""
+    for found in _FOOTNOTE.finditer(text):
+        hint = "删掉它；要说的话写进正文，出处写进 evidence。"
+        yield "这里不能用脚注，会原样显示。", hint, found.group()
+    for found in _ENTITY.finditer(text):
+        char = html.unescape(found.group())
+        hint = f"直接写「{char}」。" if char.isprintable() and char.strip() else "换成一个空格。"
+        if char != found.group():
+            yield f"{found.group()} 是网页代码，会原样显示。", hint, found.group()
+    for found in _STARS.finditer(text):
+        meant = found.group().strip("＊")
+        hint = f"写成 **{meant}**，用英文的星号。" if meant else "删掉它。"
+        yield "这里的星号是全角的，不会变成强调。", hint, found.group()
+    for found in _CHAT.finditer(text):
+        yield _MENTION[0], _MENTION[1], found.group()
+    unlinked = WIDE_LINK.sub(_blank, LINK.sub(_blank, FIELD.sub("", text)))
+    for found in _BRACKETS.finditer(unlinked):
+        if not found.group().startswith("[^"):
+            message = f"{found.group()} 后面没有 (种类/编号)，会原样显示。"
+            hint = "是批注、表情或没填的空，就删掉；是要写的字，就去掉方括号；是链接，就补上。"
+            yield message, hint, found.group()
+    for opening, closing in _PAIRS:
+        if text.count(opening) != text.count(closing):
+            lone, partner = _lone(text, opening, closing)
+            hint = f"该引到哪里，就在哪里补上{partner}；多写了，就删掉{lone}。"
+            yield f"「{lone}」没有配上{partner}。", hint, lone
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _lone(text: str, opening: str, closing: str) -> tuple[str, str]:
+    """Which of two marks stands alone, and its partner."""
+    more = text.count(opening) > text.count(closing)
+    return (opening, closing) if more else (closing, opening)
+
+
+_PARTED = re.compile(r"[、；;/]")
+_ASKING = re.compile("[怎吗么哪几]|如何|多少|(能|会|要|是|该)[不否]")
+
+
+@rule(
+    "TXT013",
+    wrong="also: [怎么停下来、怎么稳住自己、怎么不慌]",
+    right="also: [怎么停下来, 怎么稳住自己, 怎么不慌]",
+    file=_STEP,
+)
+def one_name_is_one_item(content: Content) -> Iterator[Finding]:
+    """also 和 asks 里一条只写一个叫法或问法；名词的叫法里不用顿号。"""
+    for record in content.records.values():
+        for field in ("also", "asks"):
+            for index, item in enumerate(getattr(record, field, None) or ()):
+                if item and _is_several(item, isinstance(record, Term) and field == "also"):
+                    shown = ", ".join(part.strip() for part in _PARTED.split(item))
+                    yield Finding(
+                        record.id,
+                        (field, index),
+                        "几个叫法写成了一条，中间要用英文逗号隔开。",
+                        f"在方括号里写成：{shown}；不用方括号，就每行写一个。",
+                        needle=item,
+                    )
+
+
+def _is_several(item: str, is_name: bool) -> bool:
+    parts = [part.strip() for part in _PARTED.split(item)]
+    if is_name:
+        return len(parts) > 1
+    # "A、B 都逾期了怎么办" enumerates; two questions side by side do not.
+    asked = [part for part in parts if len(part) > 3 and _ASKING.search(part)]
+    return len(parts) > 2 and len(asked) > 1
+
+
+@rule(
+    "TXT014",
+    wrong="do: [坐下。, 坐下。]",
+    right="do: [坐下。, 喝口水。]",
+    file=_STEP,
+)
+def items_differ(content: Content) -> Iterator[Finding]:
+    """一个列表里没有两条一样的。"""
+    seen: dict[tuple[str, FieldPath, str], int] = {}
+    for text in content.texts:
+        *around, last = text.leaf.path
+        if isinstance(last, int):
+            first = seen.setdefault((text.owner, tuple(around), text.leaf.value), last)
+            if first != last:
+                hint = "删掉这一条；要写的是别的，就改成不一样的话。"
+                message = f"这一条和第 {first + 1} 条一样。"
+                yield Finding(text.owner, text.leaf.path, message, hint)
