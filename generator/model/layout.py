@@ -6,7 +6,9 @@ from pathlib import Path
 
 from generator.model import KINDS, Inventory, Part, SiteText
 from generator.model.despair import Despair
-from generator.model.walk import is_list, part_in
+from generator.model.fields import Written
+from generator.model.vocabulary import Markup
+from generator.model.walk import is_list, mark_of, part_in
 from generator.model.wording import Wording
 
 SITE, INVENTORY, WORDING = "site.yml", "inventory.yml", "wording.yml"
@@ -37,6 +39,16 @@ def list_names(model: type[Part]) -> set[str]:
         inner = part_in(field.annotation)
         names |= {name} if is_list(field.annotation) else set()
         names |= list_names(inner) if inner else set()
+    return names
+
+
+def text_names(model: type[Part], *markups: Markup) -> set[str]:
+    """The names of those fields of a model, and of the parts in it, that hold such texts."""
+    names: set[str] = set()
+    for name, field in model.model_fields.items():
+        inner, mark = part_in(field.annotation), mark_of(model, name)
+        names |= {name} if isinstance(mark, Written) and mark.markup in markups else set()
+        names |= text_names(inner, *markups) if inner else set()
     return names
 
 

@@ -75,8 +75,8 @@ def _list_of_records(name: str, layout: Layout, file: YamlFile, path: str) -> Co
             drafts.append(unread_draft(owner, model, key))
             known.add(owner)
     around = [p for p in file.problems if not any(p.place.line in lines for lines in file.lost)]
-    # If an id is indented, its record is part of the one above.
-    legible = legible and not any(problem.code == "YML021" for problem in around)
+    # If an id is indented or lost, its record is part of the one above.
+    legible = legible and not any(problem.code in ("YML021", "YML034") for problem in around)
     drafts.sort(key=lambda draft: draft.key.line)
     problems = (*file.problems, *(_stray_field(stray.key) for stray in strays))
     return ContentFile(name, legible, tuple(drafts), problems)

@@ -105,6 +105,17 @@ FILES: dict[str, Code] = {
         _STEP,
     ),
     "YML032": Code("每一行都是「字段: 内容」。", "summary 先停下来。", _SUMMARY, _STEP),
+    "YML033": Code(
+        "长文字有几段时，字段名后面写 | ，文字从下一行起。",
+        "answer:\n  先停下来。\n\n  再看账单。",
+        "answer: |\n  先停下来。\n\n  再看账单。",
+        "questions/how.yml",
+    ),
+    "YML034": Code(
+        "每条记录从自己的编号开始；一个文件只有一条的，就另存成一个文件。",
+        "first:\n  title: 一\n  reviewed: …\n  summary: …\n  title: 二\n  reviewed: …\n  summary: …",
+        "first:\n  title: 一\n  …\nsecond:\n  title: 二\n  …",
+    ),
     "KB001": Code("site.yml 和 inventory.yml 都在。", "删掉了 site.yml", "从版本库里取回它"),
     "KB002": Code(
         "编号在整个知识库里只用一次。",

@@ -23,10 +23,10 @@ from generator.source.syntax_errors import (
     ParserError,
     bracketed_text,
     diagnose,
-    double_problem,
     glued_key,
-    id_problem,
     lost_words,
+    merged_paragraphs,
+    repeated_key,
     swallowed_line,
     swallowing_quote,
 )
@@ -179,40 +179,25 @@ class NodeReader:
             odd = Problem("YML006", key.place, "冒号前面的字段名应是一个词。", hint)
             self.problems.append(bracketed_text(error) or odd)
         elif key.text in entries:
-            self.refuse_double(list(entries.values()), key, depth)
+            error = self.error_at(key.place.line)
+            self.note(repeated_key(error, list(entries.values()), key, depth, self.problems))
             if depth == 0 and self.layout and self.layout.keyed:  # a second record with that id
                 entries[f"{key.text} {key.place.line}"] = MappingEntry(key, value)
         else:
             entries[key.text] = MappingEntry(key, value)
+            self.note(merged_paragraphs(self.error_at(key.place.line), value, self.problems))
             wide = key.text.startswith(("［", "｛"))
             if key.plain and (wide or (isinstance(value, ScalarNode) and not value.text)):
                 error = self.error_at(key.place.line, key.place.column)
                 self.note(glued_key(error, key.text))
 
-    def refuse_double(self, entries: list[MappingEntry], key: ScalarNode, depth: int) -> None:
-        """Records a repeated key.
-
-        An indented id looks like an empty field of the record above: then all fields after it
-        are repeated, and the id is the only mistake.
-        """
-        error = self.error_at(key.place.line)
-        strays = [
-            entry.key.place.line
-            for entry in entries
-            if error.keyed and depth == 1 and entry.key.text not in error.names
-            if isinstance(entry.value, ScalarNode) and not entry.value.text
-        ]
-        first = next(entry.key.place for entry in entries if entry.key.text == key.text)
-        if not strays:
-            self.problems.append(double_problem(error, key.place, first, key.text))
-        elif all(problem.place.line != strays[-1] for problem in self.problems):
-            self.problems.append(id_problem(error, strays[-1]))
-
     def refuse_extras(self, event: Any) -> None:
         """Records anchors, aliases, tags and merge keys."""
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            message = "这里不能用 & 和 * 引用别处。"
-            self.refuse("YML010", event, message, "把内容写全，或给它加引号。")
+        if event.anchor is not None:
+            hint = f"删掉 &{event.anchor}；写着 *{event.anchor} 的地方，把这里的内容照写一遍。"
+            if isinstance(event, yaml.AliasEvent):
+                hint = f"把 &{event.anchor} 那里的内容在这里照写一遍。"
+            self.refuse("YML010", event, "这里不能用 & 和 * 引用别处。", hint)
         elif event.tag is not None:
             self.refuse("YML011", event, "这里不能用 ! 开头的标签。", "给这个值加上双引号。")
         elif getattr(event, "value", None) == "<<" and not event.style:

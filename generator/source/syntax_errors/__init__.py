@@ -7,6 +7,7 @@ recognises one mistake; `diagnose` tries those that fit the error, the most cert
 from collections.abc import Callable
 
 from generator.source.problem import Problem
+from generator.source.syntax_errors.blocks import merged_paragraphs, text_behind_bar, wide_bar
 from generator.source.syntax_errors.brackets import (
     bracketed_item,
     bracketed_text,
@@ -16,6 +17,7 @@ from generator.source.syntax_errors.brackets import (
     too_deep,
     wide_bracket,
 )
+from generator.source.syntax_errors.doubles import repeated_key
 from generator.source.syntax_errors.indents import (
     ended_early,
     first_line,
@@ -33,12 +35,7 @@ from generator.source.syntax_errors.keys import (
     no_colon,
     wrong_colon,
 )
-from generator.source.syntax_errors.levels import (
-    double_problem,
-    id_problem,
-    odd_line_above,
-    out_of_record,
-)
+from generator.source.syntax_errors.levels import odd_line_above, out_of_record
 from generator.source.syntax_errors.lists import (
     dash_behind_key,
     dash_without_blank,
@@ -62,10 +59,10 @@ __all__ = [
     "ParserError",
     "bracketed_text",
     "diagnose",
-    "double_problem",
     "glued_key",
-    "id_problem",
     "lost_words",
+    "merged_paragraphs",
+    "repeated_key",
     "swallowed_line",
     "swallowing_quote",
 ]
@@ -76,6 +73,7 @@ _Finder = Callable[[ParserError], Problem | None]
 def diagnose(error: ParserError) -> Problem:
     """The problem behind a parser's error."""
     certain: tuple[_Finder, ...] = (
+        wide_bar,
         torn_line,
         wide_bracket,
         marked_item,
@@ -99,6 +97,8 @@ def swallowed_line(error: ParserError) -> Problem | None:
     """
     if item_behind_key(error):
         return None
+    if (problem := wide_bar(error)) is not None:
+        return problem
     problem = first_item(error) or dash_without_blank(error) or wrong_colon(error)
     if problem is None and error.text(error.line).lstrip().startswith("- "):
         problem = odd_line_above(error) or indent_problem(error, error.line)
@@ -121,7 +121,7 @@ _FINDERS: tuple[tuple[str, tuple[_Finder, ...]], ...] = (
     ("hexdecimal", (bad_escape,)),
     ("cannot start any token", (meant_character,)),
     ("directive", (meant_character,)),
-    ("block scalar", (meant_character,)),
+    ("block scalar", (text_behind_bar, meant_character)),
     ("alias", (meant_character,)),
     ("anchor", (meant_character,)),
     ("tag", (meant_character,)),

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from generator.model.layout import Layout, all_field_names, list_names
+from generator.model.layout import Layout, all_field_names, list_names, text_names
+from generator.model.vocabulary import Markup
 from generator.source.problem import Place
 
 KEY = re.compile(r"^( *(?:- +)*)([A-Za-z_][\w-]*|'[^']*'|\"[^\"]*\")")
@@ -43,6 +44,16 @@ class ParserError:
     def lists(self) -> set[str]:
         """Every field that holds a list."""
         return list_names(self.layout.model) if self.layout else set()
+
+    @property
+    def long_texts(self) -> set[str]:
+        """Every field that holds a text of several paragraphs."""
+        return text_names(self.layout.model, Markup.PROSE) if self.layout else set()
+
+    @property
+    def short_texts(self) -> set[str]:
+        """Every field that holds a text of one paragraph."""
+        return text_names(self.layout.model, Markup.LINE, Markup.TEXT) if self.layout else set()
 
     def text(self, line: int) -> str:
         """A line of the file; nothing beyond its end."""

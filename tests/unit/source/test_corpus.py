@@ -29,7 +29,7 @@ def test_a_mistake_is_reported_whole(
     assert f": {case.code} " in reported, "a case stands in the folder of its code"
 
 
-FOLLOWED = ("FLD013", *(f"YML{number:03}" for number in (14, *range(18, 28), 29, 30, 32)))
+FOLLOWED = ("FLD013", *(f"YML{number:03}" for number in (14, *range(18, 28), 29, 30, 32, 33)))
 # These show nothing to write, because only the writer knows what was meant.
 OPEN_HINTS = {
     "YML006/a-question-mark-of-yaml",
@@ -80,6 +80,16 @@ def followed(lines: list[str], problem: Problem) -> list[str] | None:
     if exchanged := re.search("把「(.+?)」改成「(.+?)」", hint):
         at = line.index(exchanged[1])
         new = line[:at] + exchanged[2] + line[at + len(exchanged[1]) :]
+    elif "这段文字从下一行起，缩进两格：" in hint:
+        key, _, below = line.partition(":")
+        bare = hint.partition("缩进两格：")[2].partition("（去掉")[0]
+        if "（去掉" in hint:
+            last = max(n for n in range(number, len(lines)) if lines[n].endswith('"'))
+            lines[last] = lines[last][:-1]
+        new = f"{key}: |\n{indent}  {bare}"
+    elif "每段之间空一行" in hint:
+        below = [f"{one}\n" if one.startswith(f"{indent} ") else one for one in lines[number + 1 :]]
+        return [*lines[:number], hint.partition(SHOWN)[2], *"\n".join(below).split("\n")]
     elif hint.startswith("在方括号里写成："):
         new = line[:start] + hint.partition(SHOWN)[2].partition("；")[0] + line[stop:]
     elif "套在里面的几行" in hint:

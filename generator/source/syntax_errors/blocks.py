@@ -1,0 +1,74 @@
+"""Mistakes around a long text of several lines: its `|`, and what happens without it."""
+
+import re
+from collections.abc import Iterable
+
+from generator.source.nodes import Node, ScalarNode
+from generator.source.problem import Problem
+from generator.source.syntax_errors.parser_error import ENTRY, ParserError, written
+
+_WIDE_BAR = re.compile(r"^( *(?:- +)*[a-z][a-z0-9_-]*) *[:：] *([｜丨︱]|[|>][-+]?[｜丨])[ ]*$")
+_BEHIND_BAR = re.compile(r"^( *(?:- +)*[a-z][a-z0-9_-]*) *: +[|｜>][-+]?\s*(?=[^\s#|>-])(.+)$")
+_ENDED = re.compile(r"[。！？：；…”」]$")
+
+
+def wide_bar(error: ParserError) -> Problem | None:
+    """A full-width `|` after a key."""
+    for line in dict.fromkeys((error.context_line, error.line)):
+        text = error.text(line)
+        match = _WIDE_BAR.match(text)
+        if match is not None:
+            place = error.place(line, match.start(2) + 1, len(match[2]))
+            hint = f"换成英文的 | ，{written(f'{match[1]}: |')}"
+            return Problem("YML020", place, f"这里用了全角的「{match[2]}」。", hint)
+    return None
+
+
+def text_behind_bar(error: ParserError) -> Problem | None:
+    """Words on the line of the `|` that begins a long text."""
+    for line in dict.fromkeys((error.context_line, error.line)):
+        text = error.text(line)
+        match = _BEHIND_BAR.match(text)
+        if match is not None and match[1].split()[-1] in error.long_texts:
+            place = error.place(line, match.start(2) + 1, len(match[2]))
+            hint = f"| 后面换行，这段文字从下一行起，缩进两格：{match[2].strip()}"
+            return Problem("YML033", place, "| 的后面不能写字。", hint)
+    return None
+
+
+def merged_paragraphs(
+    error: ParserError, value: Node, known: Iterable[Problem] = ()
+) -> Problem | None:
+    """A long text of several lines without `|`, which becomes one paragraph.
+
+    The line is that of the key; a text of which another problem is `known` is left alone.
+    """
+    key = ENTRY.match(error.text(error.line))
+    if not isinstance(value, ScalarNode) or key is None or key[2] not in error.long_texts:
+        return None
+    lines = range(error.line, value.last_line + 1)
+    if value.place.excerpt[value.place.column - 1 :][:1] == "|" or len(lines) == 1:
+        return None
+    if any(problem.place.line in lines for problem in known):
+        return None
+    ends = any(_ENDED.search(error.text(line).rstrip()) for line in lines[:-1])
+    if not (is_parted(value.text) or (ends and key[2] not in error.short_texts)):
+        return None
+    head = error.text(error.line)[: key.end()].rstrip()
+    behind = error.text(error.line)[key.end() :].strip()
+    between = "" if is_parted(value.text) else "每段之间空一行，"
+    hint = f"冒号后面加上 | ，{between}{written(f'{head} |')}"
+    message = f"{key[2]} 有几段或几行，冒号后面却没有 | ，网页上会连成一段。"
+    if behind[:1] == ">":
+        message = f"{key[2]} 后面写了 > ，几行会连成一段。"
+        hint = f"换成 | ，{between}{written(f'{head} |')}"
+    elif behind:
+        bare = behind.strip("\"'") if behind[0] in "\"'" else behind
+        hint = f"在冒号后面写 | ，这段文字从下一行起，缩进两格：{bare}"
+        hint += "（去掉首尾的引号）" if behind[0] in "\"'" else ""
+    return Problem("YML033", error.place(error.line, len(key[1]) + 1), message, hint)
+
+
+def is_parted(text: str) -> bool:
+    """Whether a text that YAML has folded still holds a line break."""
+    return "\n" in text.strip()

@@ -1,0 +1,67 @@
+"""Keys that stand twice: a field written again, an indented id, a record that lost its id."""
+
+from collections.abc import Iterable, Sequence
+
+from generator.source.nodes import MappingEntry, ScalarNode
+from generator.source.problem import Problem, Related
+from generator.source.syntax_errors.levels import double_problem, id_problem
+from generator.source.syntax_errors.parser_error import ENTRY, ParserError
+
+_ENOUGH = 3  # so many fields written again are another record
+
+
+def repeated_key(
+    error: ParserError,
+    entries: Sequence[MappingEntry],
+    key: ScalarNode,
+    depth: int,
+    known: Iterable[Problem],
+) -> Problem | None:
+    """The problem of a key that is among the entries above it; None if it is `known`.
+
+    An indented id looks like an empty field of the record above, and a record whose id is lost
+    like more fields of it: then all fields after it are repeated, and that is the only mistake.
+    """
+    strays = [
+        entry.key.place.line
+        for entry in entries
+        if error.keyed and depth == 1 and entry.key.text not in error.names
+        if isinstance(entry.value, ScalarNode) and not entry.value.text
+    ]
+    first = next(entry.key.place for entry in entries if entry.key.text == key.text)
+    if strays:
+        told = any(problem.place.line == strays[-1] for problem in known)
+        return None if told else id_problem(error, strays[-1])
+    begun = entries[0].key.place.line
+    if any(p.code == "YML034" and begun < p.place.line <= key.place.line for p in known):
+        return None
+    if depth == (1 if error.keyed else 0) and _begins_a_record(error, entries):
+        return _lost_id(error, Related(first, "上一条从这里开始"))
+    return double_problem(error, key.place, first, key.text)
+
+
+def _begins_a_record(error: ParserError, entries: Sequence[MappingEntry]) -> bool:
+    """Whether a line begins another record: it repeats the first field, and more follow."""
+    begin = ENTRY.match(error.text(error.line))
+    names = {entry.key.text for entry in entries} & error.fields
+    if begin is None or begin[2] != entries[0].key.text or begin[2] not in error.fields:
+        return False
+    again = set()
+    for text in error.lines[error.line - 1 :]:
+        match = ENTRY.match(text)
+        if match is not None and len(match[1]) < len(begin[1]):
+            break
+        if match is not None and match[1] == begin[1]:
+            again.add(match[2])
+    return len(again & names) >= _ENOUGH
+
+
+def _lost_id(error: ParserError, first: Related) -> Problem:
+    """A record without the line of its id, or a second one in a file that holds one."""
+    if error.keyed:
+        message = "从这一行起像是另一条记录，少了写编号的那一行。"
+        hint = "在这一行上面补上它的编号和英文冒号，顶格写，像上一条的开头那样；不要删掉这些字段。"
+    else:
+        message = "从这一行起像是另一条记录，这种文件里只写一条。"
+        hint = "把这一行和下面的剪下来，另存成一个文件，文件名就是它的编号。"
+    return Problem("YML034", error.place(error.line), message, hint, related=(first,))
