@@ -16,9 +16,13 @@ from generator.model.walk import FieldPath, is_list, part_in
 
 
 def nearest_field(name: str, model: type[Part]) -> str | None:
-    """The field that a name most likely misspells, or None."""
-    close = difflib.get_close_matches(name, model.model_fields, n=1, cutoff=0.5)
-    return close[0] if close else None
+    """The field that a name most likely misspells, or says in Chinese, or None. Never the id."""
+    fields = {one: field for one, field in model.model_fields.items() if one != "id"}
+    close = difflib.get_close_matches(name, fields, n=1, cutoff=0.65)
+    if close or name.isascii():
+        return close[0] if close else None
+    said = (one for one, field in fields.items() if (field.description or "").startswith(name))
+    return next(said, None)
 
 
 def known_part(

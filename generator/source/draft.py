@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from generator.model import Part, Record
 from generator.model.partial import known_part
 from generator.model.walk import FieldPath
-from generator.source.field_errors import field_problems
+from generator.source.field_errors import field_problems, misplaced
 from generator.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, last_line, to_data
 from generator.source.parse import names_in
 from generator.source.problem import Place, Problem
@@ -21,7 +21,8 @@ class Draft:
 
     `owner` is its id, or the name of the file for the words of the site; `node` is what is
     written there. `unknown` are the paths of what `part` lacks because it could not be read.
-    `is_again` is true for the second record with the same id in one file, which is reported there.
+    `is_again` is true for the second record with the same id in one file, which is reported there;
+    `meant` is the file in which the record belongs, if it stands in that of another kind.
     """
 
     owner: str
@@ -31,6 +32,7 @@ class Draft:
     unknown: tuple[FieldPath, ...]
     problems: tuple[Problem, ...]
     is_again: bool = False
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,11 @@ def draft_of(entry: MappingEntry, model: type[Part], around: EntryContext) -> Dr
         return unread_draft(
             owner, model, key, Problem("KB003", key, f"{owner} 下面没有内容。", hint)
         )
+    elsewhere = None if around.lost else misplaced(map(str, to_data(node)), model)
+    if elsewhere is not None:
+        problem = Problem("KB009", key, elsewhere.message, elsewhere.hint)
+        draft = unread_draft(owner, model, key, problem)
+        return replace(draft, meant=f"{elsewhere.meant.plural}.yml")
     data = {**to_data(node), **_named(owner, model)}
     reported = _written_id(node, owner) if issubclass(model, Record) else []
     doubtful = dict(_doubtful(node, around.odd)) if around.odd else {}

@@ -80,6 +80,7 @@ class ContentFolder:
             self.unread.add(file.name)
         for draft in file.drafts:
             self.problems.extend(draft.problems)
+            self.unread |= {draft.meant} if draft.meant else set()
             self._take(self._renamed(draft, file.name) if draft.owner in self.keys else draft, file)
 
     def _renamed(self, draft: Draft, file: str) -> Draft:

@@ -135,6 +135,11 @@ FILES: dict[str, Code] = {
     "KB007": Code(
         "编号和文件名（或条目名）一样。", "id: other\ntitle: 先停一停", "title: 先停一停", _STEP
     ),
+    "KB009": Code(
+        "一条记录写在它那个种类的文件里。",
+        "在 terms.yml 里写 timing: 平时、summary: …、do: …",
+        "写在 tips.yml 里",
+    ),
     "KB008": Code(
         "content 里只放记录（.yml）和手写页面（.md）。",
         "content/steps/new-one.yml.txt",

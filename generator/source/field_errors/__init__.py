@@ -7,11 +7,13 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.model import Part
-from generator.model.partial import nearest_field
-from generator.model.walk import form_of, part_in
+from generator.model.walk import form_of
 from generator.source.field_errors.describe import ITEM_MARK, describe_mismatch
+from generator.source.field_errors.names import meant_fields, misplaced, model_at, unknown_name
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, last_line, node_at
 from generator.source.problem import Place, Problem, brief
+
+__all__ = ["field_problems", "misplaced"]
 
 
 def field_problems(
@@ -27,12 +29,12 @@ def field_problems(
     `lost` are fields that were written but could not be read: they are not missing.
     """
     details = error.errors(include_url=False, include_input=True)
-    misspelt = {
-        (*path[:-1], close)
-        for path in (detail["loc"] for detail in details if detail["type"] == "extra_forbidden")
-        if (close := nearest_field(str(path[-1]), _model_at(model, path)))
-    }
+    meant = meant_fields(details, node, model)
+    misspelt = {(*path[:-1], name) for path, name in meant.items()}
     for detail in details:
+        if detail["type"] == "extra_forbidden":
+            yield unknown_name(detail["loc"], node, model, meant.get(detail["loc"]))
+            continue
         if detail["type"] == "missing" and (detail["loc"] in misspelt or detail["loc"][-1] in lost):
             continue
         if detail["type"] == "too_short" and any(_inside(other, detail) for other in details):
@@ -45,14 +47,6 @@ def _inside(detail: ErrorDetails, around: ErrorDetails) -> bool:
     return len(detail["loc"]) > depth and detail["loc"][:depth] == around["loc"]
 
 
-def _model_at(model: type[Part], path: tuple[str | int, ...]) -> type[Part]:
-    """The (nested) model that the last name of `path` belongs to."""
-    for part in path[:-1]:
-        if isinstance(part, str) and part in model.model_fields:
-            model = part_in(model.model_fields[part].annotation) or model
-    return model
-
-
 def _problem(
     detail: ErrorDetails, node: MappingNode, model: type[Part], lines: list[str]
 ) -> Problem:
@@ -60,10 +54,8 @@ def _problem(
     key, written = node_at(node, path)
     names = [part for part in path if isinstance(part, str)]
     name = names[-1] if names else ""
-    model = _model_at(model, path)
+    model = model_at(model, path)
     fields = model.model_fields
-    if detail["type"] == "extra_forbidden":
-        return Problem("FLD001", key, f"没有叫 {brief(name)} 的字段。", _did_you_mean(name, model))
     if detail["type"] == "missing":
         return _missing(name, fields, node_at(node, path[:-1])[1], lines)
     form = form_of(model, name) if name == "id" else None
@@ -123,10 +115,3 @@ def _missing(name: str, fields: dict[str, Any], node: Node, lines: list[str]) ->
                 place, below = node.place, "在这里"
     meaning = fields[name].description if name in fields else ""
     return Problem("FLD002", place, f"缺少 {name}（{meaning}）。", f"{below}加上 {name}: …")
-
-
-def _did_you_mean(name: str, model: type[Part]) -> str:
-    close = nearest_field(name, model)
-    if close:
-        return f"是不是 {close}？"
-    return "可用的字段：" + "、".join(field for field in model.model_fields if field != "id") + "。"
