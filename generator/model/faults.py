@@ -28,6 +28,7 @@ class Fault:
     kind: FaultKind = FaultKind.MARKUP
 
 
+_UNFILLED = re.compile(r"[a-z]+/(?:[^\x00-\x7f]+|\.\.\.)?|[^\x00-\x7f]+")
 _NESTED = re.compile(r" +(?:[-*+]|\d+\.) ")
 _RULER = re.compile(r" *(?:[-_=] ?){3,}$")
 _HTML = re.compile(r"<(?=[A-Za-z/!?])[^>\n]*>?")
@@ -75,7 +76,10 @@ def _faults(text: str, markup: Markup) -> Iterator[Fault]:
         yield from (Fault(message, hint, match.group()) for match in pattern.finditer(text))
     for link in LINK.finditer(text):
         image = text[: link.start()].endswith("!")  # already reported
-        if not REF.fullmatch(link[2]) and not image:
+        if _UNFILLED.fullmatch(link[2]) and not image:
+            hint = "填上真的编号；没有要指的记录，就只留方括号里的文字。"
+            yield Fault("链接里的编号还没有填。", hint, link.group(), FaultKind.LINK)
+        elif not REF.fullmatch(link[2]) and not image:
             hint = "写成 [文字](种类/编号)；网址登记到来源或官方渠道。"
             yield Fault("链接只能指向本库的记录。", hint, link.group(), FaultKind.LINK)
     for link in WIDE_LINK.finditer(text):

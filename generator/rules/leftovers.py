@@ -79,7 +79,6 @@ _ASKING = re.compile("[怎吗么哪几]|如何|多少|(能|会|要|是|该)[不�
     "TXT013",
     wrong="also: [怎么停下来、怎么稳住自己、怎么不慌]",
     right="also: [怎么停下来, 怎么稳住自己, 怎么不慌]",
-    file=_STEP,
 )
 def one_name_is_one_item(content: Content) -> Iterator[Finding]:
     """also 和 asks 里一条只写一个叫法或问法；名词的叫法里不用顿号。"""

@@ -1,7 +1,5 @@
 """Rules of reference: everything that is named exists, and everything that exists is used."""
 
-import difflib
-import re
 from collections.abc import Iterator
 
 from generator.model import KINDS, Account, Record, SiteText, Source, Stage, Step, Term
@@ -10,49 +8,13 @@ from generator.model.layout import SITE
 from generator.model.markup import REF
 from generator.model.page_registry import PAGES, directory_url, paths
 from generator.model.vocabulary import Grade, Markup
-from generator.model.walk import FieldPath
 from generator.rules.content import Content
 from generator.rules.finding import Finding, Other, record_name
 from generator.rules.need import ANY_TEXT, each, everywhere, target
 from generator.rules.rule import rule
+from generator.rules.unresolved import Named, unresolved
 
 _STEP = "steps/calm.yml"  # where an example may stand
-_BETWEEN_IDS = re.compile(r"[\s,，、]+")
-
-
-def nearest_hint(content: Content, ref: str, kind: str | None) -> str:
-    """A hint that names up to three existing records spelled most like `ref`."""
-    candidates = {
-        record.ref if kind is None else record.id: record
-        for record in content.records.values()
-        if kind is None or record.kind == kind
-    }
-    close = difflib.get_close_matches(ref, candidates, n=3, cutoff=0.5)
-    if not close:
-        return "检查拼写；编号是同类文件里的文件名或条目名。"
-    titled = (f"{name}（{getattr(candidates[name], 'title', name)}）" for name in close)
-    return f"是不是 {'、'.join(titled)}？"
-
-
-def _unresolved(
-    content: Content, owner: str, path: FieldPath, ref: str, kind: str | None
-) -> Iterator[Finding]:
-    if content.resolve(_full(ref, kind)) is None:
-        hint = _several(content, path, ref, kind) or nearest_hint(content, ref, kind)
-        yield Finding(owner, path, f"没有编号为 {ref} 的记录。", hint, needle=ref)
-
-
-def _full(ref: str, kind: str | None) -> str:
-    return ref if kind is None else f"{kind}/{ref}"
-
-
-def _several(content: Content, path: FieldPath, ref: str, kind: str | None) -> str:
-    """What to do with a list item that holds several ids; empty for any other."""
-    ids = _BETWEEN_IDS.split(ref)
-    listed = bool(path) and isinstance(path[-1], int)
-    if not listed or len(ids) == 1 or any(content.resolve(_full(one, kind)) is None for one in ids):
-        return ""
-    return f"方括号里的编号用英文逗号和空格隔开：{', '.join(ids)}；不用方括号就每行写一个。"
 
 
 @rule(
@@ -65,8 +27,10 @@ def _several(content: Content, path: FieldPath, ref: str, kind: str | None) -> s
 )
 def references_resolve(content: Content) -> Iterator[Finding]:
     """凡是按编号引用的记录都存在，种类也对。"""
-    for item in content.references:
-        yield from _unresolved(content, item.owner, item.leaf.path, item.leaf.value, item.kind)
+    named = (
+        Named(item.owner, item.leaf.path, item.leaf.value, item.kind) for item in content.references
+    )
+    yield from unresolved(content, named)
 
 
 @rule(
@@ -79,14 +43,15 @@ def references_resolve(content: Content) -> Iterator[Finding]:
 )
 def links_resolve(content: Content) -> Iterator[Finding]:
     """正文里的链接都指向存在的记录。"""
-    for text in content.texts:
-        for link in text.links:
-            if REF.fullmatch(link.ref):
-                yield from _unresolved(content, text.owner, text.leaf.path, link.ref, None)
-    for file, page in content.base.pages.items():
-        for link in page.links:
-            if REF.fullmatch(link.ref):
-                yield from _unresolved(content, file, (), link.ref, None)
+    linked = [(text.owner, text.leaf.path, text.links) for text in content.texts]
+    linked += [(file, (), tuple(page.links)) for file, page in content.base.pages.items()]
+    named = (
+        Named(owner, path, link.ref, None)
+        for owner, path, links in linked
+        for link in links
+        if REF.fullmatch(link.ref)
+    )
+    yield from unresolved(content, named)
 
 
 def _mentioned(content: Content) -> set[str]:

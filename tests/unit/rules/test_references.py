@@ -3,7 +3,7 @@
 import pytest
 
 from generator.model.page_registry import PAGES, PageEntry, directory_url, paths
-from generator.rules.references import nearest_hint
+from generator.rules.unresolved import nearest_hint
 from generator.source.load import load
 from tests.conftest import Folder
 from tests.unit.cases import (
@@ -55,13 +55,13 @@ def test_a_link_in_a_plain_title_is_none(folder: Folder) -> None:
     ("ref", "kind", "hint"),
     [
         ("clam", "step", "是不是 calm（先停一停）？"),
-        ("clam", "rule", "检查拼写；编号是同类文件里的文件名或条目名。"),
+        ("clam", "rule", "是刚删掉的，就把写着它的地方也删掉；打错了，就改成对的编号。"),
         ("rule/calm", None, "是不是 step/calm（先停一停）？"),
         ("calm", None, "是不是 step/calm（先停一停）？"),
-        ("xq", None, "检查拼写；编号是同类文件里的文件名或条目名。"),
+        ("xq", None, "是刚删掉的，就把写着它的地方也删掉；打错了，就改成对的编号。"),
         ("no-nigt", "rule", "是不是 no-night（夜里不催）？"),
-        ("calmbbbbbb", "step", "是不是 calm（先停一停）？"),
-        ("calmbbbbbbbbb", "step", "检查拼写；编号是同类文件里的文件名或条目名。"),
+        ("calmbb", "step", "是不是 calm（先停一停）？"),
+        ("calmbbb", "step", "是刚删掉的，就把写着它的地方也删掉；打错了，就改成对的编号。"),
     ],
 )
 def test_a_hint_names_what_is_spelled_most_like_it(

@@ -199,9 +199,10 @@ def test_a_mistake_has_the_code_of_its_cause(line: str, code: str | None) -> Non
     ("name", "hint"),
     [
         ("sumary", "是不是 summary？"),
-        ("sumxx", "是不是 summary？"),
+        ("summry", "是不是 summary？"),
+        ("一句话", "把「一句话」改成「summary」。"),
         (
-            "sumxxx",
+            "sumxx",
             "可用的字段：title、material、reviewed、also、asks、timing、summary、do、facts。",
         ),
     ],
@@ -220,7 +221,7 @@ def test_several_mistakes_of_a_record_are_reported_in_one_run() -> None:
 
 
 def test_a_mistake_in_a_nested_name_is_compared_with_the_names_there() -> None:
-    (problem,) = shape("inner: {word: a, ratio: 1}\n")
+    (problem,) = shape("inner: {word: a, ratoi: 1}\n")
     assert problem.hint == "可用的字段：word、count。"
 
 

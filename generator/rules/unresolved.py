@@ -1,0 +1,99 @@
+"""References that lead nowhere: what was meant, told once for each name."""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.model import KIND_BY_NAME, Record
+from generator.model.walk import FieldPath
+from generator.rules.content import Content
+from generator.rules.finding import Finding, Other, record_name
+
+_BETWEEN_IDS = re.compile(r"[\s,，、;；]+")
+_BLANK = re.compile(r"[^\x00-\x7f]|\.\.\.|…|^(?:[a-z]+/)?(?:todo|tbd|xxx*|id)$", re.IGNORECASE)
+_GONE = "是刚删掉的，就把写着它的地方也删掉；打错了，就改成对的编号。"
+
+
+class Named(NamedTuple):
+    """A mention of a record: where, and the kind that must be meant, None for `kind/id`."""
+
+    owner: str
+    path: FieldPath
+    ref: str
+    kind: str | None
+
+    @property
+    def full(self) -> str:
+        """The mention as `kind/id`."""
+        return self.ref if self.kind is None else f"{self.kind}/{self.ref}"
+
+
+def unresolved(content: Content, mentions: Iterable[Named]) -> Iterator[Finding]:
+    """One finding for each name that no record has, with every place that mentions it."""
+    found: dict[str, list[Named]] = {}
+    for one in mentions:
+        if content.resolve(one.full) is None:
+            found.setdefault(one.full, []).append(one)
+    for first, *others in found.values():
+        message, hint = _told(content, first)
+        places = list(dict.fromkeys((one.owner, one.path) for one in others))
+        related = tuple(Other(*place, "这里也写着它") for place in places)
+        yield Finding(first.owner, first.path, message, hint, needle=first.ref, related=related)
+
+
+def _told(content: Content, one: Named) -> tuple[str, str]:
+    """What is wrong with a mention, and what to do."""
+    if several := _several(content, one):
+        return "几个编号写成了一个。", several
+    if _BLANK.search(one.ref):
+        return f"编号还没有填：{one.ref}。", "填上真的编号；没有要指的记录，就把这一处删掉。"
+    given = one.ref.rpartition("/")[2]
+    other = content.records.get(given)
+    if other is not None and one.kind is not None and other.kind != one.kind:
+        wanted = KIND_BY_NAME[one.kind].label
+        message = f"{given} 是「{other.label}」，这里要写「{wanted}」的编号。"
+        hint = f"换成「{wanted}」的编号；要指的就是它，在正文里写 [文字]({other.ref})。"
+        return message, hint
+    hint = nearest_hint(content, one.ref, one.kind)
+    if hint == _GONE and (renamed := _never_named(content, one.full.partition("/")[0])):
+        hint = f"{_one_of(renamed)}没有人引用，是不是 {given} 改成了它？{_GONE}"
+    return f"没有编号为 {one.ref} 的记录。", hint
+
+
+def nearest_hint(content: Content, ref: str, kind: str | None) -> str:
+    """A hint that names up to three existing records spelled most like `ref`."""
+    candidates = {
+        record.ref if kind is None else record.id: record
+        for record in content.records.values()
+        if kind is None or record.kind == kind
+    }
+    given = ref.rpartition("/")[2]
+    same = [name for name, record in candidates.items() if record.id == given]
+    close = same or difflib.get_close_matches(ref, candidates, n=3, cutoff=0.75)
+    if not close:
+        return _GONE
+    titled = (f"{name}（{getattr(candidates[name], 'title', name)}）" for name in close)
+    return f"是不是 {'、'.join(titled)}？"
+
+
+def _one_of(record: Record) -> str:
+    return f"{record.id}（{record_name(record).strip('「」')}）"
+
+
+def _never_named(content: Content, kind: str) -> Record | None:
+    """The only record of a kind that nothing refers to, which may have been renamed."""
+    named = {item.leaf.value.rpartition("/")[2] for item in content.references}
+    named |= {link.ref.rpartition("/")[2] for text in content.texts for link in text.links}
+    lonely = [r for r in content.records.values() if r.kind == kind and r.id not in named]
+    return lonely[0] if len(lonely) == 1 else None
+
+
+def _several(content: Content, one: Named) -> str:
+    """What to do with a list item that holds several ids; empty for any other."""
+    ids = _BETWEEN_IDS.split(one.ref)
+    listed = bool(one.path) and isinstance(one.path[-1], int)
+    whole = [part if one.kind is None else f"{one.kind}/{part}" for part in ids]
+    if not listed or len(ids) == 1 or any(content.resolve(name) is None for name in whole):
+        return ""
+    return f"方括号里的编号用英文逗号和空格隔开：{', '.join(ids)}；不用方括号就每行写一个。"
