@@ -354,7 +354,7 @@ ROWS = (
     Row(
         "a guarantor has a term and an order of his own",
         "question/sued-as-guarantor",
-        ("六个月", "一般保证"),
+        ("六个月", "一般保证", "2021 年 1 月 1 日以前"),
         rests=(("civil-code", "第687条"), ("civil-code", "第692条"), ("civil-code", "第693条")),
     ),
     Row("no line answers everywhere at every hour", "*", (), ("心理援助热线.{0,12}24 ?小时",)),
