@@ -103,6 +103,8 @@ class Contact(Record):
     search_weight: ClassVar[float] = 0.9  # whom to ask
 
     number: Number | None = Field(None, description="电话号码，加引号")
+    need: Text | None = Field(None, description="什么时候打，一句短话；写了就进页面最上面的号码表")
+    hours: Statement | None = Field(None, description="接听的时段，有依据才写")
     address: Address | None = Field(None, description="官方网址")
     entry: Line | None = Field(None, description="App 内或线下入口")
     handles: Line = Field(description="管什么")

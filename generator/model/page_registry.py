@@ -74,7 +74,14 @@ _SEARCH = PageEntry(
     about="用自己的话找，或按主题、按拼音找。",
     hide=_NO_COLUMNS,
 )
-_OWN = (_HOME, _TIMELINE, _SEARCH)
+_FAMILY = PageEntry(
+    path="family.md",
+    template="family",
+    title="给家里人",
+    about="家里人接到催收电话：说哪三句，欠不欠这笔钱，能为他做什么。",
+    nav=Nav(Tab.NOW, 4),
+)
+_OWN = (_FAMILY, _HOME, _TIMELINE, _SEARCH)
 PAGES: tuple[PageEntry, ...] = (
     *_OWN,
     *(_page_of_kind(kind) for kind in KINDS if kind.page not in {entry.path for entry in _OWN}),

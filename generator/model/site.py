@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from generator.model.fields import AnyRef, ContactRef, Count, Line, Text
-from generator.model.record import Part
+from generator.model.record import Part, Statement
 from generator.model.today import AnyDay
 
 
@@ -45,6 +45,18 @@ class Helplines(Part):
     first_on: tuple[AnyRef, ...] = Field((), description="写在哪些记录的最前面，写成 种类/编号")
 
 
+class Family(Part):
+    """The page for whoever in the family got the call: to be read at once, and sent on."""
+
+    title: Text = Field(description="页面的标题")
+    text: Line = Field(description="开头的一两句，让人先定下来")
+    say: tuple[Line, ...] = Field(min_length=1, max_length=3, description="照着说的话，最多三句")
+    debt: Line = Field(description="要不要替他还，一句话")
+    owe: tuple[Statement, ...] = Field(min_length=1, description="凭什么这样说，带依据")
+    help: tuple[Line, ...] = Field(min_length=1, description="能为借钱的人做什么")
+    see: tuple[AnyRef, ...] = Field(min_length=1, description="接着看，写成 种类/编号")
+
+
 class SiteText(Part):
     """`content/site.yml`."""
 
@@ -57,6 +69,7 @@ class SiteText(Part):
     any_day: AnyDay | None = Field(None, description="还没选日子时，首页卡片上写什么")
     before_due: AnyDay | None = Field(None, description="还没到期的人，首页卡片上写什么")
     essentials: tuple[Essential, ...] = Field(min_length=1, description="首页要点")
+    family: Family | None = Field(None, description="给接到电话的家里人看的一页")
     not_for: tuple[Line, ...] = Field(min_length=1, description="这里帮不上的情形")
     day_note: Line = Field(description="凡是讲天数的地方都附上的提醒")
     review_note: Line = Field(description="来源页上关于核对程度的说明")

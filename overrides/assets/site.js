@@ -2,6 +2,7 @@
 
 import "./search/index.js";
 import { followContents } from "./frame/contents.js";
+import { offerCopy } from "./frame/copy.js";
 import { openDetails } from "./frame/details.js";
 import { attachDrawer } from "./frame/drawer.js";
 import { offerForgetting } from "./frame/forget.js";
@@ -9,6 +10,7 @@ import { offerTop } from "./frame/top.js";
 
 attachDrawer();
 followContents();
+offerCopy();
 offerTop();
 openDetails();
 offerForgetting();

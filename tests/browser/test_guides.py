@@ -1,6 +1,7 @@
 """The long guides: read a part at a time, and every part is reached by its address."""
 
 import pytest
+from playwright.sync_api import Page
 
 from generator.model import KnowledgeBase, Question
 from tests.browser.conftest import Open
@@ -59,3 +60,36 @@ def test_evidence_opens_by_the_keyboard_and_is_named(visit: Open) -> None:
     mark.focus()
     page.keyboard.press("Enter")
     assert sources.is_visible()
+
+
+@pytest.mark.parametrize(
+    ("address", "most"), [("contacts/", 9), ("family/", 2.1), ("rules/", 22), ("now/", 1.6)]
+)
+def test_a_page_is_no_longer_than_it_may_be(visit: Open, address: str, most: float) -> None:
+    page = visit(address, viewport={"width": 360, "height": SCREEN})
+    assert page.evaluate("document.scrollingElement.scrollHeight") <= most * SCREEN
+
+
+def test_every_number_stands_within_a_screen_and_a_half(visit: Open) -> None:
+    page = visit("contacts/", viewport={"width": 360, "height": SCREEN})
+    box = page.locator("ul.numbers").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 1.5 * SCREEN
+
+
+def test_the_address_of_a_page_is_copied(visit: Open) -> None:
+    def remembers(page: Page) -> None:
+        page.add_init_script(
+            "navigator.clipboard.writeText = async (text) => { window.copied = text; };"
+        )
+
+    page = visit("family/", prepare=remembers)
+    page.get_by_role("link", name="复制这一页的地址").click()
+    page.get_by_text("复制好了").wait_for()
+    assert page.evaluate("window.copied") == page.url
+
+
+def test_without_script_the_page_to_be_sent_is_a_link(visit: Open) -> None:
+    page = visit("family/", java_script_enabled=False)
+    link = page.get_by_role("link", name="复制这一页的地址")
+    assert link.evaluate("link => link.href") == page.url

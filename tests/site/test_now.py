@@ -78,3 +78,31 @@ def test_whoever_cannot_bear_it_any_more_comes_first(page: Parse) -> None:
         order = {element: place for place, element in enumerate(body.iter())}
         assert lines
         assert all(order[lines[0]] < order[other] for other in others)
+
+
+def test_every_number_stands_on_top_of_the_contacts(page: Parse, base: KnowledgeBase) -> None:
+    """In the box for whoever cannot bear it any more, or in the table by need; both can be
+    called by a tap, before the first record."""
+    body = page("contacts/").xpath("//main")[0]
+    on_top = body.xpath('.//a[starts-with(@href, "tel:")][not(ancestor::*[@data-record])]/@href')
+    numbers = {contact.number for contact in base.of(Contact) if contact.number}
+    assert {href.removeprefix("tel:") for href in on_top} == {n.replace("-", "") for n in numbers}
+    for row in body.xpath('.//a[@class="number-row"]'):
+        number = row.get("href").removeprefix("tel:")
+        (contact,) = (c for c in base.of(Contact) if c.number == number)
+        read = fold(row.text_content())
+        assert contact.need is not None
+        assert read.startswith(contact.need)
+        assert contact.hours is None or contact.hours.text in read
+
+
+def test_the_family_is_told_what_to_say_and_where_it_is_written(
+    page: Parse, base: KnowledgeBase
+) -> None:
+    body = page("family/").xpath("//main")[0]
+    family = base.site.family
+    assert family is not None
+    said = [fold(item.text_content()) for item in body.xpath('.//*[contains(@class,"say")]//li')]
+    assert said == list(family.say)
+    assert len(body.xpath('.//details[@class="evidence"]')) == len(family.owe)
+    assert body.xpath('.//a[contains(@class, "copy-address")]/@href') == ["./"]

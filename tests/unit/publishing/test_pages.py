@@ -175,6 +175,7 @@ def test_navigation_lists_what_a_reader_would_pick(base: KnowledgeBase) -> None:
             {"怎么办": "questions/what-now.md"},
             {"处理步骤": "steps/index.md"},
             {"官方渠道": "contacts.md"},
+            {"给家里人": "family.md"},
         ]
     }
     assert navigation[3] == {
