@@ -18,7 +18,10 @@ PAGES = (
     "stages/first-calls/",
     "steps/verify-caller/",
     "questions/answer-the-call/",
+    "now/",
+    "now/letter/",
     "contacts/",
+    "family/",
     "myths/",
     "about/",
     "404.html",
@@ -90,6 +93,14 @@ def in_every_state(page: Page, part: str | None = None) -> dict[str, list[str]]:
 @pytest.mark.parametrize("address", PAGES)
 def test_axe_finds_nothing(visit: Open, address: str) -> None:
     assert violations(visit(address)) == []
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("address", ["contacts/", "questions/cannot-pay/"])
+def test_axe_finds_nothing_in_what_is_folded(visit: Open, address: str, state: str) -> None:
+    page = visit(address, **STATES[state])
+    page.locator("details").evaluate_all("folds => folds.forEach(fold => (fold.open = true))")
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize(
