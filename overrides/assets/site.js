@@ -6,11 +6,13 @@ import { offerCopy } from "./frame/copy.js";
 import { openDetails } from "./frame/details.js";
 import { attachDrawer } from "./frame/drawer.js";
 import { offerForgetting } from "./frame/forget.js";
+import { showInApp } from "./frame/in-app.js";
 import { offerTop } from "./frame/top.js";
 
 attachDrawer();
 followContents();
 offerCopy();
+showInApp();
 offerTop();
 openDetails();
 offerForgetting();

@@ -128,3 +128,15 @@ def test_what_stands_in_a_block_of_its_own_can_be_hit(visit: Open, address: str)
     )
     assert found
     assert [item for item in found if item[1] < 44] == []
+
+
+WECHAT = (
+    "Mozilla/5.0 (Linux; Android 11; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0"
+    " Chrome/89.0.4389.72 Mobile Safari/537.36 MicroMessenger/8.0.16"
+)
+
+
+def test_inside_an_app_one_line_says_how_to_get_to_a_browser(visit: Open) -> None:
+    line = visit("about/").get_by_text("在浏览器打开")
+    assert not line.is_visible()
+    assert visit("about/", user_agent=WECHAT).get_by_text("在浏览器打开").is_visible()
