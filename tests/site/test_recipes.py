@@ -78,10 +78,10 @@ def test_a_page_is_an_entry_of_the_registry_and_its_template(
 ) -> None:
     scratch.change(
         "model/page_registry.py",
-        "_OWN = (_HOME,",
+        "_OWN = (_FAMILY,",
         '_GUIDE = PageEntry(path="guide.md", template="guide", title="怎么用", about="怎么用。",\n'
         "                   nav=Nav(Tab.NOW, 9))\n"
-        "_OWN = (_GUIDE, _HOME,",
+        "_OWN = (_GUIDE, _FAMILY,",
     )
     scratch.write(
         "publishing/templates/guide.md.j2",
