@@ -158,3 +158,17 @@ def test_a_hostile_address_is_refused_at_its_line(folder: Folder) -> None:
 def test_every_family_is_in_the_sample() -> None:
     assert all(set(family) & set(SAMPLE) for family in FAMILIES.values())
     assert len(ALL) >= 200
+
+
+def test_no_hostile_text_is_a_phrase_of_despair(folder: Folder) -> None:
+    """What is compared with every question goes into expressions of the browser: words alone."""
+    taken = []
+    for payload in ALL:
+        folder.write("despair.yml", f"signs:\n  - why: 想死\n    words: [{spelt(payload)}]\n")
+        found = load(folder.path, today=TODAY)
+        lines = [problem.place.excerpt for problem in found.problems]
+        if found.base is not None:
+            taken.append(payload)
+        else:
+            assert any("words:" in line for line in lines), payload
+    assert [text for text in taken if not text.isalpha()] == []
