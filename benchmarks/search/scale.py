@@ -1,36 +1,35 @@
-"""What search costs the reader: bytes before the first result, and milliseconds for a question.
+"""What search costs the reader: bytes and requests of a first answer, and milliseconds.
 
-Prints, for the real content and for 150, 1,000 and 10,000 made-up records (sentences of the real
-ones, shuffled by a fixed seed), with the processor four times slower: the compressed bytes of
-everything a first question needs, scripts included; the milliseconds from the first question to
-its answer; and the median and the slowest of the questions after it, in an engine that has read
-its files.
+Prints, for the real content and for 600, 1,000 and 10,000 made-up records (sentences of the real
+ones, shuffled by a fixed seed), with the processor four times slower: the compressed bytes and the
+requests of everything a first question in the box needs beyond the loaded page, scripts included;
+the milliseconds from the first key to its answer; and the median and the slowest of later answers.
+Bytes and requests are the median and the most over some questions, each in a fresh browser.
 """
 
 import gzip
-import json
 import random
 import shutil
 import statistics
 import sys
 import tempfile
-from itertools import groupby
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Request
 
 from benchmarks.search.quality import questions, run
 from generator.model import KnowledgeBase
 from generator.publishing.search.build import manifest, pack, read_ranking
 from generator.publishing.search.documents import Document, documents
-from generator.publishing.search.words import vocabulary
 from generator.source.load import load
 from tests.serving import browsing, served
 
 ROOT = Path(__file__).parent.parent.parent
-SIZES = (150, 1_000, 10_000)
+SIZES = (600, 1_000, 10_000)
 SLOWER = 4
 SEED = 20261121
+FIRST = 12  # questions asked in a fresh browser each
+BOX = "[data-search-box] input"
 
 
 def made_up(found: list[Document], count: int) -> list[Document]:
@@ -43,12 +42,13 @@ def made_up(found: list[Document], count: int) -> list[Document]:
     for number in range(count):
         like = found[number * len(found) // count]
         lines = max(1, like.body.count("\n") + 1)
+        glossary = like.kind == "term"  # its words are what questions are understood by
         made.append(
             Document(
                 id=f"{like.id}-{number}",
                 kind=like.kind,
                 rank=like.rank,
-                title=chance.choice(titles),
+                title=like.title if glossary else chance.choice(titles),
                 url=like.url,
                 also=like.also,
                 lead=chance.choice(leads),
@@ -68,85 +68,97 @@ def write(site: Path, files: dict[str, bytes]) -> None:
         (site / name).write_bytes(content)
 
 
-ASK = """async (questions) => {
-    const started = performance.now();
-    const { engineAt } = await import('/assets/search/library.js');
-    const engine = await engineAt(new URL('/', location));
-    await engine.search(questions[0], 6);
-    const first = performance.now() - started;
-    const times = [];
-    for (const question of questions) {
-        await engine.search(question, 6); // reads the files
-        const begun = performance.now();
-        await engine.search(question, 6);
-        times.push(performance.now() - begun);
-    }
-    return [first, times];
-}"""
-ONE = """async (question) => {
-    const { engineAt } = await import('/assets/search/library.js');
-    await (await engineAt(new URL('/', location))).search(question, 6);
-}"""
-
-
-def bytes_for(page: Page, question: str) -> int:
-    """The compressed bytes of everything one question in a fresh page loads."""
-    total = 0
-
-    def add(body: bytes) -> None:
-        nonlocal total
-        total += len(gzip.compress(body, 6))
-
-    bodies = []
-    page.on("requestfinished", lambda request: bodies.append(request))
-    page.evaluate(ONE, question)
+def first(browser: Browser, base: str, question: str) -> tuple[float, int, float]:
+    """KiB, requests and milliseconds of a first question, typed into the box at once."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(base + "rules/")
+    page.wait_for_timeout(500)  # what the page itself asks for has come
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    asked: list[Request] = []
+    page.on("requestfinished", lambda request: asked.append(request))
+    started = page.evaluate("performance.now()")
+    page.evaluate("document.documentElement.classList.add('searching')")
+    page.evaluate(
+        """([box, text]) => {
+            const input = document.querySelector(box);
+            input.value = text;
+            input.focus();
+        }""",
+        [BOX, question],
+    )
+    page.wait_for_selector("[data-search-options] [data-state=all]", state="attached")
+    took = page.evaluate("performance.now()") - started
     page.wait_for_timeout(300)
-    for request in bodies:
-        response = request.response()
-        assert response is not None
-        add(response.body())
-    return total
+    bodies = [response.body() for request in asked if (response := request.response())]
+    context.close()
+    return sum(len(gzip.compress(body, 6)) for body in bodies) / 1024, len(bodies), took
 
 
-def measure(site: Path, asked: list[str]) -> tuple[float, float, float, float]:
-    """KiB before the first result, the median over some questions; ms first; ms median, slowest."""
-    with served(site) as base, browsing() as browser:
-        sizes = []
-        for question in asked[:5]:
-            context = browser.new_context()
-            page = context.new_page()
-            page.goto(base + "404.html")
-            sizes.append(bytes_for(page, question) / 1024)
-            context.close()
-        page = browser.new_page()
-        page.goto(base + "404.html")
-        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-        first, times = page.evaluate(ASK, asked)
-    return max(sizes), first, statistics.median(times), max(times)
+def later(browser: Browser, base: str, asked: list[str]) -> list[float]:
+    """Milliseconds of each question after the first, its files read before."""
+    page = browser.new_page()
+    page.goto(base + "rules/")
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    times: list[float] = page.evaluate(
+        """async (questions) => {
+            const { createEngine } = await import('/search-source/engine.js');
+            const read = async (path) => (await fetch(`/search/${path}`)).json();
+            const engine = await createEngine(read);
+            const times = [];
+            for (const question of questions) {
+                await engine.search(question, 4); // reads the files
+                const begun = performance.now();
+                await engine.search(question, 4);
+                times.push(performance.now() - begun);
+            }
+            return times;
+        }""",
+        asked,
+    )
+    return times
+
+
+def head_for(base: KnowledgeBase, real: list[Document], found: list[Document]) -> dict[str, object]:
+    """What every search needs, with the places of the records that are looked for by place."""
+    head = manifest(base, real, read_ranking())
+    if found is not real:
+        groups = [place for place, d in enumerate(found) if d.kind == "term" and d.also]
+        head |= {"groups": groups, "urgent": {}, "others": None, "stages": []}
+    return head
 
 
 def main() -> None:
     """Builds, measures, prints."""
-    asked = [question for part, question, _ in questions() if part == "known"]
+    asked = [question for part, question, _ in questions() if part in ("known", "learn")]
     base = load(ROOT / "content").base
-    assert isinstance(base, KnowledgeBase)
+    assert base is not None
     real = documents(base)
-    head = manifest(base, real, read_ranking())
     with tempfile.TemporaryDirectory() as temporary:
         site = Path(temporary) / "site"
         run(sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site))
-        print("| records | index | KiB, at most | first ms | ms, median | ms, slowest |")
-        print("|---|---|---|---|---|---|")
+        shutil.copytree(ROOT / "overrides/assets/search", site / "search-source")
+        print(
+            "| records | KiB, median | most | requests, median | most | first ms | later ms | most |"
+        )
+        print("|---|---|---|---|---|---|---|---|")
         for count in (len(real), *SIZES):
             found = real if count == len(real) else made_up(real, count)
-            order = [[rank, len(list(run))] for rank, run in groupby(found, lambda d: d.rank)]
-            words = {"words": vocabulary(base, found, read_ranking())}
-            files = pack(found, head | words | {"documents": count, "order": order})
-            write(site, files)
-            shards = json.loads(files["search/index.json"])["shards"]
-            how = f"{shards} shards" if shards else "in the browser"
-            cells = " | ".join(f"{value:.1f}" for value in measure(site, asked))
-            print(f"| {count} | {how} | {cells} |", flush=True)
+            write(site, pack(found, head_for(base, real, found)))
+            with served(site) as address, browsing() as browser:
+                firsts = [first(browser, address, question) for question in asked[:FIRST]]
+                times = later(browser, address, asked)
+            sizes, requests, milliseconds = zip(*firsts, strict=True)
+            cells = [
+                f"{statistics.median(sizes):.1f}",
+                f"{max(sizes):.1f}",
+                f"{statistics.median(requests):.0f}",
+                max(requests),
+                f"{statistics.median(milliseconds):.0f}",
+                f"{statistics.median(times):.1f}",
+                f"{max(times):.1f}",
+            ]
+            print(f"| {count} | {' | '.join(map(str, cells))} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import { verdictOn } from "./verdict.js";
 
 const LETTERS = /[a-z]{2,}/g;
 const HAN = /[\u3400-\u9fff]/;
-const MARKED = 0.5; // from this share on a word is marked where it is found
+const MARKED = 0.65; // from this share on a word is marked where it is found
 const WORTH_SHOWING = 0.35; // of the score of the best record
 const [FEWEST, MOST] = [3, 20]; // records of an answer
 
