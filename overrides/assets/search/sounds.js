@@ -45,10 +45,10 @@ export function soundTable({ common, rare, second }, { named, often = [] }) {
   }
   const heard = new Map(Array.from(syllables, ([character, [first]]) => [character, blur(first)]));
   readings(second).forEach((list, character) => list.forEach((syllable) => add(syllables, character, syllable)));
-  const words = Array.from(new Set([...named, ...often]), (word) => ({
-    word,
-    sounds: Array.from(word, (character) => syllables.get(character) || []),
-  }));
+  const words = Array.from(new Set([...named, ...often]), (word) => {
+    const sounds = Array.from(word, (character) => syllables.get(character) || []);
+    return { word, sounds, spelt: spell(sounds) };
+  });
   return { heard, named, words: words.filter(({ sounds }) => sounds.every((list) => list.length)) };
 }
 
@@ -103,7 +103,7 @@ export function wordsFromLetters(letters, table) {
   const initials = table.words.filter(({ sounds }) => matches(letters, sounds.map((list) => list.map((s) => s[0]))));
   if (initials.length) return [initials[0].word]; // the words stand in order of certainty
   const begun = letters.length >= SHORTEST_BEGINNING
-    ? table.words.filter(({ sounds }) => spell(sounds).some((whole) => whole.startsWith(letters)))
+    ? table.words.filter(({ spelt }) => spelt.some((whole) => whole.startsWith(letters)))
     : [];
   return begun.slice(0, MOST).map(({ word }) => word);
 }
@@ -116,20 +116,20 @@ export function segment(letters, table) {
   const found = [];
   let rest = letters;
   while (rest) {
-    const fits = table.words.filter(({ sounds }) => spell(sounds).some((whole) => rest.startsWith(whole)));
+    const fits = table.words.filter(({ spelt }) => spelt.some((whole) => rest.startsWith(whole)));
     if (!fits.length) {
       rest = rest.slice(1);
       continue;
     }
-    const length = Math.max(...fits.map(({ sounds }) => longest(sounds, rest)));
-    found.push(...fits.filter(({ sounds }) => longest(sounds, rest) === length).map(({ word }) => word));
+    const length = Math.max(...fits.map(({ spelt }) => longest(spelt, rest)));
+    found.push(...fits.filter(({ spelt }) => longest(spelt, rest) === length).map(({ word }) => word));
     rest = rest.slice(length);
   }
   return found;
 }
 
-function longest(sounds, rest) {
-  return Math.max(0, ...spell(sounds).filter((whole) => rest.startsWith(whole)).map((whole) => whole.length));
+function longest(spelt, rest) {
+  return Math.max(0, ...spelt.filter((whole) => rest.startsWith(whole)).map((whole) => whole.length));
 }
 
 /** Every way to write a word in pinyin. */
