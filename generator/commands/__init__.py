@@ -3,9 +3,11 @@
 from generator.commands import (
     check,
     compare,
+    confirm,
     export,
     new,
     reference,
+    remove,
     review,
     schema,
     show,
@@ -17,5 +19,5 @@ __all__ = ["Commands", "register"]
 
 def register(commands: Commands) -> None:
     """Adds every command to the parser; `options.run(options)` gives its exit code."""
-    for command in (check, export, reference, new, show, review, compare, schema):
+    for command in (check, export, reference, new, show, confirm, remove, review, compare, schema):
         command.register(commands)

@@ -1,6 +1,5 @@
 """`check --fix` and `check --diff`: what the repairs change, shown, and on request written."""
 
-import difflib
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from generator.authoring.repairs import Repaired, repair
-from generator.commands.shared import CLEAN, PROBLEMS, refuse_to_write
+from generator.commands.shared import CLEAN, PROBLEMS, line_difference, refuse_to_write
 from generator.model.layout import content_files, layout_of
 from generator.output import write_text
 
@@ -40,14 +39,7 @@ def difference(mended: Mended) -> str:
     name = mended.path.as_posix()
     notes = [f"{name}:{note.line}: {note.message}" for note in mended.repaired.notes]
     after = mended.repaired.content.decode("utf-8")
-    lines = difflib.unified_diff(
-        mended.before.replace("\r\n", "\n").split("\n"),
-        after.split("\n"),
-        f"{name}（现在）",
-        f"{name}（修好之后）",
-        lineterm="",
-    )
-    return "\n".join([*notes, *lines])
+    return "\n".join([*notes, *line_difference(name, mended.before, after, "修好之后")])
 
 
 def show_repairs(folder: Path) -> int:

@@ -2,13 +2,15 @@
 
 import argparse
 import datetime
+import difflib
 import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.model import KnowledgeBase
+from generator.authoring.find import find, nearest_records
+from generator.model import KnowledgeBase, Record
 from generator.output import write_text
 from generator.source.load import Loaded, load
 
@@ -76,6 +78,15 @@ def checked(loaded: Loaded, name: str) -> KnowledgeBase | None:
     return loaded.base
 
 
+def named_record(base: KnowledgeBase, name: str) -> Record | None:
+    """The record with this id, `kind/id` or title; None, with three like it reported."""
+    record = find(base, name)
+    if record is None:
+        close = "\n".join(f"  {one.id}（{one.title}）" for one in nearest_records(base, name))
+        refuse(f"没有叫「{name}」的记录。最接近的是：\n{close}", PROBLEMS)
+    return record
+
+
 def add_target(parser: argparse.ArgumentParser, folder: str) -> None:
     """The optional last argument of a command that writes generated files: the folder for them."""
     parser.add_argument(
@@ -96,3 +107,9 @@ def write_generated(target: str, make: Callable[[], Mapping[str, str]]) -> int:
         return refuse_to_write(target)
     print(f"{target} 里的 {len(files)} 个文件是最新的。")
     return CLEAN
+
+
+def line_difference(name: str, before: str, after: str, when: str) -> list[str]:
+    """What changes in a file, line by line; `when` says when it is so. Line ends do not count."""
+    old, new = (text.replace("\r\n", "\n").split("\n") for text in (before, after))
+    return list(difflib.unified_diff(old, new, f"{name}（现在）", f"{name}（{when}）", lineterm=""))

@@ -3,8 +3,8 @@
 import argparse
 from collections.abc import Iterable
 
-from generator.authoring.find import find, nearest_records
 from generator.authoring.show import RecordTexts
+from generator.authoring.uses import Support, supports
 from generator.commands.shared import (
     CLEAN,
     PROBLEMS,
@@ -13,9 +13,9 @@ from generator.commands.shared import (
     add_folder,
     checked,
     load_folder,
-    refuse,
+    named_record,
 )
-from generator.model import KnowledgeBase, Record
+from generator.model import KnowledgeBase, Record, Source
 from generator.publishing.pages.index import ReferenceIndex, mentions
 from generator.publishing.pages.links import url_of
 from generator.source.folder import ContentFolder
@@ -38,10 +38,9 @@ def run(options: argparse.Namespace) -> int:
     base = checked(loaded, options.folder)
     if base is None:
         return PROBLEMS
-    record = find(base, options.id)
+    record = named_record(base, options.id)
     if record is None:
-        close = "\n".join(f"  {one.id}（{one.title}）" for one in nearest_records(base, options.id))
-        return refuse(f"没有叫「{options.id}」的记录。最接近的是：\n{close}", PROBLEMS)
+        return PROBLEMS
     print(record_in_words(base, record, loaded.folder))
     return CLEAN
 
@@ -62,8 +61,23 @@ def record_in_words(base: KnowledgeBase, record: Record, folder: ContentFolder) 
             "",
             *_listed("谁引用了它", referrers),
             *_listed("它引用了谁", referred),
+            *(_supported(base, record, folder) if isinstance(record, Source) else ()),
         ]
     )
+
+
+def _supported(base: KnowledgeBase, source: Source, folder: ContentFolder) -> list[str]:
+    """Every statement that rests on a source, with its place, for whoever compares them with it."""
+    found = supports(base, source)
+    return ["", *_listed("靠它的每一句", (_statement(one, source, folder) for one in found))]
+
+
+def _statement(found: Support, source: Source, folder: ContentFolder) -> str:
+    place = folder.place_of(found.record.id, found.path)
+    where = found.evidence.at or "没有写位置"
+    if found.evidence.via == source.id:  # a report of another document
+        where += f"，说的是 {found.evidence.source}，读的是它"
+    return f"  {_spot(place)}  {found.record.ref}（{where}）\n    {found.says}"
 
 
 def _mention(referrer: Record, record: Record, folder: ContentFolder) -> str:

@@ -8,7 +8,7 @@ from generator.model.walk import FieldPath
 from generator.model.written_page import WrittenPage
 from generator.source.draft import Draft
 from generator.source.file import ContentFile, read_content_file
-from generator.source.nodes import Node, ScalarNode, SequenceNode, node_at
+from generator.source.nodes import Node, ScalarNode, SequenceNode, last_line, node_at
 from generator.source.problem import Place, Problem, Related
 
 
@@ -130,6 +130,10 @@ class ContentFolder:
         if needle and isinstance(target, ScalarNode):
             return self._find(file, target.place.line, target, needle)
         return target.place
+
+    def last_line_of(self, owner: str) -> int:
+        """The last line of a record in its file."""
+        return last_line(self._nodes[owner])
 
     def _lines_in(self, file: str) -> list[str]:
         """The lines of a file or page; empty if there is no such file."""

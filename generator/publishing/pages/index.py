@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.model import Claim, Dispute, KnowledgeBase, Record, Term
+from generator.model import Claim, Dispute, KnowledgeBase, Part, Record, Term
 from generator.model.markup import Link, inlines
 from generator.model.vocabulary import TermUse
 from generator.model.walk import FieldPath, references, texts
@@ -40,11 +40,11 @@ def targets(record: Record) -> Iterator[str]:
         yield target
 
 
-def mentions(record: Record) -> Iterator[tuple[str, FieldPath, str]]:
-    """What a record refers to: the id, the path of the value, and how it is written there."""
-    for leaf, _ in references(record):
+def mentions(part: Part) -> Iterator[tuple[str, FieldPath, str]]:
+    """What a part refers to: the id, the path of the value, and how it is written there."""
+    for leaf, _ in references(part):
         yield leaf.value.rpartition("/")[2], leaf.path, leaf.value
-    for leaf, mark in texts(record):
+    for leaf, mark in texts(part):
         for inline in inlines(leaf.value, mark.markup):
             if isinstance(inline, Link):
                 yield inline.ref.rpartition("/")[2], leaf.path, inline.ref

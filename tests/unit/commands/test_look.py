@@ -11,6 +11,15 @@ from generator.source import clock
 from tests.conftest import Folder
 
 Out = pytest.CaptureFixture[str]
+OTHER_SOURCE = """other:
+  title: 另一部法
+  reviewed: 2026-11-21
+  type: 法律
+  publisher: 人大
+  published: 不详
+  grade: A
+  read_as: 留存副本
+"""
 
 
 class TestShow:
@@ -38,6 +47,21 @@ class TestShow:
         assert main(["show", "夜里不催", str(folder.path)]) == 0
         tail = capsys.readouterr().out.partition("它引用了谁")[2]
         assert [line.split()[1] for line in tail.split("\n")[1:-1]] == ["source/code", "step/calm"]
+
+    def test_a_source_lists_every_statement_that_rests_on_it(
+        self, folder: Folder, capsys: Out
+    ) -> None:
+        folder.change("rules.yml", "{source: code, at", "{source: other, via: code, at")
+        folder.change("sources.yml", "blog:", OTHER_SOURCE + "blog:")
+        assert main(["show", "source/code", str(folder.path)]) == 0
+        path = folder.path.as_posix()
+        assert capsys.readouterr().out.partition("\n\n靠它的每一句")[2] == (
+            "（3）：\n"
+            f"  {path}/stages/begin.yml:11  stage/begin（第676条）\n    逾期要付利息。\n"
+            f"  {path}/stages/later.yml:11  stage/later（第676条）\n    逾期要付利息。\n"
+            f"  {path}/rules.yml:9  rule/no-night（第1033条，说的是 other，读的是它）\n"
+            "    夜里不该催收。\n"
+        )
 
     def test_an_unknown_id_names_the_three_nearest(self, folder: Folder, capsys: Out) -> None:
         assert main(["show", "clam", str(folder.path)]) == 1

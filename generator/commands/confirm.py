@@ -1,0 +1,114 @@
+"""`confirm`: sets grade and review date of a source whose original an editor has opened."""
+
+import argparse
+import datetime
+from pathlib import Path
+
+from generator.authoring.repairs.edits import Edit, apply
+from generator.authoring.uses import supports
+from generator.commands.shared import (
+    CLEAN,
+    PROBLEMS,
+    USAGE,
+    Commands,
+    add_folder,
+    checked,
+    day,
+    line_difference,
+    load_folder,
+    named_record,
+    refuse,
+    refuse_to_write,
+)
+from generator.model import KnowledgeBase, Record, Source
+from generator.model.vocabulary import Grade
+from generator.model.walk import FieldPath
+from generator.output import write_text
+from generator.source import clock
+from generator.source.folder import ContentFolder
+
+
+def register(commands: Commands) -> None:
+    """Adds the command."""
+    parser = commands.add_parser(
+        "confirm", help="读过一份来源的原文之后，改它的等级和核对日期；先用 show 看靠它的每一句"
+    )
+    parser.add_argument("source", metavar="来源", help="来源的编号或标题")
+    grades = [grade.value for grade in Grade]
+    meanings = "；".join(f"{grade.value}：{grade.meaning}" for grade in Grade)
+    parser.add_argument("--grade", choices=grades, metavar="等级", help=meanings)
+    parser.add_argument("--date", type=day, metavar="日期", help="哪天读的，不写就是今天")
+    parser.add_argument(
+        "--records", action="store_true", help="靠它的记录也逐条比过了：它们的核对日期一起改"
+    )
+    parser.add_argument("--write", action="store_true", help="写进文件；不加只显示会改什么")
+    add_folder(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Shows what would change, and writes it when asked to."""
+    loaded = load_folder(options.folder)
+    if loaded is None:
+        return USAGE
+    base = checked(loaded, options.folder)
+    if base is None:
+        return PROBLEMS
+    source = named_record(base, options.source)
+    if not isinstance(source, Source):
+        return refuse(f"{source.ref} 不是来源。", PROBLEMS) if source else PROBLEMS
+    date = options.date or clock.today()
+    if date < source.reviewed:
+        return refuse(f"{source.id} 在 {source.reviewed} 已经核对过，日期不能往回改。")
+    edits = _edits(loaded.folder, base, source, date, options)
+    for file, wanted in edits.items():
+        path = Path(options.folder) / file
+        before = path.read_bytes().decode("utf-8")
+        after = apply(before, wanted)
+        print("\n".join(line_difference(path.as_posix(), before, after, "改了之后")))
+        if options.write:
+            try:
+                write_text(path, after)
+            except OSError:
+                return refuse_to_write(path.as_posix())
+    print(_conclusion(bool(edits), options.write))
+    return CLEAN
+
+
+def _edits(
+    folder: ContentFolder,
+    base: KnowledgeBase,
+    source: Source,
+    date: datetime.date,
+    options: argparse.Namespace,
+) -> dict[str, list[Edit]]:
+    """The edits of each file; dates only move forward."""
+    records: dict[str, Record] = {source.id: source}
+    if options.records:
+        records |= {one.record.id: one.record for one in supports(base, source)}
+    wanted: list[tuple[str, FieldPath, str]] = [
+        (record.id, ("reviewed",), date.isoformat())
+        for record in records.values()
+        if record.reviewed < date
+    ]
+    if options.grade and options.grade != source.grade.value:
+        wanted.append((source.id, ("grade",), options.grade))
+    edits: dict[str, list[Edit]] = {}
+    for owner, path, value in wanted:
+        edits.setdefault(folder.homes[owner], []).append(_edit(folder, owner, path, value))
+    return edits
+
+
+def _edit(folder: ContentFolder, owner: str, path: FieldPath, value: str) -> Edit:
+    """Puts another value in the place of the one that is there."""
+    place = folder.place_of(owner, path)
+    start = place.column - 1
+    return Edit(place.line, place.column, place.excerpt[start : start + place.width], value)
+
+
+def _conclusion(changes: bool, written: bool) -> str:
+    if not changes:
+        return "没有要改的：等级和日期已经是这样。"
+    if written:
+        return "\n写好了。接着运行 python -m generator check。"
+    return "\n以上只是预览，没有改文件；要改就加上 --write。"

@@ -1,0 +1,43 @@
+"""Who needs a record: statements that rest on a source, and places that name a record."""
+
+from generator.authoring.uses import supports, uses
+from generator.model import Evidence, Source
+from generator.model.walk import leaves
+from tests.conftest import Folder
+from tests.unit.cases import base_of, real_content
+
+
+def test_a_statement_is_found_with_its_place_and_words(folder: Folder) -> None:
+    base = base_of(folder)
+    found = supports(base, base.get(Source, "code"))
+    assert [(one.record.ref, one.path, one.evidence.at, one.says) for one in found] == [
+        ("stage/begin", ("costs", 0, "evidence", 0), "第676条", "逾期要付利息。"),
+        ("stage/later", ("costs", 0, "evidence", 0), "第676条", "逾期要付利息。"),
+        ("rule/no-night", ("evidence", 0), "第1033条", "夜里不该催收。"),
+    ]
+
+
+def test_a_report_supports_what_was_read_in_it() -> None:
+    base = real_content().base
+    assert base is not None
+    for source in base.of(Source):
+        found = supports(base, source)
+        assert all(source.id in (one.evidence.source, one.evidence.via) for one in found)
+        assert all(one.says for one in found)
+    whole = sum(len(supports(base, source)) for source in base.of(Source))
+    named = [
+        leaf
+        for record in base.records.values()
+        for leaf in leaves(record)
+        if isinstance(leaf.owners[-1], Evidence) and leaf.path[-1] in ("source", "via")
+    ]
+    assert whole == len(named), "every name of a source in evidence is one support"
+
+
+def test_every_use_has_advice_and_a_record_does_not_use_itself() -> None:
+    base = real_content().base
+    assert base is not None
+    for record in base.records.values():
+        for use in uses(base, record):
+            assert use.advice.endswith("。")
+            assert use.owner != record.id
