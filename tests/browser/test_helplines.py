@@ -43,6 +43,17 @@ def test_they_stand_even_when_the_index_cannot_be_read(visit: Open) -> None:
     expect(dial).to_have_attribute("href", "tel:12356")
 
 
+def test_they_stand_when_nothing_at_all_can_be_read(visit: Open) -> None:
+    page = visit("search/", prepare=lambda p: p.route("**/search/*.json", lambda r: r.abort()))
+    lines = page.locator("[data-search-lines]")
+    expect(lines).to_be_hidden()
+    page.fill("[data-search-page] input", "我想自殺")
+    page.press("[data-search-page] input", "Enter")
+    expect(page.locator("[data-search-count]")).to_contain_text("读不到")
+    expect(lines).to_be_visible()
+    expect(lines.locator("a.dial").first).to_have_attribute("href", "tel:12356")
+
+
 def test_what_could_be_read_as_agreement_stands_last(visit: Open, base: KnowledgeBase) -> None:
     page = ask(visit, "我死了，花呗要父母还吗")
     expect(page.locator("[data-search-page] [data-helplines]")).to_have_count(1)

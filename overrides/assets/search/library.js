@@ -41,7 +41,8 @@ export class Asker {
 
   /**
    * Calls `warn(care)` as soon as it is known whether somebody may be in need of help, with null
-   * when not, and then `show(answer)` or `fail()`, unless overtaken.
+   * when not, and then `show(answer)` or `fail(unheard)`, unless overtaken; `unheard` is true when
+   * nobody could know whether help is needed.
    */
   async ask(text, most, { warn, show, fail }) {
     this.drop();
@@ -52,7 +53,7 @@ export class Asker {
     if (round === this.round) warn(needed ? care : null);
     const answer = await searching;
     if (round !== this.round) return;
-    if (!answer) fail();
+    if (!answer) fail(care === null);
     else show(needed ? await careful(answer, care, most).catch(() => answer) : answer);
   }
 

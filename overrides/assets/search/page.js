@@ -28,6 +28,7 @@ class SearchPage {
     this.input = place.querySelector("input");
     this.status = place.querySelector("[data-search-count]");
     this.help = place.querySelector("[data-search-help]");
+    this.lines = place.querySelector("[data-search-lines]");
     this.extra = place.querySelector("[data-search-extra]");
     this.results = place.querySelector("[data-search-results]");
     this.further = place.querySelector("[data-search-more]");
@@ -58,12 +59,13 @@ class SearchPage {
     this.asker.ask(text, AT_ONCE, {
       warn: (care) => this.warn(care),
       show: (answer) => this.show(text, answer),
-      fail: () => this.fail(),
+      fail: (unheard) => this.fail(unheard),
     });
   }
 
   /** What stands before everything else when somebody sounds as if they might harm themselves. */
   warn(care) {
+    if (this.lines) this.lines.hidden = true;
     this.help.replaceChildren(...(care ? [care.box(true)] : []));
   }
 
@@ -134,6 +136,7 @@ class SearchPage {
     this.further.hidden = true;
     this.foreign.hidden = true;
     this.help.replaceChildren();
+    if (this.lines) this.lines.hidden = true;
     this.extra.replaceChildren();
     this.status.textContent = "";
     this.nothing.hidden = true;
@@ -141,9 +144,11 @@ class SearchPage {
     this.place.setAttribute("data-search-done", "");
   }
 
-  fail() {
+  /** When not even the words of despair could be read, the lines stand there whatever was typed. */
+  fail(unheard) {
     const help = Array.from(this.help.children);
     this.clear();
+    if (this.lines) this.lines.hidden = !unheard;
     this.help.replaceChildren(...help);
     this.status.textContent = "现在读不到搜索用的文件。检查网络后再试。下面是全部主题。";
   }
