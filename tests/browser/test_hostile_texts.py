@@ -95,7 +95,7 @@ def test_search_shows_hostile_texts_as_texts(
     page = opened(context, roots[0], f"search/?q={TERM}")
     page.wait_for_selector("[data-search-result]")
     titles = page.locator("[data-search-result] .search-title").all_text_contents()
-    assert len(titles) > 10
+    assert len(titles) >= 5, "as many as the page shows at first"
     for title in titles:
         (token,) = TOKEN.findall(title)
         assert attacked.texts.get(token, token) in title
