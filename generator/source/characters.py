@@ -184,16 +184,15 @@ def name_refused(char: str) -> tuple[str, str, str]:
     if char == "\t":
         return "YML014", "这里有制表符（Tab），不能用。", "换成空格；每层缩进两个空格。"
     if char in _DIRECTIONS:
-        message = f"这里有改变文字方向的看不见的字符 U+{ord(char):04X}。"
+        message = "这里有一个看不见的字符，会改变文字的方向。"
         return "YML016", message, "删掉它；它会让人看到的和实际写的不一样。"
-    message = f"这里有看不见的字符 {character_name(char)}，不能用。"
+    message = f"这里有一个看不见的字符（{character_name(char)}），不能用。"
     return "YML003", message, "删掉它；从网页复制的文字常带这种字符。"
 
 
 def character_name(char: str) -> str:
-    """What an invisible character is called: its code point, and its name when it has one."""
-    name = _NAMES.get(char)
-    return f"U+{ord(char):04X}（{name}）" if name else f"U+{ord(char):04X}"
+    """What an invisible character is called, in words that need no table of code points."""
+    return _NAMES.get(char, "特殊的空格" if char in ODD_BLANKS else "控制字符")
 
 
 def odd_blanks(lines: list[str], path: str) -> Iterator[Problem]:
@@ -209,7 +208,7 @@ def odd_blanks(lines: list[str], path: str) -> Iterator[Problem]:
             where = f"{head} 的冒号{'后面' if behind else '前面'}" if match["key"] else "- 后面"
             shown = plain_blanks(line, 1).strip()
             hint = f"{'换成一个英文空格' if behind else '删掉它'}，写成：{shown}"
-        message = f"{where}有一个 {character_name(match['odd'])}，看起来像空格，却不是英文空格。"
+        message = f"{where}有一个{character_name(match['odd'])}，看起来像空格，却不是英文空格。"
         yield Problem("YML014", Place(path, number, match.start("odd") + 1, 1, line), message, hint)
 
 

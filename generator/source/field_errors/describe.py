@@ -34,6 +34,8 @@ def describe_mismatch(detail: ErrorDetails, name: str, model: type[Part]) -> Des
     for words in (
         _unfilled(given),
         _span(name, form, given),
+        _number(form, given) if kind == "string_pattern_mismatch" else None,
+        _comma(kind, given),
         _wide(kind, given),
         _wrong_type(kind, name, given),
         _absent(kind, given, field),
@@ -83,11 +85,36 @@ def _wide(kind: str, given: object) -> Description | None:
         bare = re.sub(f"[{ODD_BLANKS}]", "", given)
         return (
             "FLD013",
-            f"里面有一个 {character_name(char)}：「{brief(given)}」。",
+            f"里面有一个{character_name(char)}：「{brief(given)}」。",
             f"删掉它：{bare}",
         )
     narrow = unicodedata.normalize("NFKC", given.translate(_NARROW)).strip("\"'")
     return "FLD013", f"用了全角的「{char}」：「{brief(given)}」。", f"换成半角：{narrow}"
+
+
+def _comma(kind: str, given: object) -> Description | None:
+    """A comma at the end of a line, as JSON has it."""
+    if kind not in _EXACT and not kind.startswith("date"):
+        return None
+    if not isinstance(given, str) or not given.rstrip().endswith((",", "，")):
+        return None
+    return "FLD013", "行尾多了一个逗号。", f"删掉它：{given.rstrip(' ,，')}"
+
+
+def _number(form: Form, given: object) -> Description | None:
+    """A telephone number in other quotation marks, or with words beside it."""
+    if form.code != "FLD016" or not isinstance(given, str):
+        return None
+    plain = unicodedata.normalize("NFKC", given)
+    found = re.findall(r"\d[\d-]*\d", plain)
+    if len(found) != 1 or re.search("[A-Za-z]", plain):
+        return None
+    if re.search(r"[\u4e00-\u9fff]", plain):
+        hint = f'只写号码："{found[0]}"'
+        return "FLD016", f"号码旁边不写说明：「{brief(given)}」。说明写进 limits 等字段。", hint
+    if found[0] == plain:
+        return None
+    return "FLD016", f"号码要放在英文的双引号里：「{brief(given)}」。", f'只写号码："{found[0]}"'
 
 
 def _wrong_type(kind: str, name: str, given: object) -> Description | None:

@@ -14,6 +14,7 @@ from generator.source.characters import OF_WHOLE_FILES, decode_text, odd_blanks
 from generator.source.nodes import MappingNode
 from generator.source.parse.entries import SEPARATOR, conflict_problems, entry_at, starts_of
 from generator.source.parse.reader import NodeReader
+from generator.source.parse.strays import stray_lines
 from generator.source.problem import Problem
 
 _MOST_ENTRIES = 100  # entries that are skipped in one file
@@ -47,12 +48,17 @@ def read_file(content: bytes, path: str, layout: Layout | None = None) -> YamlFi
         return YamlFile(None, tuple(problems))
     lines = text.split("\n")
     problems += [*odd_blanks(lines, path), *conflict_problems(lines, path)]
+    strays = list(stray_lines(lines, path, layout))
     recovery = _Recovery(path, lines, layout)
+    for place in (p for stray in strays for p in (stray.place, *(o.place for o in stray.related))):
+        recovery.blank(range(place.line, place.line + 1))
     for problem in problems:
         if problem.code not in OF_WHOLE_FILES:
             recovery.blank(recovery.entry_at(problem.place.line))
     root = recovery.root()
-    return YamlFile(root, (*problems, *recovery.problems), tuple(lines), tuple(recovery.lost))
+    return YamlFile(
+        root, (*problems, *strays, *recovery.problems), tuple(lines), tuple(recovery.lost)
+    )
 
 
 class _Recovery:

@@ -109,13 +109,13 @@ def test_every_line_with_an_invisible_character_is_reported_with_its_column() ->
         Problem(
             "YML016",
             Place("a.yml", 2, 2, 1, "二 二"),
-            "这里有改变文字方向的看不见的字符 U+202E。",
+            "这里有一个看不见的字符，会改变文字的方向。",
             "删掉它；它会让人看到的和实际写的不一样。",
         ),
         Problem(
             "YML003",
             Place("a.yml", 4, 5, 1, "four "),
-            "这里有看不见的字符 U+0000，不能用。",
+            "这里有一个看不见的字符（控制字符），不能用。",
             "删掉它；从网页复制的文字常带这种字符。",
         ),
     ]
@@ -123,4 +123,7 @@ def test_every_line_with_an_invisible_character_is_reported_with_its_column() ->
 
 def test_an_invisible_character_is_reported_before_a_tab_on_its_line() -> None:
     _, (problem,) = decode_source(b"a\tb\x00", "a.yml")
-    assert (problem.place.column, problem.message) == (4, "这里有看不见的字符 U+0000，不能用。")
+    assert (problem.place.column, problem.message) == (
+        4,
+        "这里有一个看不见的字符（控制字符），不能用。",
+    )

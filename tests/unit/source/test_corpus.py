@@ -41,6 +41,7 @@ OPEN_HINTS = {
 # What is left when all hints are followed: fields that the few lines of the case never had, and
 # what only the writer can decide.
 LEFT = {
+    "YML008/a-text-at-the-top-of-a-file": {"YML028"},
     "TXT001/what-only-a-long-text-may-be-written-with": {"TXT001"},
     "YML014/a-tab-in-yaml": {"FLD002"},
     "YML019/a-full-width-colon-on-the-line-above": {"FLD002"},
@@ -129,7 +130,7 @@ def followed(lines: list[str], problem: Problem) -> list[str] | None:
         wanted = re.search(r"改成 (\d+) 个空格", hint)
         whole = hint.partition(SHOWN)[2] or line.lstrip(" ")
         new = (" " * int(wanted[1]) if wanted else indent) + whole
-    elif shown := re.search("(?:整段加上引号|换成半角|删掉它)：(.*)", hint):
+    elif shown := re.search("(?:整段加上引号|换成半角|删掉它|只写号码)：(.*)", hint):
         new = line[:start] + shown[1] + line[stop:]
     elif hint.startswith("删掉它"):
         new = line[:start] + line[stop:]

@@ -1,0 +1,40 @@
+"""Lines that are no content at all: code fences, and what an assistant says around its answer."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.model.layout import Layout
+from generator.model.partial import nearest_field
+from generator.source.parse.entries import SEPARATOR, key_on
+from generator.source.problem import Place, Problem, Related
+
+_FENCE = re.compile(r"(?:```+|~~~+)\s*\w*\s*$")
+_SENTENCE = re.compile(r"[\u4e00-\u9fff“《（]")  # as a sentence begins, and no key
+
+
+def stray_lines(lines: Sequence[str], path: str, layout: Layout | None) -> Iterator[Problem]:
+    """One problem for all code fences, and one for a sentence above the first entry."""
+    fences = [number for number, line in enumerate(lines, 1) if _FENCE.match(line)]
+    if fences:
+        first, *more = (Place(path, n, 1, len(lines[n - 1]), lines[n - 1]) for n in fences)
+        others = "".join(f"、第 {place.line} 行" for place in more)
+        hint = f"删掉第 {first.line} 行{others}。"
+        related = tuple(Related(place, "这一行也是") for place in more)
+        yield Problem("YML008", first, "``` 是代码框的记号，不是内容。", hint, related=related)
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#") or number in fences:
+            continue
+        if layout and _is_sentence(line, layout):
+            place = Place(path, number, 1, len(line.rstrip()), line)
+            hint = (
+                f"是多出来的话，就删掉；要留作说明，就在前面加 # 和一个空格，写成：# {line.strip()}"
+            )
+            yield Problem("YML008", place, "这一行不是字段，像是一句说明。", hint)
+        return
+
+
+def _is_sentence(line: str, layout: Layout) -> bool:
+    """Whether a line that should begin an entry is a sentence instead."""
+    if not _SENTENCE.match(line) or SEPARATOR.match(line) or key_on(line, layout):
+        return False
+    return nearest_field(re.split("[：:]", line)[0].strip(), layout.model) is None
