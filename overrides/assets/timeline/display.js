@@ -1,6 +1,6 @@
 // What a chosen day changes on the page: fields, card, marker, current stage, dates, words.
 
-import { hashForDay, hashForStage } from "./location.js";
+import { hashForDay } from "./location.js";
 import { dateOf, formatDate, positionOf, stageOn } from "./stages.js";
 import { describeDay, fill, nameDay, spellDate, spellRange } from "./words.js";
 
@@ -21,7 +21,7 @@ export class Display {
 
   /** Shows a day, but not in the field it is being typed in; null shows none. */
   show(day, except = null) {
-    const { host, stages, number, due } = this._page;
+    const { host, stages, texts, number, due } = this._page;
     const today = dateOf(new Date());
     if (except !== number) number.value = day ?? "";
     if (except !== due) due.value = day === null ? "" : formatDate(today - day);
@@ -29,8 +29,9 @@ export class Display {
     this._slide(day);
     const stage = day === null ? null : stageOn(stages, day);
     this._select(day === null ? undefined : stage ? stage.id : "before", stage);
+    const here = stage && this._current.querySelector(".timeline-here");
+    if (here) here.textContent = fill(texts.here, { day });
     this._date(day === null ? null : today - day, today);
-    this._lead(day);
     host.toggleAttribute("data-day", day !== null);
   }
 
@@ -55,16 +56,12 @@ export class Display {
   }
 
   _mark(on) {
-    const { cards, shares, ways } = this._page;
+    const { cards, shares } = this._page;
     for (const card of cards.get(this._key) || []) card.toggleAttribute("data-on", on);
     for (const share of shares.get(this._key) || []) share.toggleAttribute("data-here", on);
     if (!this._current) return;
-    const { stage } = this._current.dataset;
     if (on) this._current.setAttribute("aria-current", "step");
-    else {
-      this._current.removeAttribute("aria-current");
-      for (const way of ways.get(stage) || []) way.hash = hashForStage(stage);
-    }
+    else this._current.removeAttribute("aria-current");
     setOpen(this._current, on);
   }
 
@@ -80,24 +77,24 @@ export class Display {
     if (due === this._due && today === this._today) return;
     this._due = due;
     this._today = today;
-    const { stages, dates, date, texts, lang } = this._page;
-    if (date) date.textContent = due === null ? "" : spellDate(today, lang, today);
+    const { stages, dates, date, texts } = this._page;
+    if (date) date.textContent = due === null ? "" : spellDate(texts, today, today);
     for (const { id, first, last } of stages) {
       const to = last === null ? null : due + last;
-      const text = due === null ? "" : spellRange(texts, due + first, to, lang, today);
+      const text = due === null ? "" : spellRange(texts, due + first, to, today);
       for (const element of dates.get(id) || []) element.textContent = text;
     }
   }
 
-  /** Links that leave from the reader's stage take the day along; never a date. */
-  _lead(day) {
-    const { ways, links, texts } = this._page;
-    const hash = day === null ? "" : hashForDay(day);
-    for (const link of links) link.hash = hash;
-    if (!this._current) return;
-    for (const way of ways.get(this._current.dataset.stage) || []) way.hash = hash;
-    const here = this._current.querySelector(".timeline-here");
-    if (here) here.textContent = fill(texts.here, { day });
+  /** A link that leaves from the reader's stage takes the day along; never a date. */
+  lead(link) {
+    const { current, _day: day } = this;
+    const { links, cards } = this._page;
+    link.dataset.way = link.dataset.way ?? link.hash; // as the server wrote it
+    const { way } = link.dataset;
+    const inside = [current, ...(cards.get(this._key) || [])].some((part) => part?.contains(link));
+    if (links.includes(link) || (inside && way.startsWith("#in-")))
+      link.hash = day === null ? way : hashForDay(day);
   }
 
   /** Leaves out what is only about other products than one; an empty name shows all. */
@@ -120,9 +117,9 @@ export class Display {
 
   /** What a sheet of paper must say of itself; `address` may name a day. */
   sign(address) {
-    const { printed, texts, lang } = this._page;
+    const { printed, texts } = this._page;
     const now = dateOf(new Date());
-    if (printed) printed.textContent = fill(texts.printed, { date: spellDate(now, lang, 0), address });
+    if (printed) printed.textContent = fill(texts.printed, { date: spellDate(texts, now, 0), address });
   }
 
   /** Said in parts, so that they can look different; read as one sentence. */

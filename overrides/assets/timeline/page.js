@@ -43,7 +43,6 @@ export function readPage(host) {
       first: parseDay(number.min) ?? axis.min,
       last: parseDay(number.max) ?? axis.max,
     },
-    lang: host.closest("[lang]")?.lang || undefined,
     titles: new Map(items.map((item, index) => [item.dataset.stage, names[index]])),
     fieldsets: all("fieldset"),
     slides: Boolean(thumb && track),
@@ -57,7 +56,6 @@ export function readPage(host) {
     cards: byName(all("[data-card]"), ({ dataset }) => dataset.card),
     shares: byName(all("[data-share]"), ({ dataset }) => dataset.share),
     dates: byName(all("[data-dates]"), ({ dataset }) => dataset.dates),
-    ways: byName(all("a[href*='#in-']"), ({ hash }) => hash.slice(4)),
     limited: all("[data-products]"),
     links: all(".timeline-link"),
   };

@@ -175,12 +175,17 @@ export class OverdueTimeline extends HTMLElement {
     else if (name === "later") this._step(1);
     else if (name === "jump") this._display.jump();
     else if (name === "forget") this._forget();
-    else if (button.href) this._keep();
+    else if (button.href) this._follow(button);
     else if (!this._day) this._display.complain(this._page.texts.needsDay);
     else if (name === "link") this._copyLink();
     else if (name === "copy") this._copyPlan();
     else if (name === "calendar") this._saveCalendar();
     else if (name === "print") this._print();
+  }
+
+  _follow(link) {
+    this._display.lead(link);
+    this._keep();
   }
 
   _step(by) {

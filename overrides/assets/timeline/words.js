@@ -3,7 +3,7 @@
 import { formatDate, nextStage, stageOn } from "./stages.js";
 
 const WORDS =
-  "unset overdue due before beforeStage dayAndStage status next nextUndated last here range from " +
+  "unset overdue due before beforeStage dayAndStage status next nextUndated last here date fullDate range from " +
   "badDay badDate farDate calendarDone keepFailed linkDone linkFailed copyDone copyFailed needsDay " +
   "forgotten calendarName calendarFile stageEvent stageText printed";
 
@@ -38,39 +38,32 @@ export function nameDay({ texts, stages, titles }, day) {
 
 /** A day with its stage, and which comes next and when; `today` is the date of that day. */
 export function describeDay(page, day, today) {
-  const { texts, stages, titles, lang } = page;
+  const { texts, stages, titles } = page;
   const next = nextStage(stages, day);
   const name = fill(texts.status, { day: nameDay(page, day) });
   if (!next) return [name, texts.last];
   const count = next.first - day;
   const values = {
     count,
-    date: spellDate(today + count, lang, today),
+    date: spellDate(texts, today + count, today),
     stage: titles.get(next.id),
   };
   return [name, fill(values.date ? texts.next : texts.nextUndated, values)];
 }
 
-const formats = new Map(); // making one takes longer than all the rest of a move
-
-/** A date in the words of a language, with the year unless it is this one; empty when it is beyond
- * the calendar. */
-export function spellDate(date, lang, today) {
+/** A date in words, with the year unless it is this one; empty when it is beyond the calendar. */
+export function spellDate(texts, date, today) {
   const written = formatDate(date);
   if (!written) return "";
-  const year = written.slice(0, 4) === formatDate(today).slice(0, 4) ? undefined : "numeric";
-  const key = `${lang} ${year}`;
-  if (!formats.has(key)) {
-    const style = { year, month: "long", day: "numeric", timeZone: "UTC" };
-    formats.set(key, new Intl.DateTimeFormat(lang, style));
-  }
-  return formats.get(key).format(new Date(`${written}T00:00:00Z`));
+  const [year, month, day] = written.split("-").map(Number);
+  const now = Number(formatDate(today).slice(0, 4));
+  return fill(year === now ? texts.date : texts.fullDate, { year, month, day });
 }
 
 /** The dates of a stage; `last` is null for one without end. */
-export function spellRange(texts, first, last, lang, today) {
-  const from = spellDate(first, lang, today);
-  const to = spellDate(last ?? first, lang, Math.max(today, first)); // the year is said once
+export function spellRange(texts, first, last, today) {
+  const from = spellDate(texts, first, today);
+  const to = spellDate(texts, last ?? first, Math.max(today, first)); // the year is said once
   if (!from || !to) return "";
   if (last === null) return fill(texts.from, { from });
   return from === to ? from : fill(texts.range, { from, to });
