@@ -31,7 +31,7 @@ export function createCalendar({ name, domain, stamp }, events) {
       `DTEND;VALUE=DATE:${compact(event.date + 1)}`,
       `SUMMARY:${escapeText(event.title)}`,
       `DESCRIPTION:${escapeText(`${event.text}\n${event.url}`)}`,
-      `URL:${event.url}`,
+      `URL:${event.url.replace(/[^!-~]/g, "")}`,
       "TRANSP:TRANSPARENT",
       ...alarm(event),
       "END:VEVENT",

@@ -17,14 +17,24 @@ def test_no_text_becomes_a_line_of_a_calendar(scripts: Scripts) -> None:
         """
         const { createCalendar } = await load("timeline/calendar.js");
         const events = args[0].map((text, i) => (
-          { uid: `e${i}`, date: 20000 + i, title: text, text: `${text} — ${text}`, alarmDays: 1 }));
+          { uid: `e${i}`, date: 20000 + i, title: text, text: `${text} — ${text}`, url: text, alarmDays: 1 }));
         const calendar = { name: args[0][0], domain: "site.cn", stamp: new Date(0) };
         return createCalendar(calendar, events);
         """,
         TEXTS,
     )
     assert re.findall("[^\t -~\xa0-\U0010ffff]", made.replace("\r\n", "")) == [], "one kind of end"
-    allowed = {"BEGIN", "END", "UID", "DTSTAMP", "SEQUENCE", "SUMMARY", "DESCRIPTION", "TRANSP"}
+    allowed = {
+        "BEGIN",
+        "END",
+        "UID",
+        "DTSTAMP",
+        "SEQUENCE",
+        "SUMMARY",
+        "DESCRIPTION",
+        "TRANSP",
+        "URL",
+    }
     allowed |= {"VERSION", "PRODID", "CALSCALE", "METHOD", "X-WR-CALNAME", "ACTION", "TRIGGER"}
     lines = made.replace("\r\n ", "").split("\r\n")
     names = {line.split(":")[0].split(";")[0] for line in lines if line}
