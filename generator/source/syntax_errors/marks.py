@@ -31,10 +31,16 @@ def open_quote(error: ParserError) -> Problem | None:
                 if "," not in text[start:] and not error.goes_on(line):
                     body = text.rstrip()
                     end = len(body.rstrip("]}")) if match.group()[:1] in "[{" else len(body)
-                    mended = body[:end] + mark + body[end:]
+                    inside = body[: end - 1] if _half_closed(body[start:end]) else body[:end]
+                    mended = inside + mark + body[end:]
                     hint = f"在这段文字的末尾补上 {mark} ，{written(mended)}"
                 return Problem("YML022", place, f"这里开始的引号 {mark} 没有收尾。", hint)
     return None
+
+
+def _half_closed(value: str) -> bool:
+    """Whether a Chinese quotation mark stands where the English one should close."""
+    return value.endswith(("”", "“")) and value.count("”") + value.count("“") == 1
 
 
 def swallowing_quote(error: ParserError, last: int) -> Problem | None:
@@ -58,6 +64,9 @@ def behind_quote(error: ParserError) -> Problem | None:
     if match is None or not text[error.column - 1 :].strip():
         return None
     place = error.place(error.line, error.column)
+    if text[error.column - 1 :].strip() in (",", "，"):
+        hint = f"删掉它，{written(text[: error.column - 1])}"
+        return Problem("YML029", place, "行尾多了一个逗号。", hint)
     if match[1] in "]}":
         hint = "删掉它，或另起一行；文字里有括号，就给整段加双引号。"
         return Problem("YML029", place, "括号收尾之后还有字。", hint)
