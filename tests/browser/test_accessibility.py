@@ -187,15 +187,15 @@ CARD = """\
 - list:
   - listitem:
     - link "核实对方是谁":
-      - /url: ../steps/verify-caller/#day-31
+      - /url: ../steps/verify-caller/#in-several-parties
     - checkbox "做完了"
   - listitem:
     - link "核对债权是不是转让了":
-      - /url: ../steps/check-debt-transfer/#day-31
+      - /url: ../steps/check-debt-transfer/#in-several-parties
     - checkbox "做完了"
   - listitem:
     - link "先告诉亲友怎么接":
-      - /url: ../steps/warn-family/#day-31
+      - /url: ../steps/warn-family/#in-several-parties
     - checkbox "做完了"
 - paragraph:
   - link "催收只该找借款的本人":
