@@ -63,7 +63,7 @@ def texts_of(name: str) -> list[str]:
     return (LISTS / f"{name}.txt").read_text(encoding="utf-8").split("\n")[:-1]
 
 
-@pytest.mark.parametrize("name", ["unseen-1", "unseen-2", "known"])
+@pytest.mark.parametrize("name", ["unseen-1", "unseen-2", "unseen-3", "known"])
 def test_every_phrasing_once_missed_or_caught_is_heard(
     scripts: Scripts, data: dict[str, Any], name: str
 ) -> None:
