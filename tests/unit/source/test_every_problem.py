@@ -71,7 +71,7 @@ MISTAKES = (
     Mistake("YML024", BEGIN, "summary", "刚开始。", "刚开始 #1"),
     Mistake("TXT005", BEGIN, "happens", "可能收到短信。", "可能收到<br>短信。"),
     Mistake("FLD004", BEGIN, "happens", "短信或站内信", "信"),
-    Mistake("REF001", BEGIN, "rules", "no-night", "no-nihgt"),
+    Mistake("REF001", BEGIN, "rules", "no-night", "no-nigth"),
     Mistake("EVD002", BEGIN, "costs", "第676条", "某条"),
     Mistake("FLD005", BEGIN, "costs", "{source: code, at: 第676条}", "code"),
     Mistake("YML032", BEGIN, "steps", ": [", " ["),

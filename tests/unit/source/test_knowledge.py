@@ -322,7 +322,7 @@ class TestPlaces:
         folder.change(
             "steps/calm.yml", "do: [坐下。]", "do:\n  - 看[夜](rule/no-night)和[夜](rule/day)"
         )
-        folder.change("steps/calm.yml", "avoid: [不转账。]", "avoid: ['看[日](rule/day)']")
+        folder.change("steps/calm.yml", "avoid: [不转账。]", "avoid: ['看[日](rule/tag)']")
         assert spots(folder) == ["steps/calm.yml:7:29 REF002", "steps/calm.yml:8:15 REF002"]
 
     def test_only_from_the_value_on_not_in_its_key(self, folder: Folder) -> None:
