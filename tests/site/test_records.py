@@ -167,7 +167,10 @@ def test_evidence_is_one_quiet_mark(base: KnowledgeBase, page: Parse) -> None:
         assert summary.xpath(".//a | .//button") == [], "a control within a control"
     for record in base.records.values():
         for link in rendered(page, record).xpath('.//a[text()="编辑此条"]'):
-            folded = link.xpath("ancestor::details[contains(@class, 'evidence--record')]")
+            folded = link.xpath(
+                "ancestor::details[contains(@class, 'evidence--record')"
+                " or contains(@class, 'evidence--contact')]"
+            )
             assert bool(folded) is not has_own_page(record), record.ref
 
 
