@@ -148,10 +148,8 @@ def write_folder(files: Mapping[str, bytes], folder: Path) -> Synced:
     what was made; a stale file that somebody has changed since is left alone.
     """
     before = _read_manifest(folder)
-    foreign = [
-        name for name in files if name not in before and _differs(folder / name, files[name])
-    ]
-    if foreign:
+    new = files.keys() - before.keys()
+    if foreign := [name for name in files if name in new and _differs(folder / name, files[name])]:
         return Synced(foreign=tuple(foreign))
     folder.mkdir(parents=True, exist_ok=True)
     made = before | {name: _digest(content) for name, content in files.items()}
@@ -185,14 +183,16 @@ def _write_manifest(folder: Path, manifest: Mapping[str, str]) -> None:
     _write_file(folder / MANIFEST, json.dumps(dict(sorted(manifest.items())), indent=1).encode())
 
 
-def write_text(path: Path, text: str) -> None:
+def write_text(path: Path, text: str, instead_of: Path | None = None) -> None:
     """Writes a text file in UTF-8 with LF if it differs; never leaves half a file.
 
-    A symbolic link is kept: its target is written.
+    A symbolic link is kept: its target is written. What it is `instead_of` goes when it is whole.
     """
     path, content = path.resolve(), text.encode()
     if not path.is_file() or path.read_bytes() != content:
         _write_file(path, content)
+    if instead_of:
+        instead_of.unlink()
 
 
 def write_part(root: Path, part: str, files: Mapping[str, bytes]) -> None:
@@ -210,13 +210,13 @@ def write_part(root: Path, part: str, files: Mapping[str, bytes]) -> None:
 
 def _read_manifest(folder: Path) -> dict[str, str]:
     """What an earlier run made; empty if the manifest is missing or was tampered with."""
+    root = folder.resolve()
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest = json.loads((root / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     if not isinstance(manifest, dict):
         return {}
-    root = folder.resolve()
     return {
         name: digest
         for name, digest in manifest.items()

@@ -23,7 +23,7 @@ def skeleton(kind: type[Record], today: datetime.date) -> list[str]:
 def _fields(model: type[Part], today: datetime.date, whole: bool) -> Iterator[str]:
     """The lines of all fields; optional ones are comments, optional nested ones are left out."""
     for name, field in model.model_fields.items():
-        if name == "id":
+        if name in ("id", "was"):  # its name, and the names a new one never had
             continue
         if field.is_required():
             yield from _field(model, name, today, whole)

@@ -52,13 +52,13 @@ class Use:
     advice: str
 
 
-def uses(base: KnowledgeBase, record: Record) -> tuple[Use, ...]:
-    """Every place in other records and the words of the site that names a record."""
+def uses(base: KnowledgeBase, record: Record, *, itself: bool = False) -> tuple[Use, ...]:
+    """Every place in other records, and `itself`, and the words of the site that names a record."""
     parts: dict[str, Part] = {SITE: base.site, **base.records}
     return tuple(
         Use(owner, path, ref, _advice(part, path, ref))
         for owner, part in parts.items()
-        if owner != record.id
+        if itself or owner != record.id
         for target, path, ref in mentions(part)
         if target == record.id
     )

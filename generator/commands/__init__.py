@@ -8,6 +8,7 @@ from generator.commands import (
     new,
     reference,
     remove,
+    rename,
     review,
     schema,
     show,
@@ -19,5 +20,17 @@ __all__ = ["Commands", "register"]
 
 def register(commands: Commands) -> None:
     """Adds every command to the parser; `options.run(options)` gives its exit code."""
-    for command in (check, export, reference, new, show, confirm, remove, review, compare, schema):
+    for command in (
+        check,
+        export,
+        reference,
+        new,
+        show,
+        confirm,
+        rename,
+        remove,
+        review,
+        compare,
+        schema,
+    ):
         command.register(commands)

@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     kind = next((k for k in KINDS if options.kind in (k.kind, k.plural, k.label)), None)
     if kind is None:
         return refuse(_unknown_kind(options.kind))
-    fault = _fault(root, kind, options.id)
+    fault = id_fault(root, kind, options.id)
     if fault is not None:
         return refuse(fault)
     lines = skeleton(kind, options.today or clock.today())
@@ -73,7 +73,7 @@ def _unknown_kind(name: str) -> str:
     return f"没有叫「{name}」的种类。{meant}\n可以用：{listed}。"
 
 
-def _fault(root: Path, kind: type[Record], record_id: str) -> str | None:
+def id_fault(root: Path, kind: type[Record], record_id: str) -> str | None:
     """Why a record with this id cannot be created."""
     if not re.fullmatch(ID_PATTERN, record_id) or len(record_id) > _LONGEST_ID:
         return (

@@ -88,6 +88,12 @@ Id = Annotated[
     StringConstraints(pattern=ID_PATTERN, max_length=60),
     Form("FLD003", id_hint, "编号「{given}」写法不对。"),
 ]
+FormerId = Annotated[
+    str,
+    StringConstraints(pattern=ID_PATTERN, max_length=60),
+    Form("FLD009", "照编号的写法：小写字母、数字和 -，以字母开头。", short="以前的编号"),
+    NotShown("an address that leads to the record; nobody reads it"),
+]
 MaterialId = Annotated[
     str,
     StringConstraints(pattern=MATERIAL_PATTERN),

@@ -82,6 +82,7 @@ _FAMILY = PageEntry(
     nav=Nav(Tab.NOW, 4),
 )
 _OWN = (_FAMILY, _HOME, _TIMELINE, _SEARCH)
+MOVED = PageEntry(path="moved.md", template="moved")  # at the former address of a record
 PAGES: tuple[PageEntry, ...] = (
     *_OWN,
     *(_page_of_kind(kind) for kind in KINDS if kind.page not in {entry.path for entry in _OWN}),
@@ -101,6 +102,11 @@ def paths(entry: PageEntry, records: Iterable[Record]) -> list[str]:
 def page_of(record: Record) -> str:
     """The path of the page a record is published on."""
     return record.page.replace("{id}", record.id)
+
+
+def former_pages(record: Record) -> list[str]:
+    """The paths of the pages that a record had to itself under its former ids."""
+    return [record.page.replace("{id}", old) for old in record.was if has_own_page(record)]
 
 
 def has_own_page(record: Record) -> bool:

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.fields import (
     Ask,
+    FormerId,
     Id,
     Line,
     Locator,
@@ -91,6 +92,9 @@ class Record(Part):
         (), description="写作原料：文章说法 s0-01、规则条目 L01、矛盾 C01"
     )
     reviewed: ReviewDate = Field(description="最近核对日期，写成 2026-11-21")
+    was: tuple[FormerId, ...] = Field(
+        (), description="以前的编号，旧地址照样打得开；改名的命令会写"
+    )
     also: tuple[OtherName, ...] = Field((), description="别的问法或叫法，写在页面上，也搜得到")
     asks: tuple[Ask, ...] = Field((), description="试搜的问句：搜它，这一条要排进前三")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from generator.rules import (
+    addresses,
     blanks,
     despair,
     evidence,
@@ -27,6 +28,7 @@ _MODULES = (
     situations,
     references,
     written,
+    addresses,
     evidence,
     text,
     wording,

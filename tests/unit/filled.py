@@ -110,6 +110,7 @@ def _fitting(annotation: Any, number: int) -> Any:
         f"https://www.example.org/{number}",
         f"L{number % 90 + 10}",
         f"第{number}问",
+        f"former-{number}",
     )
     taken = TypeAdapter(annotation)
     for candidate in candidates:

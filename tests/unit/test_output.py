@@ -506,3 +506,9 @@ def test_a_part_of_a_folder_is_made_anew(tmp_path: Path) -> None:
         "search/index.html",
         "other/kept.json",
     }
+
+
+def test_a_moved_file_stands_under_its_new_name_alone(tmp_path: Path) -> None:
+    (tmp_path / "old.yml").write_text("a", encoding="utf-8")
+    output.write_text(tmp_path / "new.yml", "b", instead_of=tmp_path / "old.yml")
+    assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {"new.yml": "b"}

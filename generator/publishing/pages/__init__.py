@@ -9,7 +9,14 @@ from importlib.resources import files
 from typing import Any
 
 from generator.model import KnowledgeBase, Record
-from generator.model.page_registry import PAGES, PageEntry, has_own_page, page_of
+from generator.model.page_registry import (
+    MOVED,
+    PAGES,
+    PageEntry,
+    former_pages,
+    has_own_page,
+    page_of,
+)
 from generator.model.timeline import AXIS, LIMITS, bar_of, last_shown
 from generator.publishing.pages.by_kind import ByKind, products_that_differ
 from generator.publishing.pages.index import ReferenceIndex
@@ -47,6 +54,7 @@ class Page:
     description: str
     records: tuple[Record, ...]
     reviewed: datetime.date
+    leads_to: Record | None = None  # what is now at another address
 
     @property
     def subject(self) -> Record | None:
@@ -90,6 +98,8 @@ def _pages(base: KnowledgeBase) -> Iterator[Page]:
     for record in filter(has_own_page, records):
         entry, lead = entries[record.page], plain_lead(record)
         yield Page(entry, page_of(record), record.title, lead, (record,), record.reviewed)
+        for path in former_pages(record):
+            yield Page(MOVED, path, record.title, lead, (), record.reviewed, record)
 
 
 def create_context(site: Site, page: Page) -> dict[str, Any]:
@@ -103,6 +113,7 @@ def create_context(site: Site, page: Page) -> dict[str, Any]:
         "title": page.title,
         "site": viewer.part(base.site),
         "record": viewer.record(page.subject) if page.subject else None,
+        "leads_to": viewer.target(page.leads_to) if page.leads_to else None,
         "records": ByKind(base, viewer.record),
         "targets": ByKind(base, viewer.target),
         "products_that_differ": partial(products_that_differ, base),

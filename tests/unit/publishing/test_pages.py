@@ -446,3 +446,24 @@ def test_markup_in_a_locator_stays_text(folder: Folder) -> None:
         if name.endswith(".md"):
             assert b"<i onclick" not in content, name
     assert "第1033条&lt;i onclick" in files["rules.md"].decode()
+
+
+def test_an_old_address_leads_to_the_record(folder: Folder) -> None:
+    folder.change("steps/calm.yml", "phase:", "was: [quiet, still]\nphase:")
+    folder.change("rules.yml", "  demand:", "  was: [no-nights]\n  demand:")
+    built = build(load_base(folder), REPOSITORY)
+    for old in ("quiet", "still"):
+        page = built.pages[f"steps/{old}.md"].decode()
+        assert "[先停一停](calm.md)" in page
+        assert "data-record" not in page
+    assert '<div id="no-nights"></div>' in built.pages["rules.md"].decode()
+    assert not {page for page in built.pages if "no-nights" in page}
+    menu = json.dumps(built.site.navigation, ensure_ascii=False)
+    assert "quiet" not in menu
+
+
+def load_base(folder: Folder) -> KnowledgeBase:
+    """The knowledge base of a folder without problems."""
+    base = load(folder.path).base
+    assert base is not None
+    return base

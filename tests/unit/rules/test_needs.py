@@ -168,6 +168,10 @@ CASES: dict[tuple[str, str], tuple[Edit, ...]] = {
         write("questions.yml", "一段文字"),
         write("about.md", "# 关于 { #about }\n\n[问](questions/what.md)\n"),
     ),
+    ("REF010", "everywhere record.id"): (write("steps/Odd.yml", f"{STEP}was: [calm]\n"),),
+    ("REF010", "everywhere record.was"): (
+        change("steps/calm.yml", "summary: ", "was: [begin, [x]]\nsummary: "),
+    ),
     ("EVD001", "each source.grade"): (NO_GRADE,),
     ("EVD001", "around via"): (
         fact("[{source: blog, via: [code]}, {source: code, at: 第1条}]"),

@@ -203,7 +203,7 @@ def test_a_mistake_has_the_code_of_its_cause(line: str, code: str | None) -> Non
         ("一句话", "把「一句话」改成「summary」。"),
         (
             "sumxx",
-            "可用的字段：title、material、reviewed、also、asks、timing、summary、do、facts。",
+            "可用的字段：title、material、reviewed、was、also、asks、timing、summary、do、facts。",
         ),
     ],
 )
@@ -228,7 +228,10 @@ def test_a_mistake_in_a_nested_name_is_compared_with_the_names_there() -> None:
 def test_the_id_is_not_offered_as_a_field() -> None:
     found = shape("id: a\nzzzzzz: 1\n", Tip)
     (hint,) = (problem.hint for problem in found if problem.code == "FLD001")
-    assert hint == "可用的字段：title、material、reviewed、also、asks、timing、summary、do、facts。"
+    assert (
+        hint
+        == "可用的字段：title、material、reviewed、was、also、asks、timing、summary、do、facts。"
+    )
 
 
 @pytest.mark.parametrize("day", ["0", "1", "31", "36500"])
