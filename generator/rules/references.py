@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 
-from generator.model import KINDS, Account, Record, SiteText, Source, Stage, Step, Term
-from generator.model import Rule as RuleRecord
+from generator.model import KINDS, Record, SiteText, Source, Stage, Step, Term
 from generator.model.layout import SITE
 from generator.model.markup import REF
 from generator.model.page_registry import PAGES, directory_url, paths
-from generator.model.vocabulary import Grade, Markup
+from generator.model.vocabulary import Markup
 from generator.rules.content import Content
 from generator.rules.finding import Finding, Other, record_name
 from generator.rules.need import ANY_TEXT, each, everywhere, target
 from generator.rules.rule import rule
-from generator.rules.unresolved import Named, unresolved
+from generator.rules.unresolved import Named, must_be_named, unresolved
 
 _STEP = "steps/calm.yml"  # where an example may stand
 
@@ -78,9 +77,7 @@ def records_are_used(content: Content) -> Iterator[Finding]:
     """每条规则、来源和各方说法都至少被一条记录用到（D 级来源除外）。"""
     mentioned = _mentioned(content)
     for record in content.records.values():
-        listed_only = isinstance(record, Source) and record.grade is Grade.D
-        checked = isinstance(record, RuleRecord | Source | Account) and not listed_only
-        if checked and record.id not in mentioned:
+        if must_be_named(record) and record.id not in mentioned:
             yield Finding(
                 record.id,
                 ("title",),

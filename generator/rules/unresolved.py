@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.model import KIND_BY_NAME, Record
+from generator.model import KIND_BY_NAME, Account, Record, Rule, Source
+from generator.model.vocabulary import Grade
 from generator.model.walk import FieldPath
 from generator.rules.content import Content
 from generator.rules.finding import Finding, Other, record_name
@@ -81,11 +82,21 @@ def _one_of(record: Record) -> str:
     return f"{record.id}（{record_name(record).strip('「」')}）"
 
 
+def must_be_named(record: Record) -> bool:
+    """Whether a record is of no use unless another one names it."""
+    listed_only = isinstance(record, Source) and record.grade is Grade.D
+    return isinstance(record, Rule | Source | Account) and not listed_only
+
+
 def _never_named(content: Content, kind: str) -> Record | None:
-    """The only record of a kind that nothing refers to, which may have been renamed."""
+    """The only record of a kind that should be referred to and is not: maybe it was renamed.
+
+    Of a kind that may stand alone, the only such record says nothing: the one named was deleted.
+    """
     named = {item.leaf.value.rpartition("/")[2] for item in content.references}
     named |= {link.ref.rpartition("/")[2] for text in content.texts for link in text.links}
-    lonely = [r for r in content.records.values() if r.kind == kind and r.id not in named]
+    kept = (r for r in content.records.values() if r.kind == kind and must_be_named(r))
+    lonely = [record for record in kept if record.id not in named]
     return lonely[0] if len(lonely) == 1 else None
 
 
