@@ -45,7 +45,7 @@ def difference(mended: Mended) -> str:
 def show_repairs(folder: Path) -> int:
     """Shows what could be repaired and writes nothing; returns 1 if there is something."""
     found = list(mended_files(folder))
-    _tell(found, sys.stdout)
+    _report(found, sys.stdout)
     print("\n以上只是预览，没有改文件；要改就用 --fix。" if found else "没有能自动修好的地方。")
     return PROBLEMS if found else CLEAN
 
@@ -54,7 +54,7 @@ def make_repairs(folder: Path, quiet: bool) -> int:
     """Writes the repairs and shows them; on standard error if standard output is for machines."""
     found = list(mended_files(folder))
     out = sys.stderr if quiet else sys.stdout
-    _tell(found, out)
+    _report(found, out)
     for mended in found:
         try:
             write_text(mended.path, mended.repaired.content.decode("utf-8"))
@@ -65,5 +65,5 @@ def make_repairs(folder: Path, quiet: bool) -> int:
     return CLEAN
 
 
-def _tell(found: list[Mended], out: TextIO) -> None:
+def _report(found: list[Mended], out: TextIO) -> None:
     print("\n\n".join(map(difference, found)), end="\n" if found else "", file=out)
