@@ -61,6 +61,13 @@ export function readPage(host) {
   };
 }
 
+/** The list is complete without the widget; the server wrote what to say when it is broken. */
+export function explainBroken(host) {
+  const problem = host.querySelector("[data-broken]");
+  if (problem) problem.textContent = problem.dataset.broken;
+  host.setAttribute("data-whole", "");
+}
+
 /** Elements by a name of theirs; several may have the same. */
 function byName(elements, nameOf) {
   const named = new Map();

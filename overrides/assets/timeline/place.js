@@ -1,6 +1,9 @@
 // Where the reader is on a page, kept in the state of its entry in the history, and nowhere else: it
 // is there after a step and Back, and dies with the tab. A date is in no address and no storage.
 
+import { Day } from "./day.js";
+import { formatDate, parseDate } from "./stages.js";
+
 const KEY = "yuqi";
 const FORGOTTEN = /^yuqi-(\d+)$/;
 
@@ -12,10 +15,19 @@ export function readPlace() {
   return whole && Number.isFinite(y) && at > forgottenAt() ? { due, product, opened, y } : null;
 }
 
+/** The day of the due date that was typed at a place, or null. */
+export function dayKept(place, today) {
+  const due = place ? parseDate(place.due) : null;
+  return due === null ? null : Day.since(due, today);
+}
+
 /** Browsers refuse when it is done too often. */
-export function keepPlace(place) {
+export function keepPlace({ product: chosen }, day, opened) {
+  const due = day && day.dated ? formatDate(day.due) : "";
+  const product = chosen ? chosen.value : "";
+  const place = { due, product, opened, y: window.scrollY, at: Date.now() };
   try {
-    history.replaceState({ ...history.state, [KEY]: { ...place, at: Date.now() } }, "");
+    history.replaceState({ ...history.state, [KEY]: place }, "");
   } catch {
     // It is shown all the same.
   }

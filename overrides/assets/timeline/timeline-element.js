@@ -1,15 +1,16 @@
 // <overdue-timeline>: what the reader does, turned into a day. Nothing typed leaves the page.
 
-import { copyText, printStage, printsOneStage, saveCalendar, textOf } from "./actions.js";
+import { printsOneStage } from "./actions.js";
 import { Address } from "./address.js";
-import { Checklist } from "./checklist.js";
 import { Day } from "./day.js";
 import { Display } from "./display.js";
-import { dayFromHash, hashForDay, hasDay } from "./location.js";
-import { readPage } from "./page.js";
-import { forgetPlaces, keepPlace, readPlace } from "./place.js";
+import { complaintAbout, dayIn, isWithin, today } from "./entry.js";
+import { dayFromHash, hasDay } from "./location.js";
+import { explainBroken, readPage } from "./page.js";
+import { dayKept, forgetPlaces, keepPlace, readPlace } from "./place.js";
+import { Remembering } from "./remembering.js";
 import { Slider } from "./slider.js";
-import { dateOf, formatDate, parseDate, parseDay, stageOn } from "./stages.js";
+import { TakeAlong } from "./take-along.js";
 import { fill } from "./words.js";
 
 const ON_HOST = ["submit", "input", "change", "click", "focusout"];
@@ -21,26 +22,19 @@ export class OverdueTimeline extends HTMLElement {
     if (this._display) return;
     const page = readPage(this);
     if (!page) {
-      this._explain();
+      explainBroken(this);
       return;
     }
     this._page = page;
     this._display = new Display(page);
-    this._checklist = new Checklist(this);
+    this._remembering = new Remembering(page, this._display);
     this._slider = page.slides ? new Slider(page, this) : null;
     this._address = new Address(page.stages);
-    if (page.remember) page.remember.checked = this._checklist.kept;
+    this._along = new TakeAlong(page, this._display);
     for (const fieldset of page.fieldsets) fieldset.disabled = false;
     this.setAttribute("data-ready", "");
     this._listen("addEventListener");
     this._return();
-  }
-
-  /** The list is complete without the widget; the server wrote what to say when it is broken. */
-  _explain() {
-    const problem = this.querySelector("[data-broken]");
-    if (problem) problem.textContent = problem.dataset.broken;
-    this.setAttribute("data-whole", "");
   }
 
   /** Leaves the HTML as the server wrote it. */
@@ -49,8 +43,9 @@ export class OverdueTimeline extends HTMLElement {
     this._listen("removeEventListener");
     this.removeAttribute("data-ready");
     for (const fieldset of this._page.fieldsets) fieldset.disabled = true;
-    this._checklist.disconnect();
+    this._remembering.disconnect();
     if (this._slider) this._slider.disconnect();
+    this._along.disconnect();
     this._display.narrow("");
     this._clear();
     this._display = null;
@@ -89,10 +84,10 @@ export class OverdueTimeline extends HTMLElement {
   _onInput(field) {
     const { due, number, product, remember, limits } = this._page;
     if (field === product) this._display.narrow(field.value);
-    else if (field === remember) this._remember(field);
+    else if (field === remember) this._remembering.follow();
     if (field !== due && field !== number) return;
-    const day = this._dayIn(field);
-    this._wrong = day && within(limits, day) ? null : field;
+    const day = dayIn(this._page, field);
+    this._wrong = day && isWithin(limits, day) ? null : field;
     if (this._wrong) this._display.complain("");
     else {
       this._choose(day, { from: field, quiet: field === number });
@@ -100,29 +95,19 @@ export class OverdueTimeline extends HTMLElement {
     }
   }
 
-  /** The day one of the two fields names, or null. */
-  _dayIn(field) {
-    const { due, number } = this._page;
-    const value = field === due ? parseDate(due.value) : parseDay(number.value);
-    if (value === null) return null;
-    return field === due ? Day.since(value, today()) : Day.given(value, today());
-  }
-
   /** Says what is wrong with a field, and takes the old answer away; so does an emptied one. */
   _onLeft({ type, target: field }) {
     const { due, number, limits } = this._page;
     if (field !== (type === "change" ? number : due)) return; // a date changes while it is typed
-    const day = this._dayIn(field);
+    const day = dayIn(this._page, field);
     if (field.value === "" && !field.validity.badInput) this._forgetDay();
-    else if (!day || !within(limits, day)) this._refuse(field, day);
+    else if (!day || !isWithin(limits, day)) this._refuse(field, day);
     else if (field === number) this.settle();
   }
 
   _refuse(field, day) {
-    const { due, texts, limits } = this._page;
     this._forgetDay(field);
-    if (field !== due) this._display.complain(fill(texts.badDay, limits));
-    else this._display.complain(day ? texts.farDate : texts.badDate);
+    this._display.complain(complaintAbout(this._page, field, day));
   }
 
   /** No entry of the history brings the day back. */
@@ -149,10 +134,7 @@ export class OverdueTimeline extends HTMLElement {
 
   /** Where the reader is, for when they come back to this entry of the history. */
   _keep() {
-    const { product } = this._page;
-    const due = this._day && this._day.dated ? formatDate(this._day.due) : "";
-    const { opened } = this._display;
-    keepPlace({ due, product: product ? product.value : "", opened, y: window.scrollY });
+    keepPlace(this._page, this._day, this._display.opened);
   }
 
   /** Midnight changes the count of days of a typed date, or else the date of the count. */
@@ -160,27 +142,21 @@ export class OverdueTimeline extends HTMLElement {
     if (this._day && this._day.today !== today()) this._choose(this._day.on(today()));
   }
 
-  _remember(box) {
-    if (this._checklist.keep(box.checked)) return;
-    box.checked = false;
-    this._display.remark(this._page.texts.keepFailed);
-  }
-
   _onClick(target) {
     const button = target.closest("button, a");
     if (!button) return;
     const { name } = button;
-    if (this._wrong) this._refuse(this._wrong, this._dayIn(this._wrong));
+    if (this._wrong) this._refuse(this._wrong, dayIn(this._page, this._wrong));
     else if (name === "earlier") this._step(-1);
     else if (name === "later") this._step(1);
     else if (name === "jump") this._display.jump();
-    else if (name === "forget") this._forget();
+    else if (name === "forget") this._remembering.forget();
     else if (button.href) this._follow(button);
     else if (!this._day) this._display.complain(this._page.texts.needsDay);
     else if (name === "link") this._copyLink();
-    else if (name === "copy") this._copyPlan();
+    else if (name === "copy") this._along.copyPlan(this._day.count);
     else if (name === "calendar") this._saveCalendar();
-    else if (name === "print") this._print();
+    else if (name === "print") this._along.print(this._day.count);
   }
 
   _follow(link) {
@@ -190,7 +166,7 @@ export class OverdueTimeline extends HTMLElement {
 
   _step(by) {
     const day = Day.given((this._day ? this._day.count : 0) + by, today());
-    if (!within(this._page.limits, day)) return;
+    if (!isWithin(this._page.limits, day)) return;
     this._choose(day);
     this.settle();
   }
@@ -234,7 +210,7 @@ export class OverdueTimeline extends HTMLElement {
     const { texts, limits } = this._page;
     const count = dayFromHash(location.hash);
     const named = count === null ? null : Day.given(count, today());
-    if (named && within(limits, named)) {
+    if (named && isWithin(limits, named)) {
       this._choose(named);
       this._address.named = true;
     } else if (hasDay(location.hash)) {
@@ -245,72 +221,25 @@ export class OverdueTimeline extends HTMLElement {
 
   /** To an address without a day: to the date typed there, or to nothing. */
   _goBack(moved) {
-    const place = readPlace();
-    const due = place ? parseDate(place.due) : null;
-    const day = due === null ? null : Day.since(due, today());
-    if (day && within(this._page.limits, day)) this._choose(day);
+    const day = dayKept(readPlace(), today());
+    if (day && isWithin(this._page.limits, day)) this._choose(day);
     else if (moved && this._address.named) this._clear();
   }
 
-  _print() {
-    this._display.openCurrent();
-    this._display.sign(this._link);
-    printStage();
-  }
-
-  async _copy(text, done, failed) {
-    const display = this._display;
-    const copied = await copyText(text);
-    if (this._display === display) display.remark(copied ? done : failed); // still here
-    return copied;
-  }
-
-  /** The address of the reader's day. */
-  get _link() {
-    return new URL(hashForDay(this._day.count), location.href).href;
-  }
-
+  /** Where the link cannot be copied, the address is to be copied by hand. */
   async _copyLink() {
-    const { linkDone, linkFailed } = this._page.texts;
     const { count } = this._day;
-    const copied = await this._copy(this._link, linkDone, linkFailed);
+    const copied = await this._along.copyLink(count);
     if (!copied && this._day) this._address.name(count);
-  }
-
-  /** Where nothing can be copied, the text stands there to be marked by hand. */
-  async _copyPlan() {
-    const { texts, plain, stages } = this._page;
-    const text = textOf(this._page, stageOn(stages, this._day.count), this._link);
-    const copied = await this._copy(text, texts.copyDone, texts.copyFailed);
-    if (!plain || copied) return;
-    plain.hidden = false;
-    plain.value = text;
-    plain.select();
   }
 
   _saveCalendar() {
     this._keepDate();
-    saveCalendar(this._page, this._day.count, new Date());
-    this._display.remark(this._page.texts.calendarDone);
+    this._along.saveCalendar(this._day.count);
   }
 
   _forgetAll() {
     this._forgetDay();
-    this._forget();
+    this._remembering.forget();
   }
-
-  _forget() {
-    this._checklist.forget();
-    if (this._page.remember) this._page.remember.checked = false;
-    this._display.remark(this._page.texts.forgotten);
-  }
-}
-
-function within({ first, last }, { count }) {
-  return count >= first && count <= last;
-}
-
-/** The date where the reader is, now. */
-function today() {
-  return dateOf(new Date());
 }
