@@ -46,7 +46,7 @@ FIXED: dict[str, Any] = {
     "material": ("s0-01",),
     "articles": (1,),
     "laws": {"L01": "民法典"},
-    "disputes": 1,
+    "inventory.disputes": 1,
     "unwanted.words": ("后果自负",),
     "wording.jargon": ("罚息",),
     "wording.acts": ("先",),

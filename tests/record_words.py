@@ -117,8 +117,8 @@ def _written(base: KnowledgeBase, text: str, markup: Markup) -> Iterator[str]:
 AROUND = "核对于 链接 编辑此条 报告问题 也有人这样问 依据 核对 只说 待核实"
 AROUND_KIND = {
     "stage": "今天先做 可能经由什么来 短信 机构 亲友 账户 文章里怎么说 文章里的说法"
-    " 现在要做的 按这个顺序来，做一件算一件 对方必须做、不能做的"
-    " 全部规则在催收红线 拖得再久，这些规则也不放宽 费用与征信 为下一步准备",
+    " 现在要做的 对方必须做、不能做的"
+    " 全部规则在催收红线 费用与征信 为下一步准备",
     "account": "渠道 文中主体 出自",
     "step": "按顺序做 可以这样说 记下来 不要这样 怎样算做到了 用得上的官方渠道 用得上的规则"
     " 用在这些阶段",
@@ -155,6 +155,9 @@ def _explained(base: KnowledgeBase, index: ReferenceIndex, record: Record) -> It
     if isinstance(record, Contact):
         yield record.check_by.isoformat()
     yield from _read(base, SiteText, "day_note", base.site.day_note)
+    if pages := base.site.pages:
+        yield from _read(base, type(pages), "stage_steps", pages.stage_steps)
+        yield from _read(base, type(pages), "stage_rules", pages.stage_rules)
     if (helplines := base.site.helplines) and record.ref in helplines.first_on:
         yield from _read(base, SiteText, "helplines", helplines)
         calls = (*helplines.calls, *helplines.others)

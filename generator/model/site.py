@@ -7,6 +7,7 @@ from pydantic import Field
 from generator.model.fields import AnyRef, ContactRef, Count, Line, Text
 from generator.model.record import Part, Statement
 from generator.model.today import AnyDay
+from generator.model.vocabulary import Grade
 
 
 class Essential(Part):
@@ -57,6 +58,61 @@ class Family(Part):
     see: tuple[AnyRef, ...] = Field(min_length=1, description="接着看，写成 种类/编号")
 
 
+class Topics(Part):
+    """What the cards of the home page say of the pages they lead to."""
+
+    steps: Text = Field(description="首页卡片“处理步骤”下面的话")
+    rules: Text = Field(description="首页卡片“催收红线”下面的话")
+    consequences: Text = Field(description="首页卡片“后果”下面的话")
+    questions: Text = Field(description="首页卡片“常见问题”下面的话")
+    myths: Text = Field(description="首页卡片“假号码与假规定”下面的话")
+    prevention: Text = Field(description="首页卡片“预防”下面的话")
+
+
+class GradeUse(Part):
+    """What a grade means to a reader of the sources page."""
+
+    grade: Grade = Field(description="哪一级")
+    meaning: Text = Field(description="这一级是什么样的来源")
+    use: Text = Field(description="本站怎样用它")
+
+
+class PageWords(Part):
+    """What the pages say themselves around the records: openings, notes, help."""
+
+    topics: Topics = Field(description="首页卡片下面的话")
+    grades: tuple[GradeUse, ...] = Field(min_length=1, description="来源页上的等级表")
+    causes: Text = Field(description="“催收原因”一页的开头")
+    terms: Text = Field(description="“名词”一页的开头")
+    products: Text = Field(description="“产品”一页的开头")
+    consequences: Text = Field(description="“后果”一页的开头")
+    factors: Text = Field(description="“影响因素”一页的开头")
+    prevention: Text = Field(description="“预防建议”一页的开头")
+    steps: Text = Field(description="“处理步骤”一页的开头")
+    questions: Text = Field(description="“常见问题”一页的开头")
+    situations: Text = Field(description="“我现在该怎么办”一页的开头")
+    myths: Text = Field(description="“假号码与假规定”一页的开头，后面接着官方渠道的链接")
+    claims: Text = Field(description="“网上说法核对”一页的开头")
+    disputes: Text = Field(description="“说法矛盾”一页的开头")
+    rules: Text = Field(description="“催收红线”一页的开头")
+    rule_marks: Text = Field(description="“催收红线”一页上，各种标记是什么意思")
+    contacts: Text = Field(description="“该打哪个电话”一页，号码上面的话")
+    contacts_more: Text = Field(description="号码下面的话，后面接着假号码的链接")
+    accounts: Text = Field(description="“说法对照”一页的开头")
+    accounts_scale: Text = Field(description="说法对照的图怎么看")
+    accounts_each: Text = Field(description="“逐条说明”下面的话")
+    sources: Text = Field(description="“来源”一页的开头")
+    to_check: Text = Field(description="给编辑的核对清单怎么用")
+    stage_steps: Text = Field(description="阶段页上，步骤前面的话")
+    stage_rules: Text = Field(description="阶段页上，规则后面的话")
+    timeline_help: Text = Field(description="时间线的按钮没反应时怎么办，日期留在哪里")
+    timeline_broken: Text = Field(description="时间线的小工具没能启动时说什么")
+    search_private: Text = Field(description="搜索框下面的话")
+    search_foreign: Text = Field(description="搜的事不归这里管时，先说什么")
+    search_instead: tuple[Text, ...] = Field(min_length=1, description="什么也没搜到时的建议")
+    not_found: Text = Field(description="地址写错时那一页上的话")
+
+
 class SiteText(Part):
     """`content/site.yml`."""
 
@@ -73,6 +129,7 @@ class SiteText(Part):
     not_for: tuple[Line, ...] = Field(min_length=1, description="这里帮不上的情形")
     day_note: Line = Field(description="凡是讲天数的地方都附上的提醒")
     review_note: Line = Field(description="来源页上关于核对程度的说明")
+    pages: PageWords | None = Field(None, description="各页自己说的话：开头、提醒、帮助")
 
 
 class Inventory(Part):

@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator.plugin.build import SiteBuild, lend_helplines
+from generator.plugin.build import SiteBuild, lend_words
 from generator.plugin.preview.session import PreviewSession
 
 
@@ -52,7 +52,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         return nav
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        lend_helplines(env, self.work.build.base)
+        lend_words(env, self.work.build.base)
         env.globals["assets"] = self.work.build.assets
         if isinstance(self.work, PreviewSession):
             self.work.keep(config, files, self.nav, env)

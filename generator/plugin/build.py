@@ -87,12 +87,13 @@ def _is_script(path: str) -> bool:
     return path.endswith(".js")
 
 
-def lend_helplines(env: Any, base: KnowledgeBase) -> bool:
-    """Gives the theme's 404 page the helplines; False if it already had the same ones."""
-    lines = helpline_data(base)
-    known = env.globals.get("helplines")
-    env.globals["helplines"] = lines
-    return bool(lines != known)
+def lend_words(env: Any, base: KnowledgeBase) -> bool:
+    """Gives the theme's 404 page its sentence and the helplines; False if it had the same ones."""
+    pages = base.site.pages
+    words = {"helplines": helpline_data(base), "not_found": pages.not_found if pages else ""}
+    known = {name: env.globals.get(name) for name in words}
+    env.globals.update(words)
+    return bool(words != known)
 
 
 def date_page(page: Page, reviewed: Mapping[str, datetime.date]) -> None:

@@ -17,7 +17,7 @@ from tests.hostile_texts import ALL, EVERYDAY, FAMILIES
 from tests.unit.cases import CONTACT
 
 # What a text may stand in; of other attributes the value must be the same whatever is written.
-TEXTUAL = {"aria-label", "alt", "content", "placeholder", "title"}
+TEXTUAL = {"aria-label", "alt", "content", "data-broken", "placeholder", "title"}
 
 
 @pytest.fixture(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, document_fromstring
 
 from generator.model import KnowledgeBase, Record
 from generator.model.page_registry import directory_url, has_own_page, page_of
@@ -175,9 +175,11 @@ def test_evidence_is_one_quiet_mark(base: KnowledgeBase, page: Parse) -> None:
 
 
 def test_the_words_of_the_site_are_on_it(
-    base: KnowledgeBase, page: Parse, addresses: list[str]
+    base: KnowledgeBase, page: Parse, addresses: list[str], site: Path
 ) -> None:
-    read = "\n".join(text for address in addresses for text in everything(page(address)))
+    missing = document_fromstring((site / "404.html").read_text(encoding="utf-8"))
+    pages = (*map(page, addresses), missing)
+    read = "\n".join(text for one in pages for text in everything(one))
     words = words_of_site(base)
     assert words
     assert [word for word in words if not word.stands_in(read)] == []

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 
 from generator.model import KnowledgeBase
 from generator.output import write_part, write_text
-from generator.plugin.build import lend_helplines
+from generator.plugin.build import lend_words
 from generator.plugin.preview.render import PageRenderer
 from generator.publishing.build import Built, create_page, data_files
 from generator.publishing.pages import create_site
@@ -49,7 +49,7 @@ class RenderedSite:
         self._site, self._made = new, {}
         if new.reviewed != old.reviewed:
             self._renderer.date(date)
-        if lend_helplines(self._renderer.env, base):
+        if lend_words(self._renderer.env, base):
             self._renderer.render_template("404.html")
         if any(self._make(path) != self._shown[path] for path in base.pages):
             self._show(self._shown)
