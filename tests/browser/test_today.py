@@ -217,3 +217,13 @@ def test_pages_are_no_longer_than_they_should_be(visit: Open, address: str, scre
     assert page.evaluate("document.documentElement.scrollHeight / innerHeight") <= screens
     folded = page.locator("overdue-timeline [aria-current] details:not([open]), .first details")
     assert folded.all_inner_texts() in ([], ["文章里怎么说"]), "what one must act on is not folded"
+
+
+def test_an_impossible_date_of_a_picker_is_spoken_of_at_once(visit: Open) -> None:
+    """A picker gives a whole date and does not leave the field; a year half typed is no date yet."""
+    page = opened(visit, "")
+    page.locator('[name="due"]').fill("0202-11-04")
+    before = page.locator("overdue-timeline").inner_text()
+    page.locator('[name="due"]').fill("2030-01-01")
+    assert "这个日期太远了" not in before
+    assert "这个日期太远了" in page.locator("overdue-timeline").inner_text()

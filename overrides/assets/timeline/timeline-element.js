@@ -80,7 +80,7 @@ export class OverdueTimeline extends HTMLElement {
     } else if (type === "afterprint") this._display.closeAfterPrint();
   }
 
-  /** What is valid counts at once; what is not is only spoken of when the field is left. */
+  /** What is valid counts at once; what is not is only spoken of when it is whole. */
   _onInput(field) {
     const { due, number, product, remember, limits } = this._page;
     if (field === product) this._display.narrow(field.value);
@@ -98,7 +98,9 @@ export class OverdueTimeline extends HTMLElement {
   /** Says what is wrong with a field, and takes the old answer away; so does an emptied one. */
   _onLeft({ type, target: field }) {
     const { due, number, limits } = this._page;
-    if (field !== (type === "change" ? number : due)) return; // a date changes while it is typed
+    // A date changes while its year is typed; one of a picker is whole, and its field is not left.
+    const isWhole = field === due && (type === "focusout" || due.value >= "1000");
+    if (!isWhole && !(field === number && type === "change")) return;
     const day = dayIn(this._page, field);
     if (field.value === "" && !field.validity.badInput) this._forgetDay();
     else if (!day || !isWithin(limits, day)) this._refuse(field, day);
