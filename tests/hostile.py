@@ -92,7 +92,7 @@ class Plot:
         return {
             name: fixed.get(f"{kind}.{name}") or self._value(model, name)
             for name in model.model_fields
-            if name != "id" and fixed.get(f"{kind}.{name}") is not LEFT_OUT
+            if name not in ("id", "was") and fixed.get(f"{kind}.{name}") is not LEFT_OUT
         }
 
     def _value(self, model: type[Part], name: str) -> Any:

@@ -33,6 +33,7 @@ class Box {
     const attributes = { role: "combobox", "aria-expanded": "false", "aria-controls": "search-options", "aria-autocomplete": "list" };
     for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
     input.addEventListener("input", (event) => event.isComposing || this.later());
+    input.addEventListener("compositionstart", () => clearTimeout(this.timer)); // half a word is no question
     input.addEventListener("compositionend", () => this.later());
     input.addEventListener("focus", () => this.later());
     input.addEventListener("keydown", (event) => this.press(event));
