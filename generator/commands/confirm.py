@@ -9,21 +9,18 @@ from generator.authoring.uses import supports
 from generator.commands.shared import (
     CLEAN,
     PROBLEMS,
-    USAGE,
     Commands,
     add_folder,
-    checked,
+    add_record,
+    add_write,
+    change_files,
+    choose_record,
     day,
-    line_difference,
-    load_folder,
-    named_record,
     refuse,
-    refuse_to_write,
 )
 from generator.model import KnowledgeBase, Record, Source
 from generator.model.vocabulary import Grade
 from generator.model.walk import FieldPath
-from generator.output import write_text
 from generator.source import clock
 from generator.source.folder import ContentFolder
 
@@ -33,7 +30,7 @@ def register(commands: Commands) -> None:
     parser = commands.add_parser(
         "confirm", help="读过一份来源的原文之后，改它的等级和核对日期；先用 show 看靠它的每一句"
     )
-    parser.add_argument("source", metavar="来源", help="来源的编号或标题")
+    add_record(parser, "来源")
     grades = [grade.value for grade in Grade]
     meanings = "；".join(f"{grade.value}：{grade.meaning}" for grade in Grade)
     parser.add_argument("--grade", choices=grades, metavar="等级", help=meanings)
@@ -41,38 +38,30 @@ def register(commands: Commands) -> None:
     parser.add_argument(
         "--records", action="store_true", help="靠它的记录也逐条比过了：它们的核对日期一起改"
     )
-    parser.add_argument("--write", action="store_true", help="写进文件；不加只显示会改什么")
+    add_write(parser)
     add_folder(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Shows what would change, and writes it when asked to."""
-    loaded = load_folder(options.folder)
-    if loaded is None:
-        return USAGE
-    base = checked(loaded, options.folder)
-    if base is None:
-        return PROBLEMS
-    source = named_record(base, options.source)
+    chosen = choose_record(options)
+    if isinstance(chosen, int):
+        return chosen
+    source = chosen.record
     if not isinstance(source, Source):
-        return refuse(f"{source.ref} 不是来源。", PROBLEMS) if source else PROBLEMS
+        return refuse(f"{source.ref} 不是来源。", PROBLEMS)
     date = options.date or clock.today()
     if date < source.reviewed:
         return refuse(f"{source.id} 在 {source.reviewed} 已经核对过，日期不能往回改。")
-    edits = _edits(loaded.folder, base, source, date, options)
-    for file, wanted in edits.items():
-        path = Path(options.folder) / file
-        before = path.read_bytes().decode("utf-8")
-        after = apply(before, wanted)
-        print("\n".join(line_difference(path.as_posix(), before, after, "改了之后")))
-        if options.write:
-            try:
-                write_text(path, after)
-            except OSError:
-                return refuse_to_write(path.as_posix())
-    print(_conclusion(bool(edits), options.write))
-    return CLEAN
+    edits = _edits(chosen.folder, chosen.base, source, date, options)
+    if not edits:
+        print("没有要改的：等级和日期已经是这样。")
+        return CLEAN
+    root = Path(options.folder)
+    before = {file: (root / file).read_bytes().decode("utf-8") for file in edits}
+    texts = {file: (before[file], apply(before[file], wanted)) for file, wanted in edits.items()}
+    return change_files(root, texts, "改了之后", write=options.write)
 
 
 def _edits(
@@ -104,11 +93,3 @@ def _edit(folder: ContentFolder, owner: str, path: FieldPath, value: str) -> Edi
     place = folder.place_of(owner, path)
     start = place.column - 1
     return Edit(place.line, place.column, place.excerpt[start : start + place.width], value)
-
-
-def _conclusion(changes: bool, written: bool) -> str:
-    if not changes:
-        return "没有要改的：等级和日期已经是这样。"
-    if written:
-        return "\n写好了。接着运行 python -m generator check。"
-    return "\n以上只是预览，没有改文件；要改就加上 --write。"

@@ -6,12 +6,10 @@ from generator.authoring.uses import uses
 from generator.commands.shared import (
     CLEAN,
     PROBLEMS,
-    USAGE,
     Commands,
     add_folder,
-    checked,
-    load_folder,
-    named_record,
+    add_record,
+    choose_record,
 )
 from generator.model import KnowledgeBase, Record
 from generator.source.folder import ContentFolder
@@ -22,27 +20,22 @@ def register(commands: Commands) -> None:
     parser = commands.add_parser(
         "remove", help="删一条记录之前：谁引用了它，每一处怎么办（只告诉你，不改文件）"
     )
-    parser.add_argument("id", metavar="编号", help="记录的编号、种类/编号，或标题")
+    add_record(parser)
     add_folder(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints what to do, in order; returns 1 while something still needs the record."""
-    loaded = load_folder(options.folder)
-    if loaded is None:
-        return USAGE
-    base = checked(loaded, options.folder)
-    if base is None:
-        return PROBLEMS
-    record = named_record(base, options.id)
-    if record is None:
-        return PROBLEMS
-    needed = [*_references(base, record, loaded.folder), *_material(base, record)]
+    chosen = choose_record(options)
+    if isinstance(chosen, int):
+        return chosen
+    record, base, folder = chosen
+    needed = [*_references(base, record, folder), *_material(base, record)]
     print(f"{record.label}「{record.title}」（{record.ref}）")
     if needed:
         print("还不能删。先做这些：", *needed, "都改好之后：", sep="\n")
-    print(_how(record, loaded.folder))
+    print(_how(record, folder))
     return PROBLEMS if needed else CLEAN
 
 

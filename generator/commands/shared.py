@@ -7,11 +7,12 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.authoring.find import find, nearest_records
 from generator.model import KnowledgeBase, Record
 from generator.output import write_text
+from generator.source.folder import ContentFolder
 from generator.source.load import Loaded, load
 
 if TYPE_CHECKING:
@@ -78,13 +79,32 @@ def checked(loaded: Loaded, name: str) -> KnowledgeBase | None:
     return loaded.base
 
 
-def named_record(base: KnowledgeBase, name: str) -> Record | None:
-    """The record with this id, `kind/id` or title; None, with three like it reported."""
-    record = find(base, name)
+class Chosen(NamedTuple):
+    """A record that was named, the knowledge base it belongs to, and where all of it stands."""
+
+    record: Record
+    base: KnowledgeBase
+    folder: ContentFolder
+
+
+def add_record(parser: argparse.ArgumentParser, metavar: str = "编号") -> None:
+    """The first argument: a record."""
+    parser.add_argument("id", metavar=metavar, help="记录的编号、种类/编号，或标题")
+
+
+def choose_record(options: argparse.Namespace) -> Chosen | int:
+    """The record named by its id, `kind/id` or title; else the exit code, the reason reported."""
+    loaded = load_folder(options.folder)
+    if loaded is None:
+        return USAGE
+    base = checked(loaded, options.folder)
+    if base is None:
+        return PROBLEMS
+    record = find(base, options.id)
     if record is None:
-        close = "\n".join(f"  {one.id}（{one.title}）" for one in nearest_records(base, name))
-        refuse(f"没有叫「{name}」的记录。最接近的是：\n{close}", PROBLEMS)
-    return record
+        close = "\n".join(f"  {one.id}（{one.title}）" for one in nearest_records(base, options.id))
+        return refuse(f"没有叫「{options.id}」的记录。最接近的是：\n{close}", PROBLEMS)
+    return Chosen(record, base, loaded.folder)
 
 
 def add_target(parser: argparse.ArgumentParser, folder: str) -> None:
@@ -113,3 +133,40 @@ def line_difference(name: str, before: str, after: str, when: str) -> list[str]:
     """What changes in a file, line by line; `when` says when it is so. Line ends do not count."""
     old, new = (text.replace("\r\n", "\n").split("\n") for text in (before, after))
     return list(difflib.unified_diff(old, new, f"{name}（现在）", f"{name}（{when}）", lineterm=""))
+
+
+def add_write(parser: argparse.ArgumentParser) -> None:
+    """The option without which a command only shows what it would change."""
+    parser.add_argument("--write", action="store_true", help="写进文件；不加只显示会改什么")
+
+
+def change_files(
+    root: Path,
+    texts: Mapping[str, tuple[str, str]],
+    when: str,
+    moved: tuple[str, str] | None = None,
+    *,
+    write: bool,
+) -> int:
+    """Shows what changes in files of `root`, and then writes all of it if asked to.
+
+    `texts` gives each file's text before and after, `moved` the old and new name of a file whose
+    name changes with its text. Returns the exit code.
+    """
+    for file, (before, after) in texts.items():
+        print("\n".join(line_difference((root / file).as_posix(), before, after, when)))
+    if moved:
+        print("文件改名：{} → {}".format(*((root / file).as_posix() for file in moved)))
+    if not write:
+        print("\n以上只是预览，没有改文件；要改就加上 --write。")
+        return CLEAN
+    try:
+        for file, (_, after) in texts.items():
+            if moved and file == moved[0]:
+                write_text(root / moved[1], after, instead_of=root / file)
+            else:
+                write_text(root / file, after)
+    except OSError:
+        return refuse_to_write(root.as_posix())
+    print("\n写好了。接着运行 python -m generator check。")
+    return CLEAN

@@ -5,16 +5,7 @@ from collections.abc import Iterable
 
 from generator.authoring.show import RecordTexts
 from generator.authoring.uses import Support, supports
-from generator.commands.shared import (
-    CLEAN,
-    PROBLEMS,
-    USAGE,
-    Commands,
-    add_folder,
-    checked,
-    load_folder,
-    named_record,
-)
+from generator.commands.shared import CLEAN, Commands, add_folder, add_record, choose_record
 from generator.model import KnowledgeBase, Record, Source
 from generator.publishing.pages.index import ReferenceIndex, mentions
 from generator.publishing.pages.links import url_of
@@ -25,27 +16,21 @@ from generator.source.problem import Place
 def register(commands: Commands) -> None:
     """Adds the command."""
     parser = commands.add_parser("show", help="显示一条记录在网页上的样子，谁引用它，它引用谁")
-    parser.add_argument("id", metavar="编号", help="记录的编号、种类/编号，或标题")
+    add_record(parser)
     add_folder(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints the record; suggests three others if there is none."""
-    loaded = load_folder(options.folder)
-    if loaded is None:
-        return USAGE
-    base = checked(loaded, options.folder)
-    if base is None:
-        return PROBLEMS
-    record = named_record(base, options.id)
-    if record is None:
-        return PROBLEMS
-    print(record_in_words(base, record, loaded.folder))
+    chosen = choose_record(options)
+    if isinstance(chosen, int):
+        return chosen
+    print(record_in_words(*chosen))
     return CLEAN
 
 
-def record_in_words(base: KnowledgeBase, record: Record, folder: ContentFolder) -> str:
+def record_in_words(record: Record, base: KnowledgeBase, folder: ContentFolder) -> str:
     """Everything `show` prints about a record; `folder` knows the places."""
     referrers = (_mention(one, record, folder) for one in ReferenceIndex(base).referrers[record.id])
     targets = dict.fromkeys(target for target, _, _ in mentions(record))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.site.test_assets import left_out
@@ -239,7 +239,8 @@ def test_what_is_folded_opens_when_its_address_is_asked_for(visit: Open) -> None
             location.hash = "#folded";
         }"""
     )
-    page.wait_for_selector("#folded", state="visible")
+    expect(page.locator("details:has(> #folded)")).to_have_attribute("open", "")
+    expect(page.locator("#folded")).to_be_visible()
 
 
 @pytest.mark.parametrize(

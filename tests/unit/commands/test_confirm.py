@@ -92,6 +92,6 @@ def test_a_file_that_cannot_be_written_is_reported(
     def refuse(*_: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr("generator.commands.confirm.write_text", refuse)
+    monkeypatch.setattr("generator.commands.shared.write_text", refuse)
     assert main(["confirm", "code", str(folder.path), *TODAY, "--write"]) == 1
     assert "写不了" in capsys.readouterr().err

@@ -132,7 +132,7 @@ def test_what_cannot_be_written_is_reported(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr("generator.commands.rename.write_text", refuse)
+    monkeypatch.setattr("generator.commands.shared.write_text", refuse)
     assert main(["rename", "calm", "rest", str(folder.path), "--write"]) == 1
     assert "写不了" in capsys.readouterr().err
     assert load(folder.path).problems == ()

@@ -40,8 +40,12 @@ def test_every_record_fits_the_schema_of_its_kind(base: KnowledgeBase) -> None:
     validators = {
         name: Draft202012Validator(json.loads(schema)) for name, schema in schemas().items()
     }
-    for record in documents(base):
-        validators[f"{record['kind']}.json"].validate(record)
+    wrong = {
+        f"{record['kind']}/{record['id']}": error.message
+        for record in documents(base)
+        for error in validators[f"{record['kind']}.json"].iter_errors(record)
+    }
+    assert wrong == {}
 
 
 def test_every_record_begins_with_what_all_have(base: KnowledgeBase) -> None:
