@@ -8,7 +8,7 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check due quick test test-full lint bench search-eval lock audit sbom
+.PHONY: help site verify serve check due quick test test-full lint bench search-eval lock audit sbom
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -16,6 +16,9 @@ help: ## list the commands
 site: $(VENV)/.site ## build the site into site/
 	$(BIN)/python -m mkdocs build
 	@echo "The site is in site/. Look at it: $(BIN)/python -m http.server --directory site --bind 127.0.0.1 8000, then http://127.0.0.1:8000/"
+
+verify: $(VENV)/.site ## build once more and say whether site/ is the same, byte for byte
+	$(BIN)/python -m generator verify site
 
 serve: $(VENV)/.site ## preview on http://127.0.0.1:8000/ while you edit
 	$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:8000

@@ -12,6 +12,7 @@ from generator.commands import (
     review,
     schema,
     show,
+    verify,
 )
 from generator.commands.shared import Commands
 
@@ -32,5 +33,6 @@ def register(commands: Commands) -> None:
         review,
         compare,
         schema,
+        verify,
     ):
         command.register(commands)

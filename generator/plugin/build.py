@@ -17,6 +17,7 @@ from generator.output import Staging, write_recovery, write_replacement
 from generator.plugin.assets import add_assets
 from generator.plugin.built_pages import POLICY_PARTIAL, told_of_pages
 from generator.plugin.place import UNTOUCHED, StopSignal, reason_of, refuse_target
+from generator.plugin.provenance import PROVENANCE, provenance
 from generator.plugin.settings import doubts, escape_texts, escaped, publication
 from generator.publishing.build import build
 from generator.publishing.pages.helplines import helpline_data
@@ -58,6 +59,7 @@ class Build:
         """Makes all pages, and hands MkDocs the navigation."""
         self.base = base
         self.assets: Mapping[str, str] = {}  # what a template asks for → the file's name
+        self.beside: dict[str, bytes] = {}  # files that are not made from the knowledge base
         self.built = build(base, publication(config, own))
         config.nav = escaped(self.built.site.navigation)
         escape_texts(config)
@@ -74,7 +76,7 @@ class Build:
             path: code.decode() for path, code in self.built.data.items() if _is_script(path)
         }
         self.assets = add_assets(files, config, scripts)
-        for path, content in self.built.files.items():
+        for path, content in {**self.built.files, **self.beside}.items():
             if not (self.assets and path in scripts):
                 files.append(File.generated(config, path, content=content))
 
@@ -161,6 +163,9 @@ class SiteBuild:
         if loaded.base is None:
             raise Abort(f"内容有 {len(loaded.problems)} 个问题，没有生成新页面。")
         self.build = Build(loaded.base, config, self._own)
+        project = Path(config.config_file_path or config.docs_dir).resolve().parent
+        made = provenance(loaded.folder, project, config.site_url or "")
+        self.build.beside[PROVENANCE] = made
 
     def source(self, path: str) -> bytes | None:
         """The Markdown of a page; None if another plugin made it."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.conftest import Folder
 from tests.outside.conftest import Environment, copy_checkout, tracked
 from tests.site.conftest import site
-from tests.site.digests import digest
+from tests.site.digests import digest_of_content
 
 __all__ = ["site"]
 
@@ -77,4 +77,4 @@ def test_inside_a_checkout_it_builds_the_very_site(
     (checkout / "generator/__init__.py").write_text(POISON, encoding="utf-8")
     done = installed.run("python", "-P", "-m", "mkdocs", "build", cwd=checkout)
     assert done.returncode == 0, done.stdout
-    assert digest(checkout / "site") == digest(site)
+    assert digest_of_content(checkout / "site") == digest_of_content(site)

@@ -11,3 +11,8 @@ def digest(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def digest_of_content(site: Path) -> dict[str, str]:
+    """The same of a site without `build.json`, which alone may differ when the content does not."""
+    return {path: value for path, value in digest(site).items() if path != "build.json"}
