@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator.plugin.build import SiteBuild, lend_words
+from generator.plugin.build import SiteBuild
 from generator.plugin.preview.session import PreviewSession
 
 
@@ -52,8 +52,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         return nav
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        lend_words(env, self.work.build.base)
-        env.globals["assets"] = self.work.build.assets
+        self.work.build.lend(env)
         if isinstance(self.work, PreviewSession):
             self.work.keep(config, files, self.nav, env)
 

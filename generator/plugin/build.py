@@ -80,6 +80,11 @@ class Build:
             if not (self.assets and path in scripts):
                 files.append(File.generated(config, path, content=content))
 
+    def lend(self, env: Any) -> None:
+        """Gives the theme's templates the words and the names of the assets."""
+        lend_words(env, self.base)
+        env.globals["assets"] = self.assets
+
     def source(self, path: str) -> bytes | None:
         """The Markdown of a page; None if another plugin made it."""
         return self.built.files.get(path) or self.built.written.get(path)

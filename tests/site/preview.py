@@ -49,6 +49,12 @@ class Served:
         Folder(self.project / "content").change(file, old, new)
         assert until(lambda: self.state()["seen"] != before), self.log.read_text("utf-8")
 
+    def save(self, file: str, text: str) -> bool:
+        """Saves a file of the project; whether the preview has noticed."""
+        before = self.state()["seen"]
+        (self.project / file).write_text(text, encoding="utf-8")
+        return until(lambda: self.state()["seen"] != before)
+
     def restore(self) -> None:
         """Takes back what a test has changed in the small knowledge base, file by file."""
         folder = Folder(self.project / "content")

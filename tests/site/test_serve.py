@@ -144,6 +144,40 @@ def test_a_build_after_a_preview_is_that_of_a_clean_start(served: Served, tmp_pa
     assert digest(tmp_path / "beside") == digest(tmp_path / "apart")
 
 
+def test_it_starts_with_wrong_content_and_survives_broken_templates_and_settings(
+    project: Path, folder: Folder, tmp_path: Path
+) -> None:
+    """Nothing of it ends the preview, hangs a page, or hides what is wrong."""
+    folder.change("steps/calm.yml", "summary:", "sumary:")
+    with serving(project, tmp_path / "log.txt") as served:
+        assert "还没有页面" in served.read("steps/calm/")
+        assert "_preview/preview.js" in served.read("steps/calm/")
+        assert [told["place"] for told in served.state()["problems"]] == [
+            "content/steps/calm.yml:5:1"
+        ]
+        served.change("steps/calm.yml", "sumary:", "summary:")
+        assert served.state()["problems"] == []
+        assert "先停下来。" in served.read("steps/calm/")
+
+        for file, old, new in (
+            ("overrides/partials/footer.html", "<nav", "{% nothing %}<nav"),
+            ("mkdocs.yml", "theme:", "theme: ["),
+        ):
+            good = (project / file).read_text("utf-8")
+            assert served.save(file, good.replace(old, new, 1))
+            (told,) = served.state()["problems"]
+            assert told["place"].startswith(file), told
+            assert "没能生成新页面" in told["text"] or "没有生成新页面" in told["text"]
+            assert "修复：" in told["text"]
+            served.read("steps/calm/")  # at once, whatever it shows
+            served.change("steps/calm.yml", "坐下。", "站着。")
+            assert len(served.state()["problems"]) == 1, "still broken"
+            served.change("steps/calm.yml", "站着。", "坐下。")
+            assert served.save(file, good)
+            assert served.state()["problems"] == []
+            assert "先停下来。" in served.read("steps/calm/")
+
+
 def test_a_built_site_knows_nothing_of_the_preview(site: Path) -> None:
     for path in site.rglob("*"):
         assert "preview" not in path.name

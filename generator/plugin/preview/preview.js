@@ -50,7 +50,7 @@ function show(problems) {
 }
 
 function build(problems) {
-  const summary = `内容有 ${problems.length} 个问题，页面停在上一次正确的样子。`;
+  const summary = `有 ${problems.length} 个问题。改好保存，页面会自己更新。`;
   const panel = element("section", { id: "panel", role: "region", "aria-label": "内容的问题" });
   const close = element("button", { type: "button", id: "close" }, "收起");
   close.append(" ", element("kbd", {}, "Esc"));

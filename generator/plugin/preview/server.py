@@ -14,6 +14,8 @@ from typing import Any
 from urllib.parse import parse_qs, quote
 
 from generator.plugin.preview.door import Application
+from generator.plugin.preview.empty import PAGE
+from generator.plugin.preview.failure import Failure
 from generator.source.problem import Problem
 from generator.source.report import format_text
 
@@ -38,13 +40,16 @@ class PreviewServer:
         self._revision = 0  # how often open pages were told something
         self._version = 0  # how often the pages have changed
         self._problems: tuple[Problem, ...] = ()
+        self._failure: Failure | None = None
 
-    def announce(self, problems: Sequence[Problem], *, renewed: bool) -> None:
+    def announce(
+        self, problems: Sequence[Problem], failure: Failure | None = None, *, renewed: bool
+    ) -> None:
         """Tells all open pages what is wrong now, and whether to load themselves anew."""
         with self._news:
             self._revision += 1
             self._version += renewed
-            self._problems = tuple(problems)
+            self._problems, self._failure = tuple(problems), failure
             self._news.notify_all()
 
     def __call__(
@@ -77,17 +82,28 @@ class PreviewServer:
             state = {
                 "seen": self._name(self._revision),
                 "version": self._name(self._version),
-                "problems": [self._shown(problem) for problem in self._problems],
+                "problems": [
+                    *([self._shown_failure(self._failure)] if self._failure else []),
+                    *(self._shown(problem) for problem in self._problems),
+                ],
             }
         return json.dumps(state, ensure_ascii=False).encode()
 
     def _shown(self, problem: Problem) -> dict[str, str]:
         """A problem as on the terminal, and the address that opens its place in an editor."""
         place = problem.place
+        editor = _editor(self._project / place.path, place.line, place.column)
         spot = f"{place.path}:{place.line}:{place.column}"
-        file = quote((self._project / place.path).as_posix().lstrip("/"))
-        address = f"vscode://file/{file}:{place.line}:{place.column}"
-        return {"text": format_text(problem), "place": spot, "editor": address}
+        return {"text": format_text(problem), "place": spot, "editor": editor}
+
+    def _shown_failure(self, failure: Failure) -> dict[str, str]:
+        """Why there are no new pages, as a problem is shown."""
+        file = failure.file
+        if file.is_relative_to(self._project):
+            file = file.relative_to(self._project)
+        spot = f"{file.as_posix()}:{failure.line}:{failure.column}"
+        editor = _editor(failure.file, failure.line, failure.column)
+        return {"text": f"{spot}: {failure.text}", "place": spot, "editor": editor}
 
     def _served(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
@@ -107,6 +123,8 @@ class PreviewServer:
             start_response(status, [*headers, FOREVER] if named else headers)
             return body
         page = b"".join(body)
+        if status.startswith("404") and (self._problems or self._failure):
+            status, page = "200 OK", PAGE.encode()  # it may be there as soon as they are mended
         if callable(close := getattr(body, "close", None)):
             close()
         script = f'<script src="{PREFIX}preview.js" data-version="{version}"></script>'.encode()
@@ -115,6 +133,11 @@ class PreviewServer:
         kept = [header for header in headers if header[0] != "Content-Length"]
         start_response(status, [*kept, ("Content-Length", str(len(page)))])
         return [page]
+
+
+def _editor(file: Path, line: int, column: int) -> str:
+    """The address that opens a place in VS Code."""
+    return f"vscode://file/{quote(file.as_posix().lstrip('/'))}:{line}:{column}"
 
 
 def _respond(start_response: Callable[..., Any], kind: str, body: bytes) -> Iterable[bytes]:

@@ -7,7 +7,6 @@ from threading import Lock
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -16,6 +15,8 @@ from mkdocs.structure.pages import Page
 from generator.model import KnowledgeBase
 from generator.plugin.build import Build, date_page, load_content, log, refuse_settings
 from generator.plugin.preview.door import Door
+from generator.plugin.preview.empty import EmptyBuild
+from generator.plugin.preview.failure import Failure, LoggedErrors, failure_of
 from generator.plugin.preview.render import PageRenderer
 from generator.plugin.preview.server import PreviewServer
 from generator.plugin.preview.site import RenderedSite
@@ -35,20 +36,19 @@ class PreviewSession:
         self._at_work = Lock()  # a file is not served while it is being made
         self._loaded: Loaded | None = None  # as read last; the next reading starts from it
         self._base: KnowledgeBase | None = None  # from the last content without problems
+        self._failure: Failure | None = None  # why the last full build stopped half-way
+        self.build: Build | EmptyBuild
         self.site: RenderedSite | None = None  # set if pages can be rendered one by one
 
     def close(self) -> None:
         """Nothing to clean up."""
 
     def begin(self, config: MkDocsConfig) -> None:
-        """Begins a full build; content with problems leaves the last good one."""
+        """Begins a full build; content with problems leaves the last good one, or no pages yet."""
         refuse_settings(config, self._own)
         self.site = None
         self._read(config)
-        if self._base is None:
-            count = len(self._loaded.problems) if self._loaded else 0
-            raise Abort(f"内容有 {count} 个问题，没有生成新页面。")
-        self.build = Build(self._base, config, self._own)
+        self.build = Build(self._base, config, self._own) if self._base else EmptyBuild(config)
 
     def _read(self, config: MkDocsConfig) -> bool:
         """Reads the content; False, with all problems logged, if something is wrong with it.
@@ -59,9 +59,8 @@ class PreviewSession:
         if self._loaded.base is not None:
             self._base = self._loaded.base
             return True
-        if self._base is not None:
-            count = len(self._loaded.problems)
-            log.error("内容有 %s 个问题，没有生成新页面。预览停在上一次正确的内容。", count)
+        shown = "预览停在上一次正确的内容" if self._base else "改好之后，预览里就有页面"
+        log.error("内容有 %s 个问题，没有生成新页面。%s。", len(self._loaded.problems), shown)
         return False
 
     def keep(self, config: MkDocsConfig, files: Files, nav: Navigation, env: Any) -> None:
@@ -71,7 +70,7 @@ class PreviewSession:
         The pages go without their policy, which would block the script that MkDocs puts into them.
         """
         env.globals["is_preview"] = True
-        if set(config.plugins) == {OURS}:
+        if isinstance(self.build, Build) and set(config.plugins) == {OURS}:
             renderer = PageRenderer(config, files, nav, env)
             self.site = RenderedSite(renderer, self.build.built)
 
@@ -81,7 +80,8 @@ class PreviewSession:
 
     def date(self, page: Page) -> None:
         """Gives a page its date for the sitemap."""
-        date_page(page, (self.site or self.build.built.site).reviewed)
+        if isinstance(self.build, Build):
+            date_page(page, (self.site or self.build.built.site).reviewed)
 
     def serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
@@ -92,20 +92,32 @@ class PreviewSession:
         server.set_app(Door(config.dev_addr.host, preview))
         tune_server(server, config)
         self._watched = watched_state(config)
+        if self._loaded and self._loaded.problems:
+            preview.announce(self._loaded.problems, renewed=False)
         server.builder = partial(self._rebuild, config, builder, preview)
 
     def _rebuild(
         self, config: MkDocsConfig, builder: Callable[[], None], preview: PreviewServer
     ) -> None:
-        """After a save: takes over what has changed, or rebuilds everything."""
-        with self._at_work:
-            before, watched = self._base, watched_state(config)
-            anew = watched != self._watched or not self.follow(config)
-            if anew:
-                self._watched = watched
-                builder()
+        """After a save: takes over what has changed, or rebuilds everything.
+
+        What goes wrong is told and not raised: MkDocs would let every page wait for the next build.
+        """
+        anew, before = True, self._base
+        with self._at_work, LoggedErrors() as logged:
+            try:
+                watched = watched_state(config)
+                anew = watched != self._watched or not self.follow(config)
+                if anew:
+                    self._watched = watched
+                    builder()
+                    self._failure = None
+            except Exception as error:
+                log.exception("没有生成新页面。")
+                self._failure = failure_of(error, logged.texts, Path(config.config_file_path))
         problems = self._loaded.problems if self._loaded else ()
-        preview.announce(problems, renewed=anew or self._base != before)
+        renewed = self._failure is None and (anew or self._base != before)
+        preview.announce(problems, self._failure, renewed=renewed)
 
     def follow(self, config: MkDocsConfig) -> bool:
         """Takes over new content, unless it has problems; False if a full build is needed."""

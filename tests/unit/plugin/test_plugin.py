@@ -156,21 +156,25 @@ def test_a_preview_keeps_the_last_good_pages(
     assert not (project / "site").exists()
 
 
-def test_a_preview_cannot_begin_with_wrong_content(project: Path, folder: Folder) -> None:
+def test_a_preview_begins_with_wrong_content_and_without_a_page(
+    project: Path, folder: Folder, caplog: pytest.LogCaptureFixture
+) -> None:
     folder.change("steps/calm.yml", "summary:", "sumary:")
-    with pytest.raises(Abort, match="内容有 1 个问题"):
-        run(project, "serve", site_dir=str(project / "preview"))
+    run(project, "serve", site_dir=str(project / "preview"))
+    assert "内容有 1 个问题，没有生成新页面。改好之后，预览里就有页面。" in caplog.text
+    assert list((project / "preview").rglob("*.html")) == []
 
 
 def test_only_a_preview_asks_which_day_it_is(
-    project: Path, monkeypatch: pytest.MonkeyPatch
+    project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(
         "generator.source.clock.latest_day", lambda: TODAY - datetime.timedelta(days=1)
     )
     run(project)
-    with pytest.raises(Abort, match="内容有"):
-        run(project, "serve", site_dir=str(project / "preview"))
+    assert "内容有" not in caplog.text
+    run(project, "serve", site_dir=str(project / "preview"))
+    assert "内容有" in caplog.text
 
 
 def site_of(session: PreviewSession) -> RenderedSite:
