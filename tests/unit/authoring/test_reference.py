@@ -1,5 +1,6 @@
 """The contributors' guide and the reference beside it cannot go stale."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -12,6 +13,8 @@ from generator.model import KINDS, Record
 from generator.model.despair import Despair
 from generator.rules.ledger import material_lines
 from generator.source.load import load
+from generator.source.problem import Place, Problem
+from generator.source.report import format_text
 from tests.conftest import Folder
 
 
@@ -88,12 +91,12 @@ def test_the_annotated_template_is_valid(root: Path, folder: Folder) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "DEVELOPING.md"]
+    "name", ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "EDITING.md", "DEVELOPING.md"]
 )
 def test_every_path_and_command_in_the_guides_exists(root: Path, name: str) -> None:
     aside = r"`\[[^`]*\)`|```.*?```"  # samples
     text = re.sub(aside, "", (root / name).read_text("utf-8"), flags=re.DOTALL)
-    for target in re.findall(r"\]\(([^)#]+)\)", text):
+    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", text):
         stands = "://" in target or not target.isascii()
         assert stands or (root / target).exists(), target
     makefile = (root / "Makefile").read_text(encoding="utf-8")
@@ -104,10 +107,39 @@ def test_every_path_and_command_in_the_guides_exists(root: Path, name: str) -> N
         assert (root / path).exists() or "编号" in path, path
 
 
+def test_the_page_for_a_browser_is_one_page_and_asks_for_no_command(root: Path) -> None:
+    """Whoever has a browser and an account needs no terminal, no editor and no program."""
+    guide = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert guide.count("\n") <= 100
+    assert not re.search(r"python|`make|pip |git clone|终端", guide)
+
+
+def test_the_tasks_of_the_editor_run_what_the_makefile_runs(root: Path) -> None:
+    """Whoever has no make runs the same commands; what `check` prints is found by the editor."""
+    tasks = json.loads((root / ".vscode/tasks.json").read_text(encoding="utf-8"))
+    install, serve, check = tasks["tasks"]
+    makefile = (root / "Makefile").read_text(encoding="utf-8").replace("$(BIN)", ".venv/bin")
+    for task in (serve, check):
+        assert f"\t{task['command']}\n" in makefile
+    for task in (install, serve, check):
+        elsewhere = task["windows"]["command"].replace("; ", " && ").replace("Scripts\\", "bin/")
+        assert (
+            elsewhere.replace("\\", "/").replace("python -m venv", "python3 -m venv")
+            == (task["command"])
+        )
+    for part in install["command"].split("-m pip ")[1:]:
+        assert part.removesuffix(" && .venv/bin/python ") in makefile
+    problem = Problem("FLD001", Place("content/tips.yml", 3, 5), "没有这个字段", "改一改")
+    pattern = check["problemMatcher"]["pattern"]
+    found = re.match(pattern["regexp"], format_text(problem).split("\n")[0])
+    assert found is not None
+    assert found.groups() == ("content/tips.yml", "3", "5", "FLD001", "没有这个字段")
+
+
 def test_every_command_of_the_guide_does_something(
     root: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    guide = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    guide = (root / "EDITING.md").read_text(encoding="utf-8").replace("civil-code", "code")
     commands = re.findall(r"^python -m generator (.+)$", guide, re.MULTILINE)
     assert {command.split()[0] for command in commands} >= {
         *("check", "new", "show", "review", "changes")

@@ -14,6 +14,9 @@ from generator.publishing.search import build as search_build
 from generator.publishing.search.documents import SEARCHED_FIELDS, documents
 from generator.publishing.search.postings import shard_of
 from generator.publishing.search.tokens import tokens
+from generator.source.problem import Place
+from generator.source.report import format_report
+from tests.asks import answers, missed, problem_of, texts_of
 from tests.conftest import ROOT
 from tests.node import Scripts
 from tests.stages import stage_on
@@ -21,16 +24,6 @@ from tests.unit.cases import real_content
 
 # The same lines again and again: to measure them each time takes longer than to run them.
 pytestmark = pytest.mark.no_cover
-
-ENGINE = """
-    const { createEngine } = await load("search/engine.js");
-    const [files, questions, limit] = args;
-    const engine = await createEngine(async (path) => JSON.parse(files[path]));
-    return Promise.all(questions.map(async (question) => {
-        const { hits, ...answer } = await engine.search(question, limit);
-        return { ...answer, hits: hits.map(({ url, title, score, terms }) => ({ url, title, score, terms })) };
-    }));
-    """
 
 Hits = list[dict[str, Any]]
 
@@ -47,19 +40,6 @@ def base() -> KnowledgeBase:
 def files(base: KnowledgeBase) -> dict[str, bytes]:
     """The files the browser reads."""
     return search_build.create_search(base)
-
-
-def texts_of(files: dict[str, bytes]) -> dict[str, str]:
-    """The files as the engine asks for them."""
-    return {name.removeprefix("search/"): content.decode() for name, content in files.items()}
-
-
-def answers(
-    scripts: Scripts, files: dict[str, bytes], questions: list[str]
-) -> list[dict[str, Any]]:
-    """All that is said of each question, with the ten best records."""
-    found: list[dict[str, Any]] = scripts.run(ENGINE, texts_of(files), questions, 10)
-    return found
 
 
 def ask(scripts: Scripts, files: dict[str, bytes], questions: list[str]) -> list[Hits]:
@@ -427,22 +407,26 @@ def test_every_record_is_found_by_the_questions_it_asks(
     scripts: Scripts, files: dict[str, bytes], base: KnowledgeBase
 ) -> None:
     """A contributor who breaks one learns which record now stands in front, and why."""
-    asked = [(record, question) for record in base.records.values() for question in record.asks]
-    assert len(asked) >= 20
-    found = ask(scripts, files, [question for _, question in asked])
-    missed = []
-    for (record, question), hits in zip(asked, found, strict=True):
-        places = [hit["url"].rpartition("#")[2] for hit in hits]
-        if record.id not in places[:3]:
-            first = hits[0]
-            words = "、".join([term for term in first["terms"] if term[0] != "#"][:6])
-            own = places.index(record.id) + 1 if record.id in places else "十名以外"
-            missed.append(
-                f"{record.ref} 搜“{question}”排在第 {own}。排第一的是“{first['title']}”"
-                f"（{first['url']}），对上了：{words}。"
-                "给这条加上读者会说的词（also），或看看名词表里要不要加一组。"
-            )
-    assert missed == [], "\n".join(missed)
+    assert sum(len(record.asks) for record in base.records.values()) >= 20
+    problems = missed(scripts, real_content(), files)
+    assert problems == (), format_report(problems)
+
+
+def test_a_question_that_finds_another_record_is_told_in_words(base: KnowledgeBase) -> None:
+    record = base.records["set-reminder"]
+    place = Place("content/tips.yml", 7, 10, 4, "  asks: [还款提醒]")
+    first = {"url": "steps/calm/#calm", "title": "先停一停", "terms": ["提醒", "#提醒"]}
+    hits = [first, first, first, {"url": "prevention/#set-reminder", "title": record.title}]
+    assert problem_of(record, "还款提醒", hits[3:], place) is None
+    problem = problem_of(record, "还款提醒", hits, place)
+    assert problem is not None
+    assert format_report((problem,)).startswith(
+        "content/tips.yml:7:10: 试搜 搜「还款提醒」，「设两次提醒」排在第 4，没有进前三。"
+        "排第一的是「先停一停」（steps/calm/#calm），对上了：提醒。\n"
+    )
+    lost = problem_of(record, "还款提醒", [], place)
+    assert lost is not None
+    assert "排在十名以外" in lost.message
 
 
 def table() -> list[list[str]]:
