@@ -43,7 +43,7 @@ test: lint $(VENV)/.programs ## what CI runs: all that a change can break
 	$(PYTEST) -m "not full" tests/unit
 	$(PYTEST) -m "not full" $(OTHERS)
 
-test-full: lint $(VENV)/.programs $(VENV)/.bench ## every proof, the long ones too: nightly and before a release
+test-full: lint $(VENV)/.programs $(VENV)/.servers $(VENV)/.bench ## every proof, the long ones too: nightly and before a release
 	$(PYTEST) $(COVERAGE) tests/unit
 	$(PYTEST) $(OTHERS)
 
@@ -58,6 +58,7 @@ bench: $(VENV)/.bench ## measure
 	$(BIN)/python benchmarks/timeline.py
 	$(BIN)/python benchmarks/serve.py
 	$(BIN)/python benchmarks/weight.py
+	$(BIN)/python benchmarks/hosting.py
 
 search-eval: $(VENV)/.test ## measure how well search answers, beside two peers
 	$(BIN)/python -m benchmarks.search.quality
@@ -91,6 +92,10 @@ $(VENV)/.test: requirements-test.lock $(VENV)/.site
 $(VENV)/.programs: tests/install_browser.py tests/install_editor.py tests/editor/package-lock.json $(VENV)/.test
 	$(BIN)/python tests/install_browser.py
 	$(BIN)/python tests/install_editor.py
+	@touch $@
+
+$(VENV)/.servers: tests/install_servers.py $(VENV)/.test
+	$(BIN)/python tests/install_servers.py
 	@touch $@
 
 $(VENV)/.bench: requirements-bench.lock $(VENV)/.test

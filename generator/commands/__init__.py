@@ -6,6 +6,7 @@ from generator.commands import (
     confirm,
     export,
     new,
+    publish,
     reference,
     remove,
     rename,
@@ -24,6 +25,7 @@ def register(commands: Commands) -> None:
     for command in (
         check,
         export,
+        publish,
         reference,
         new,
         show,

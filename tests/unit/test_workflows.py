@@ -79,3 +79,18 @@ def test_the_archive_that_is_signed_is_the_one_that_was_built() -> None:
     assert attest["with"]["subject-digest"] == "${{ needs.build.outputs.digest }}"
     assert deploy["uses"].startswith("actions/deploy-pages@")
     assert "make site sbom" in [step.get("run") for step in build["steps"]]
+
+
+def test_what_is_published_keeps_what_open_pages_need() -> None:
+    """The folder is brought from the last run, follows the new site, and is what is uploaded."""
+    (build,) = [job for file, name, job in jobs() if (file, name) == ("site.yml", "build")]
+    steps = [(step.get("uses", "").partition("@")[0], step) for step in build["steps"]]
+    runs = [step.get("run", "") for _, step in steps]
+    (restored,) = [place for place, (use, _) in enumerate(steps) if use == "actions/cache"]
+    (uploaded,) = [place for place, (use, _) in enumerate(steps) if use.endswith("pages-artifact")]
+    made = runs.index(".venv/bin/python -m generator publish site public")
+    assert restored < runs.index("make site sbom") < made < uploaded
+    assert steps[restored][1]["with"]["path"] == steps[uploaded][1]["with"]["path"] == "public"
+    key, older = (steps[restored][1]["with"][name] for name in ("key", "restore-keys"))
+    assert key.startswith(older)
+    assert "run_id" in key, "a cache is never written twice"

@@ -1,0 +1,58 @@
+"""`publish`: makes of a built site the folder that a server serves."""
+
+import argparse
+from pathlib import Path
+
+from generator.commands.shared import CLEAN, PROBLEMS, Commands, is_folder, refuse, refuse_to_write
+from generator.output import MANIFEST, write_folder
+from generator.publishing.hosting import KEPT, compressors, served_files
+
+_A_SITE_HAS = "data/v1/knowledge-base.json"
+
+
+def register(commands: Commands) -> None:
+    """Adds the command."""
+    parser = commands.add_parser(
+        "publish", help="把生成好的站点放进服务器用的文件夹：压缩好，并留着上一版还有人在用的文件"
+    )
+    parser.add_argument("site", metavar="站点", help="mkdocs build 生成的文件夹，例如 site")
+    parser.add_argument("target", metavar="目标文件夹", help="服务器用的文件夹；没有就新建")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Writes what differs, what pages need first, and says what was done."""
+    if not is_folder(options.site):
+        return PROBLEMS
+    site, target = Path(options.site).resolve(), Path(options.target).resolve()
+    if not (site / _A_SITE_HAS).is_file():
+        return refuse(
+            f"{options.site} 里不是生成好的站点。先运行 python -m mkdocs build。", PROBLEMS
+        )
+    if target.exists() and not target.is_dir():
+        return refuse(f"这不是文件夹：{options.target}")
+    if target == site or target in site.parents or site in target.parents:
+        return refuse("站点和目标文件夹要分开放，不能一个在另一个里面。")
+    try:
+        before = _read(target)
+        files = served_files(_read(site), before)
+        synced = write_folder(files, target)
+    except OSError:
+        return refuse_to_write(options.target)
+    if synced.foreign:
+        names = "、".join(synced.foreign[:5])
+        return refuse(f"{options.target} 里这些文件不是发布时放进去的，没有动：{names}", PROBLEMS)
+    count = len(files[KEPT].split())
+    ways = "、".join(sorted(ending.removeprefix(".") for ending in compressors()))
+    print(f"写了 {len(synced.written)} 个文件，删了 {len(synced.deleted)} 个。")
+    print(f"压缩：{ways}。上一版还留着 {count} 个文件，给已经打开的网页用。")
+    return CLEAN
+
+
+def _read(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder by its path below it; none if there is no such folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != MANIFEST
+    }
