@@ -1,7 +1,9 @@
 """Building is safe: it checks first, never mixes old and new, and gives the same bytes."""
 
 import shutil
+import signal
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -74,26 +76,63 @@ def summarise(folder: Folder, text: str) -> None:
     path.write_text("\n".join(lines), encoding="utf-8", newline="\n")
 
 
-@pytest.mark.full
-def test_a_killed_build_leaves_the_old_site_or_the_new_one(project: Path, folder: Folder) -> None:
-    site = project / "site"
-    texts = ("刚刚开始。", "才开始。")
-    complete = []
-    for text in texts:
+def two_sites(project: Path, folder: Folder) -> tuple[dict[str, dict[str, str]], float]:
+    """The files of the site with each of two texts, and how long a build takes."""
+    complete = {}
+    for text in ("刚刚开始。", "才开始。"):
         summarise(folder, text)
         started = time.monotonic()
-        with start(project, site) as process:
+        with start(project, project / "site") as process:
             process.wait()
         assert process.returncode == 0
         duration = time.monotonic() - started
-        complete.append(digest(site))
-    assert complete[0] != complete[1]
-    for share in (0.4, 0.7, 0.85, 0.95, 1.0):
-        summarise(folder, texts[1 - complete.index(digest(site))])
-        with start(project, site) as process:
-            time.sleep(duration * share)
-            process.kill()
-        assert digest(site) in complete
+        complete[text] = digest(project / "site")
+    assert len({str(files) for files in complete.values()}) == 2
+    return complete, duration
+
+
+def stopped(
+    project: Path, folder: Folder, signal_number: signal.Signals, moments: int
+) -> Counter[str]:
+    """What became of builds that were stopped at moments spread evenly over all of a build.
+
+    After each of them the site is whole; the count says whether it was the old one or the new one,
+    and how many builds were too fast.
+    """
+    complete, duration = two_sites(project, folder)
+    outcomes: Counter[str] = Counter()
+    for number in range(moments):
+        (before,) = [text for text, files in complete.items() if files == digest(project / "site")]
+        (wanted,) = complete.keys() - {before}
+        summarise(folder, wanted)
+        with start(project, project / "site") as process:
+            time.sleep(duration * (number + 0.5) / moments)
+            process.send_signal(signal_number)
+            process.communicate()
+        after = digest(project / "site")
+        assert after in complete.values(), f"half a site at {number} of {moments}"
+        outcomes["new" if after == complete[wanted] else "old"] += 1
+        outcomes["too fast"] += process.returncode == 0
+        if signal_number is not signal.SIGKILL:
+            assert list(project.glob(".site.*")) == [], f"left at {number} of {moments}"
+    return outcomes
+
+
+@pytest.mark.full
+def test_a_killed_build_leaves_the_old_site_or_the_new_one(project: Path, folder: Folder) -> None:
+    outcomes = stopped(project, folder, signal.SIGKILL, 200)
+    assert outcomes["too fast"] < 100, outcomes
+    assert outcomes["old"] > 100, outcomes
+    assert build(project, project / "site").returncode == 0
+    assert list(project.glob(".site.*")) == [], "the next build takes all away that was left"
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_a_stopped_build_leaves_nothing_half_made(project: Path, folder: Folder, name: str) -> None:
+    outcomes = stopped(project, folder, signal.Signals[name], 40)
+    assert outcomes["too fast"] < 20, outcomes
+    assert outcomes["old"] > 20, outcomes
 
 
 @pytest.mark.full
