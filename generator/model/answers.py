@@ -68,7 +68,7 @@ class Question(Record):
     nav: ClassVar[Nav | None] = Nav(Tab.NOW, 1)
     lead: ClassVar[str] = "short"
     schema_org: ClassVar[str] = "FAQPage"
-    search_weight: ClassVar[float] = 1.25  # a reader's words with a short answer
+    search_weight: ClassVar[float] = 1.05  # a reader's words with a short answer
 
     topic: QuestionTopic = Field(description="归在哪一类")
     order: Order = Field(50, description="同一类里的先后，小的在前；不写就是 50")
@@ -133,7 +133,7 @@ class Term(Record):
     page: ClassVar[str] = "terms.md"
     nav: ClassVar[Nav | None] = Nav(Tab.CHECKING, 4)
     lead: ClassVar[str] = "meaning"
-    search_weight: ClassVar[float] = 0.85  # what a word means
+    search_weight: ClassVar[float] = 0.8  # what a word means
     everyday_weight: ClassVar[float] = 0.2  # for a plain word: it leads to others, few look it up
     once_made: ClassVar[str] = "这个词（或 also 里的叫法）要在别处的正文里出现过。"
 

@@ -126,7 +126,7 @@ class Step(Record):
     about: ClassVar[str] = "一步一步做什么、怎么说、记什么、别签什么、怎样算做到。"
     page: ClassVar[str] = "steps/{id}.md"
     schema_org: ClassVar[str] = "HowTo"
-    search_weight: ClassVar[float] = 1.0  # what to do
+    search_weight: ClassVar[float] = 1.1  # what to do
     once_made: ClassVar[str] = "把编号加到至少一个阶段的 steps 里。"
 
     phase: StepPhase = Field(description="属于哪一步")

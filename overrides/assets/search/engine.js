@@ -1,7 +1,7 @@
 // Finds records. Reads its files through a function it is given, so it knows no network.
 
 import { numberIn } from "./numbers.js";
-import { dayIn, placeOfDay, sumsIn } from "./numerals.js";
+import { dayIn, lendersIn, placeOfDay, sumsIn } from "./numerals.js";
 import { Own } from "./own.js";
 import { Phrasings } from "./phrasings.js";
 import { Postings } from "./postings.js";
@@ -109,6 +109,10 @@ class Engine {
     if (!sums.length) asked.addNumerals(text);
     const { words, share } = this.head.ranking.number;
     if (numberIn(text, this.head)) words.forEach((word) => asked.addWord(word, share, []));
+    const lenders = lendersIn(text);
+    if (lenders) this.head.ranking.lenders.words.forEach((word) => asked.addConcepts(word, [lenders]));
+    const { from, words: old, share: aged } = this.head.ranking.long;
+    if (day && dayIn(text).day >= from) old.forEach((word) => asked.addConcepts(word, [day], aged));
     return { asked, meant, point, postings };
   }
 
@@ -159,7 +163,9 @@ class Engine {
     });
     found.sort((a, b) => b.score - a.score || a.id - b.id);
     const stage = day ? this.stageOn(day.day) : null;
-    const staged = stage === null ? found : raise(found, [stage], day.only ? 0 : 1);
+    const meaning = this.phrasings.owner(meant, (id) => this.kinds[id] === "term");
+    const told = meaning === undefined ? found : raise(found, [meaning], 0);
+    const staged = stage === null ? told : raise(told, [stage], day.only ? 0 : 1);
     return raise(staged, [...urgent, ...(number && number.entry ? [number.entry[2]] : [])], 0);
   }
 

@@ -127,3 +127,11 @@ const LATE_DAYS = new RegExp(`逾期\\s?(\\d+|${NUMERAL})\\s?天`, "g");
 export function daysIn(title) {
   return Array.from(title.matchAll(LATE_DAYS), ([, count]) => (/^\d/.test(count) ? Number(count) : valueOf(count)));
 }
+
+const SEVERAL = new RegExp(`(?:\\d{1,2}|${NUMERAL})多?(?:家|个平台|张卡|张信用卡|个口子|个网贷)`);
+
+/** Where a text counts lenders, as begin and end, or null; one of them is no number of them. */
+export function lendersIn(text) {
+  const match = SEVERAL.exec(text);
+  return match && !/^(?:1|一)(?!\d)[家个张]/.test(match[0]) ? [match.index, match.index + match[0].length] : null;
+}

@@ -7,6 +7,7 @@ export class Own {
   /** @param {string[]} texts for each record its phrasings, a line each */
   constructor(texts, names, ranking) {
     this.ranking = ranking;
+    this.names = names;
     this.named = [];
     this.valued = [];
     texts.forEach((lines, id) => {
@@ -25,8 +26,9 @@ export class Own {
     const { named, values } = this.ranking;
     const factors = new Map();
     const multiply = (id, factor) => factors.set(id, (factors.get(id) || 1) * factor);
+    const asked = this.names.filter((name) => text.includes(name));
     for (const [id, names] of this.named) {
-      if (!names.some((name) => text.includes(name))) multiply(id, named.factor);
+      if (!names.some((name) => asked.includes(name))) multiply(id, asked.length ? named.another : named.factor);
     }
     const sums = valuesOf(sumsIn(text));
     for (const [id, theirs, days] of this.valued) {

@@ -12,6 +12,7 @@ export class Phrasings {
     this.titles = new Set(); // the first phrasing of each record
     this.standing = new Map(); // token → phrasings
     this.often = new Map(); // token → how many records
+    this.spoken = new Map(); // whole phrasing → records
     const read = [];
     texts.forEach((lines, id) => {
       if (!lines) return;
@@ -19,6 +20,7 @@ export class Phrasings {
       this.titles.add(read.length);
       for (const line of lines.split("\n")) {
         const text = normalise(line);
+        this.spoken.set(text, [...(this.spoken.get(text) || []), id]);
         const found = reader.read(text);
         for (const token of new Set(found.map(([token]) => token))) {
           if (!this.standing.has(token)) this.standing.set(token, []);
@@ -35,6 +37,11 @@ export class Phrasings {
 
   has(token) {
     return this.standing.has(token);
+  }
+
+  /** The record of some kind that is called just so. */
+  owner(text, fits) {
+    return (this.spoken.get(text) || []).find(fits);
   }
 
   rarity(token, often = this.often.get(token) || 0) {

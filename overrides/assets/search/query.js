@@ -52,9 +52,9 @@ export class Asked {
   }
 
   /** Adds the concepts of words that stand for a span of the question. */
-  addConcepts(text, spans) {
+  addConcepts(text, spans, share = 1) {
     for (const [token] of this.reader.concepts(text)) {
-      this.add(token, this.reader.ranking.tokens.concept * this.reader.lightest[token], spans);
+      this.add(token, share * this.reader.ranking.tokens.concept * this.reader.lightest[token], spans);
     }
   }
 
