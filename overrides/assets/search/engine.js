@@ -64,13 +64,15 @@ class Engine {
     const places = weighed.flatMap(({ token, share, spans }) => spans.map(([start, end]) => [token, share, start, end]));
     const worth = this.reader.worth(places, text.length, (token) => rarityOf.get(token));
     const urgent = this.urgent(asked);
-    const ranked = relevant(this.rank(this.phrasings.like(weighed, worth, postings), { day, meant, number, urgent }));
+    const found = relevant(this.rank(this.phrasings.like(weighed, worth, postings), { day, meant, number, urgent }));
+    const verdict = verdictOn({ text, meant }, found[0], this.head.subject, Boolean(day || number || urgent.length));
+    const ranked = verdict === "none" ? found.slice(0, FEWEST) : found; // what is only alike is no answer
     return {
       text: meant,
       marks: this.marks(weighed),
       hits: await this.fill(ranked.slice(0, limit)),
       total: ranked.length,
-      verdict: verdictOn({ text, meant }, ranked[0], this.head.subject, Boolean(day || number || urgent.length)),
+      verdict,
       urgent: urgent.length > 0,
       day,
       number,

@@ -6,6 +6,7 @@ const UNITS = { 天: 1, 日: 1, 周: 7, 星期: 7, 礼拜: 7, 月: 30, 年: 365 
 const SPAN = new RegExp(
   `(?:(\\d{1,5})|(${NUMERAL})|(半))[多几来]?(个半|个多|个)?(天|日|周|星期|礼拜|月|年)(半)?(?!内|之内|以内)`,
 );
+const PLAIN_DAY = /^day[\s#-]?(\d{1,5})$/i; // as the address of a day is written
 const COUNTED = "(?:个?月|天|年|周|元|块|万|$)";
 const LATE = /(逾期|晚|拖|过了|超过|欠|没还|不还|没管|没理|第)[^。，,？?]{0,6}$/;
 const COUNTED_FROM = /(逾期|第|超过|晚了?)$/;
@@ -75,6 +76,8 @@ export function otherNumerals(text) {
  * @returns {{day: number, only: boolean} | null}
  */
 export function dayIn(text) {
+  const plain = PLAIN_DAY.exec(text);
+  if (plain) return inTime({ day: Number(plain[1]), only: true });
   const match = SPAN.exec(text);
   if (!match) return null;
   const [whole, digits, numeral, half, piece, unit, more] = match;
@@ -87,7 +90,11 @@ export function dayIn(text) {
   const count = half ? 0.5 : digits ? Number(digits) : valueOf(numeral.replace(ABOUT, "$1$2"));
   if (count === null) return null;
   const day = Math.round((count + (piece === "个半" || more ? 0.5 : 0)) * UNITS[unit]);
-  return day >= 1 && day <= LONGEST ? { day, only } : null;
+  return inTime({ day, only });
+}
+
+function inTime(found) {
+  return found.day >= 1 && found.day <= LONGEST ? found : null;
 }
 
 const MONEY = new RegExp(
@@ -117,7 +124,7 @@ export function sumsIn(text) {
 
 /** Where the overdue day of a text stands, as begin and end, or null. */
 export function placeOfDay(text) {
-  const match = dayIn(text) ? SPAN.exec(text) : null;
+  const match = dayIn(text) ? PLAIN_DAY.exec(text) || SPAN.exec(text) : null;
   return match ? [match.index, match.index + match[0].length] : null;
 }
 

@@ -92,6 +92,10 @@ DAYS = {
     "逾期一个半月": 45,
     "第31天": 31,
     "两周": 14,
+    "20天": 20,
+    "day 20": 20,
+    "day-31": 31,
+    "day off": None,
     "逾期一年多": 365,
     "逾期二十天催收": 20,
     "逾期20多天": 20,
@@ -258,6 +262,50 @@ def test_found_is_said_only_when_what_was_meant_was_found(
 ) -> None:
     said = [answer["verdict"] for answer in answers(scripts, files, list(VERDICTS))]
     assert dict(zip(VERDICTS, said, strict=True)) == VERDICTS
+
+
+def test_what_is_none_of_ours_shows_three_topics_at_most(
+    scripts: Scripts, files: dict[str, bytes]
+) -> None:
+    questions = ["今天晚饭吃什么", "信用卡哪家机场贵宾厅多", "护照到期换证要几天"]
+    for answer in answers(scripts, files, questions):
+        assert answer["verdict"] == "none"
+        assert answer["total"] <= 3
+
+
+LENDERS = {
+    "月薪4200要还9家": True,
+    "三张卡都还不上": True,
+    "十个平台催我": True,
+    "一家公司打来": False,
+    "1家都没还": False,
+    "回家过年": False,
+}
+
+
+def test_lenders_are_counted_however_they_are_written(scripts: Scripts) -> None:
+    body = """
+        const { lendersIn } = await load("search/numerals.js");
+        return args[0].map((text) => lendersIn(text) !== null);
+        """
+    assert dict(zip(LENDERS, scripts.run(body, list(LENDERS)), strict=True)) == LENDERS
+
+
+def test_a_word_of_the_trade_leads_to_its_meaning_and_years_to_the_limitation(
+    scripts: Scripts, files: dict[str, bytes]
+) -> None:
+    first = {"呆账": "bad-debt-mark", "限高": "consumption-limit-term", "催收": "collection"}
+    for word, hits in zip(first, ask(scripts, files, list(first)), strict=True):
+        assert hits[0]["url"].endswith(f"#{first[word]}"), word
+    (old,) = ask(scripts, files, ["借的钱八年没还"])
+    assert {"three-years-expired", "old-debt-one-yuan", "limitation"} & ids(old, 5)
+
+
+def test_a_record_about_one_bank_steps_back_when_another_is_named(
+    scripts: Scripts, files: dict[str, bytes]
+) -> None:
+    (hits,) = ask(scripts, files, ["光大信用卡第三方上门催收怎么办"])
+    assert "hengfeng-twenty-days" not in ids(hits)
 
 
 def test_single_characters_find_nothing(scripts: Scripts, files: dict[str, bytes]) -> None:
