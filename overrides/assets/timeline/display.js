@@ -21,7 +21,7 @@ export class Display {
 
   /** Shows a day, but not in the field it is being typed in; null shows none. */
   show(day, except = null) {
-    const { host, stages, texts, number, due } = this._page;
+    const { host, list, stages, texts, number, due } = this._page;
     const today = dateOf(new Date());
     if (except !== number) number.value = day ?? "";
     if (except !== due) due.value = day === null ? "" : formatDate(today - day);
@@ -33,6 +33,8 @@ export class Display {
     if (here) here.textContent = fill(texts.here, { day });
     this._date(day === null ? null : today - day, today);
     host.toggleAttribute("data-day", day !== null);
+    if (day === null) list.removeAttribute("data-day");
+    else list.dataset.day = stage ? "within" : "before";
   }
 
   /** Only the marker is moved: a value the whole widget inherits would restyle all of it. */

@@ -31,6 +31,7 @@ export function readPage(host) {
   };
   return {
     host,
+    list: one(":scope > ol"),
     items,
     stages,
     texts,

@@ -6,6 +6,8 @@ import { formatDate, parseDate } from "./stages.js";
 
 const KEY = "yuqi";
 const FORGOTTEN = /^yuqi-(\d+)$/;
+const AFTER_PAINT = 100; // milliseconds
+let waiting; // a timer
 
 /** What was kept for this entry, or null; `due` and `product` are texts, `y` is a number. */
 export function readPlace() {
@@ -21,8 +23,16 @@ export function dayKept(place, today) {
   return due === null ? null : Day.since(due, today);
 }
 
+/** Keeps it when the move has been painted, for that asks for a layout; not at another address. */
+export function keepPlaceSoon(keep) {
+  const { href } = location;
+  clearTimeout(waiting);
+  waiting = setTimeout(() => location.href === href && keep(), AFTER_PAINT);
+}
+
 /** Browsers refuse when it is done too often. */
 export function keepPlace({ product: chosen }, day, opened) {
+  clearTimeout(waiting);
   const due = day && day.dated ? formatDate(day.due) : "";
   const product = chosen ? chosen.value : "";
   const place = { due, product, opened, y: window.scrollY, at: Date.now() };

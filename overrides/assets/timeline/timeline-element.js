@@ -7,7 +7,7 @@ import { Display } from "./display.js";
 import { complaintAbout, dayIn, isWithin, today } from "./entry.js";
 import { dayFromHash, hasDay } from "./location.js";
 import { explainBroken, readPage } from "./page.js";
-import { dayKept, forgetPlaces, keepPlace, readPlace } from "./place.js";
+import { dayKept, forgetPlaces, keepPlace, keepPlaceSoon, readPlace } from "./place.js";
 import { Remembering } from "./remembering.js";
 import { Slider } from "./slider.js";
 import { TakeAlong } from "./take-along.js";
@@ -123,7 +123,7 @@ export class OverdueTimeline extends HTMLElement {
   /** From now on the date typed counts, at the address without a day. */
   _keepTyped() {
     this._address.leave();
-    this._keep();
+    keepPlaceSoon(() => this._display && this._keep());
   }
 
   /** After a run of changes: says the day, and puts it into the address. */
@@ -131,7 +131,7 @@ export class OverdueTimeline extends HTMLElement {
     if (!this._day) return;
     this._display.announce();
     this._address.name(this._day.count);
-    this._keep();
+    keepPlaceSoon(() => this._display && this._keep());
   }
 
   /** Where the reader is, for when they come back to this entry of the history. */

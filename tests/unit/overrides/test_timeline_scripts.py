@@ -328,3 +328,23 @@ def test_a_calendar_is_read_by_others(scripts: Scripts) -> None:
         datetime.timedelta(hours=9),
     ]
     assert alarms[2] == []
+
+
+def test_a_place_is_kept_once_soon_and_at_no_other_address(scripts: Scripts) -> None:
+    """A move does not wait for it; and going back at once does not write into another entry."""
+    kept = scripts.run(
+        """
+        globalThis.location = { href: "/#day-31" };
+        const { keepPlaceSoon } = await load("timeline/place.js");
+        const kept = [];
+        const wait = () => new Promise((done) => setTimeout(done, 150));
+        for (const name of ["one", "two"]) keepPlaceSoon(() => kept.push(name));
+        kept.push("painted");
+        await wait();
+        keepPlaceSoon(() => kept.push("three"));
+        location.href = "/#day-30";
+        await wait();
+        return kept;
+        """
+    )
+    assert kept == ["painted", "two"]
