@@ -15,6 +15,10 @@ import yaml
 from generator.__main__ import main
 from tests.conftest import ROOT, Folder
 
+IN_BASH = pytest.mark.skipif(
+    shutil.which("bash") is None, reason="the workflow's steps are for bash"
+)
+
 
 def read(file: str) -> Any:
     """A YAML file of the repository."""
@@ -69,12 +73,64 @@ def test_nothing_is_published_that_was_not_tested() -> None:
     assert set(jobs["publish"]["needs"]) == set(jobs) - {"publish"}
 
 
-def test_problems_are_marked_at_their_lines() -> None:
-    commands = [step["run"] for step in steps() if "run" in step]
-    assert any("-m generator check --format github" in command for command in commands)
+def test_a_change_of_the_content_is_answered_first_and_with_little() -> None:
+    """Problems at their lines, before and after, questions in words, the site; no test beside."""
+    jobs = read(".github/workflows/site.yml")["jobs"]
+    assert "needs" not in jobs["content"]
+    assert jobs["test"]["needs"] == "content"
+    commands = "\n".join(step["run"] for step in steps() if "run" in step)
+    wanted = (
+        "make .venv/.site",
+        "-m generator check --format github",
+        "-m generator changes",
+        "-m tests.asks --format github",
+        "make site",
+    )
+    places = [commands.index(command) for command in wanted]
+    assert places == sorted(places)
+    assert not any(word in commands for word in ("pytest", "playwright", ".programs", ".test"))
+    (python,) = [step["with"] for step in steps() if "setup-python" in step.get("uses", "")]
+    assert python["cache"] == "pip"
+    assert python["cache-dependency-path"] == "requirements.lock"
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="the workflow's steps are for bash")
+@IN_BASH
+def test_what_is_wrong_is_also_said_on_the_page_of_the_run(folder: Folder, tmp_path: Path) -> None:
+    (step,) = [step for step in steps() if "generator check" in step.get("run", "")]
+    folder.change("steps/calm.yml", "phase: ", "phase：")
+    work = folder.path.parent
+    (work / ".venv/bin").mkdir(parents=True)
+    (work / ".venv/bin/python").symlink_to(sys.executable)
+    done = subprocess.run(
+        ["bash", "-e", "-c", step["run"]],
+        cwd=work,
+        env={
+            **os.environ,
+            "RUNNER_TEMP": str(tmp_path),
+            "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
+            "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)]),
+        },
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout.decode().startswith("::error file=content/steps/calm.yml,line=")
+    said = (tmp_path / "summary.md").read_text(encoding="utf-8")
+    assert said.startswith("# 检查的结果\n\n    content/steps/calm.yml:")
+    assert "修复：" in said
+
+
+def test_asking_needs_only_what_the_site_is_built_with() -> None:
+    """The job installs neither pytest nor a browser, so nothing it runs may import them."""
+    code = (
+        "import sys; sys.modules.update(dict.fromkeys(('pytest', 'playwright', 'hypothesis')));"
+        "import tests.asks"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+
+
+@IN_BASH
 def test_the_step_of_a_pull_request_shows_the_changed_records(
     folder: Folder, tmp_path: Path
 ) -> None:
