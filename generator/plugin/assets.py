@@ -20,6 +20,7 @@ from generator.publishing.assets import (
 
 _TEMPLATES = ("main.html", "404.html")
 _THEME_STYLES = re.compile(r"assets/stylesheets/main\.[0-9a-f]{8}\.min\.css$")
+_PICTURES = (".png", ".svg")
 # Of the theme's own files no page of ours asks for any: its styles are in the bundle.
 _OF_THEME = re.compile(r"assets/(?:javascripts|stylesheets|images)/")
 
@@ -51,22 +52,23 @@ def add_assets(files: Files, config: MkDocsConfig, made: Mapping[str, str]) -> d
     for path, content in bundled.files.items():
         files.append(File.generated(config, path, content=content))
     config.extra_css = [path for path in config.extra_css if str(path) not in styles]
-    return {**bundled.names, **_renamed_icon(files, config, sources)}
+    return {**bundled.names, **_renamed_pictures(files, config, sources)}
 
 
-def _renamed_icon(
+def _renamed_pictures(
     files: Files, config: MkDocsConfig, sources: Mapping[str, File]
 ) -> dict[str, str]:
-    """Gives the icon a name that holds its hash, too."""
-    path = str(config.theme["favicon"])
-    if path not in sources or _OF_THEME.match(path):
-        return {}
-    content = sources[path].content_bytes
-    name = hashed_name(path, content)
-    files.remove(sources[path])
-    files.append(File.generated(config, name, content=content))
-    config.theme["favicon"] = name
-    return {path: name}
+    """Gives icons and pictures names that hold their hashes, too."""
+    names = {}
+    for path, file in sources.items():
+        if path.endswith(_PICTURES) and not _OF_THEME.match(path):
+            content = file.content_bytes
+            names[path] = hashed_name(path, content)
+            files.remove(file)
+            files.append(File.generated(config, names[path], content=content))
+    icon = str(config.theme["favicon"])
+    config.theme["favicon"] = names.get(icon, icon)
+    return names
 
 
 def _read(config: MkDocsConfig, name: str) -> str | None:

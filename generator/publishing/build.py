@@ -75,7 +75,8 @@ def _written_page(base: KnowledgeBase, path: str) -> bytes:
 
 def front_matter(site: Site, page: Page) -> dict[str, object]:
     """What the theme reads about a page. The theme puts these into HTML as they are."""
-    data = json.dumps(create_structured_data(site, page), ensure_ascii=False)
+    known = create_structured_data(site, page)
+    data = json.dumps(known, ensure_ascii=False) if known else ""
     return {
         **({"hide": list(page.entry.hide)} if page.entry.hide else {}),
         "title": html.escape(page.title),

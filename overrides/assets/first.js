@@ -41,6 +41,8 @@
     const media = { dark: "screen", light: "not all" }[scheme];
     for (const rule of rules) rule.media.mediaText = media;
     document.querySelector("meta[name=color-scheme]").content = scheme;
+    for (const frame of document.querySelectorAll("meta[name=theme-color]"))
+      frame.media = frame.dataset.scheme === scheme ? "all" : "not all";
     label(scheme);
   }
 

@@ -15,6 +15,9 @@ PAPER, NIGHT = "rgb(251, 249, 244)", "rgb(17, 25, 27)"
 IN_DRAWER = ".md-nav__toggle:checked ~ .md-nav a[href$='/']:visible"
 MENU = "[data-drawer-open]:visible, .md-header__button[for=__drawer]:visible"
 SWITCH = "[data-scheme-switch]"
+# The colours that the browser's own frame may take now.
+FRAME = """[...document.querySelectorAll("meta[name=theme-color]")]
+  .filter((meta) => matchMedia(meta.media).matches).map((meta) => meta.content)"""
 
 
 def ground(page: Page) -> str:
@@ -51,6 +54,7 @@ def test_another_scheme_is_remembered_until_it_is_the_systems(visit: Open) -> No
     assert page.evaluate(STORED) == '[{"yuqi-guide.scheme":"dark"},{},""]'
     page.reload()
     assert ground(page) == NIGHT
+    assert page.evaluate(FRAME) == ["#11191b"]
     assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
     page.locator(SWITCH).press("Enter")
     assert ground(page) == PAPER

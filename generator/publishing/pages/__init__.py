@@ -136,9 +136,9 @@ def timeline_texts() -> dict[str, Any]:
 
 
 def create_structured_data(site: Site, page: Page) -> tuple[dict[str, Any], ...]:
-    """What search engines may know about a page, where it is true."""
-    words = site.base.site
-    what = structured_data(page.entry.schema_org, words, page.subject)
-    if page.path == "index.md":
+    """What search engines may know about a page, where it is true; with addresses if known."""
+    words, root = site.base.site, site.publication.site_url
+    what = structured_data(page.entry.schema_org, words, page.subject, root)
+    if page.path == "index.md" or not root:
         return what
-    return (breadcrumbs(site.publication.site_url, words.name, page.path, page.title), *what)
+    return (breadcrumbs(root, words.name, page.path, page.title), *what)

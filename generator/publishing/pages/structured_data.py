@@ -11,11 +11,11 @@ _CONTEXT = "https://schema.org"
 
 
 def structured_data(
-    what: str, site: SiteText, subject: Record | None
+    what: str, site: SiteText, subject: Record | None, site_url: str
 ) -> tuple[dict[str, Any], ...]:
     """A page in the vocabulary of schema.org; empty for most pages."""
     if what == "WebSite":
-        return (website(site),)
+        return (website(site, site_url),)
     if what == "HowTo" and isinstance(subject, Step):
         return (how_to(subject),)
     if what == "FAQPage" and isinstance(subject, Question):
@@ -23,14 +23,15 @@ def structured_data(
     return ()
 
 
-def website(site: SiteText) -> dict[str, Any]:
-    """The site as a whole."""
+def website(site: SiteText, site_url: str) -> dict[str, Any]:
+    """The site as a whole, with its address if that is known."""
     return {
         "@context": _CONTEXT,
         "@type": "WebSite",
         "name": site.name,
         "description": site.description,
         "inLanguage": "zh-CN",
+        **({"url": site_url} if site_url else {}),
     }
 
 

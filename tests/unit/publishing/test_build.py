@@ -40,7 +40,7 @@ def test_front_matter_is_safe_in_html(folder: Folder) -> None:
     assert meta["description"] == "先停下来。"
     assert "<" not in str(meta["structured_data"])
     data = json.loads(str(meta["structured_data"]))
-    assert data[1]["name"] == '<b> & "停" </script>'
+    assert data[0]["name"] == '<b> & "停" </script>'
 
 
 def test_wide_pages_hide_the_side_columns(folder: Folder) -> None:

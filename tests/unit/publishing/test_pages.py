@@ -231,10 +231,21 @@ def test_structured_data_says_what_the_page_is(site: Site) -> None:
         "name": "小站",
         "description": "介绍",
         "inLanguage": "zh-CN",
+        "url": "https://site.invalid/",
     }
     everything = [data for path in site.pages for data in data_of(path)]
     assert {data["@context"] for data in everything} == {"https://schema.org"}
     json.dumps(everything)
+
+
+def test_an_address_is_told_only_where_it_is_known(base: KnowledgeBase) -> None:
+    def types(path: str, address: str) -> list[dict[str, Any]]:
+        site = create_site(base, Publication(repository="", site_url=address))
+        return list(create_structured_data(site, site.pages[path]))
+
+    assert types("rules.md", "") == []
+    assert "url" not in types("index.md", "")[0]
+    assert types("index.md", "https://site.invalid/")[0]["url"] == "https://site.invalid/"
 
 
 def test_breadcrumbs_are_absolute() -> None:
