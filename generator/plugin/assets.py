@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from importlib.resources import files as package_files
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -29,8 +30,9 @@ def add_assets(files: Files, config: MkDocsConfig, made: Mapping[str, str]) -> d
     """Puts bundled files in the place of their sources; returns what each is called now.
 
     `made` are scripts that do not lie in the theme, by path. `extra_css` are the guide's style
-    sheets: their names leave the configuration, because the theme would link each of them. Nothing
-    is bundled when the templates are not ours.
+    sheets: their names leave the configuration, because the theme would link each of them. Scripts
+    in `extra_javascript` get their new names there. Nothing is bundled when the templates are not
+    ours.
     """
     templates = reached(_TEMPLATES, lambda name: _read(config, name))
     if f'"{STYLE}"' not in templates.get("main.html", ""):
@@ -52,7 +54,19 @@ def add_assets(files: Files, config: MkDocsConfig, made: Mapping[str, str]) -> d
     for path, content in bundled.files.items():
         files.append(File.generated(config, path, content=content))
     config.extra_css = [path for path in config.extra_css if str(path) not in styles]
+    config.extra_javascript = [
+        _renamed(script, bundled.names) for script in config.extra_javascript
+    ]
     return {**bundled.names, **_renamed_pictures(files, config, sources)}
+
+
+def _renamed(script: Any, names: Mapping[str, str]) -> Any:
+    """A script of `extra_javascript`, written as a path or with options, under its new name."""
+    path = str(script)
+    if isinstance(script, str):
+        return names.get(path, path)
+    script.path = names.get(path, path)
+    return script
 
 
 def _renamed_pictures(

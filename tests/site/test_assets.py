@@ -12,6 +12,7 @@ from lxml import html
 
 from benchmarks.weight import PAGES
 from generator.publishing.assets.css import StyleRule, parse_css, selectors
+from tests.site.conftest import build_here
 
 THEME = Path(material.__file__).parent / "templates/assets/stylesheets"
 NAMED = re.compile(r"\.([0-9a-f]{8})\.(?:css|js|svg|png)$")
@@ -108,3 +109,16 @@ def test_no_rule_was_left_out_that_a_page_has_use_for(
         if "[dir=rtl]" not in one and {*names.findall(re.sub(r"\[[^\]]*\]", "", one))} <= written
     }
     assert wanted == set()
+
+
+def test_a_script_of_somebody_elses_own_is_linked_as_it_is_published(project: Path) -> None:
+    for name in ("one.js", "two.js"):
+        (project / "overrides/assets" / name).write_text("document.title;\n", encoding="utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("extra_javascript: [assets/one.js, {path: assets/two.js, defer: true}]\n")
+    page = html.parse(build_here(project) / "index.html").getroot()
+    linked = page.xpath("//script[contains(@src, 'one.') or contains(@src, 'two.')]")
+    assert [script.get("defer") for script in linked] == [None, "defer"]
+    for script in linked:
+        assert NAMED.search(script.get("src"))
+        assert (project / "site" / script.get("src")).is_file()

@@ -1,4 +1,4 @@
-"""Code that gets into a page by any layer stops the build, with its place, and the site stays."""
+"""What gets into a page by any layer, code or a foreign address, stops the build with its place."""
 
 import re
 from pathlib import Path
@@ -26,6 +26,7 @@ def on_page_markdown(markdown, page, config, files):
     return markdown + "\\n\\n| a | b |\\n|--:|:-:|\\n| 1 | 2 |\\n"
 """
 ELSEWHERE = '{% block footer %}<script src="https://evil.example/x.js"></script>{% endblock %}'
+GREETED = '{% block footer %}<link rel="preconnect" href="https://evil.example">{% endblock %}'
 MAIN = (ROOT / "overrides/main.html").read_text("utf-8")
 # Layer → the file in which it is, what somebody makes of it, what is said.
 LAYERS = {
@@ -33,6 +34,7 @@ LAYERS = {
     "a page": ("planted.py", PAGE, "<p onclick> 的脚本"),
     "the Markdown of a page": ("planted.py", STYLED, "<p style> 的样式"),
     "a template": ("overrides/main.html", MAIN + ELSEWHERE, "别处的脚本"),
+    "an address elsewhere": ("overrides/main.html", MAIN + GREETED, "<link href> 的别处地址"),
     "the theme": ("overrides/partials/footer.html", "<style>p{}</style>", "<style> 里的样式"),
     "a page without the frame": ("overrides/404.html", "<p>x</p>", "网页开头没有 Content-Security"),
 }

@@ -34,6 +34,11 @@ CLEAN = (
     '<img alt="" src="a.svg"><td align="right">1</td>',
     "<!-- <script>x</script> -->",
     "<p>javascript:x() data:x srcdoc http-equiv</p>",
+    '<link rel="canonical" href="https://example.org/"><link rel="next" href="a/">',
+    '<link rel="alternate license" href="https://example.org/">',
+    '<form action="../search/"><button formaction="x/">x</button></form>',
+    '<img src="a.svg" srcset="a.svg 1x, b.svg 2x"><svg><use href="#a"/></svg>',
+    '<a href="tel:12345" referrerpolicy="no-referrer">x</a>',
 )
 FORBIDDEN = {
     "<script>p()</script>": "<script> 里的脚本",
@@ -46,6 +51,7 @@ FORBIDDEN = {
     '<script src="//evil.example/x.js"></script>': "别处的脚本",
     '<script src="\\\\evil.example/x.js"></script>': "别处的脚本",
     '<script src="data:,p()"></script>': "别处的脚本",
+    '<script src="//evil.example/x.js" src="a.js"></script>': "别处的脚本",
     "<style>p{}</style>": "<style> 里的样式",
     '<td style="text-align: right">1</td>': "<td style> 的样式",
     "<p\nstyle=color:red>": "<p style> 的样式",
@@ -59,6 +65,23 @@ FORBIDDEN = {
     '<object data="data:text/html,x">': "<object data> 的脚本地址",
     '<meta http-equiv="refresh" content="0;x">': "<meta http-equiv> 的命令",
     "<meta http-equiv=refresh content=0>": "<meta http-equiv> 的命令",
+    '<base href="/x/">': "<base> 的命令",
+    '<a href="java&Tab;scr&#10;ipt:p()">': "<a href> 的脚本地址",
+    "<svg><set attributeName=href to=javascript:p()>": "<set to> 的脚本地址",
+    '<img src="https://evil.example/x.png">': "<img src> 的别处地址",
+    '<img src="/\t/evil.example/x.png">': "<img src> 的别处地址",
+    '<img srcset="a.png 1x, //evil.example/x 2x">': "<img srcset> 的别处地址",
+    "<iframe src=//evil.example/>": "<iframe src> 的别处地址",
+    '<link rel="stylesheet" href="https://evil.example/x.css">': "<link href> 的别处地址",
+    '<link rel="alternate stylesheet" href="//evil.example/x.css">': "<link href> 的别处地址",
+    '<link rel="preconnect" href="https://evil.example/">': "<link href> 的别处地址",
+    '<link href="https://evil.example/">': "<link href> 的别处地址",
+    '<form action="http://evil.example/">': "<form action> 的别处地址",
+    "<button formaction=mailto:a@evil.example>": "<button formaction> 的别处地址",
+    '<a href="x" ping="/x //evil.example/">': "<a ping> 的别处地址",
+    '<svg><use href="//evil.example/x#y"/></svg>': "<use href> 的别处地址",
+    '<meta name="referrer" content="unsafe-url">': "<meta name=referrer> 的设置",
+    '<a href="https://example.org/" referrerpolicy="origin">': "<a referrerpolicy> 的设置",
 }
 
 
@@ -88,6 +111,7 @@ def test_its_place_is_told() -> None:
     [
         PAGE.replace(POLICY, ""),
         PAGE.replace(POLICY, "").replace("</head>", f"{POLICY}</head>"),  # after what it is about
+        PAGE.replace("default-src 'none'", "default-src *"),
         "",
         "<p>x</p>",
     ],
