@@ -165,10 +165,18 @@ class Engine {
     });
     found.sort((a, b) => b.score - a.score || a.id - b.id);
     const stage = day ? this.stageOn(day.day) : null;
-    const meaning = this.phrasings.owner(meant, (id) => this.kinds[id] === "term");
+    const meaning = this.meaningOf(meant);
     const told = meaning === undefined ? found : raise(found, [meaning], 0);
     const staged = stage === null ? told : raise(told, [stage], day.only ? 0 : 1);
     return raise(staged, [...urgent, ...(number && number.entry ? [number.entry[2]] : [])], 0);
+  }
+
+  /** The word of the trade, or the product, that is all of a question but what asks for its meaning. */
+  meaningOf(meant) {
+    const asking = this.head.intents.meaning.said.slice().sort((a, b) => b.length - a.length);
+    const bare = asking.reduce((text, word) => text.split(word).join(""), meant).replace(/[\s?？呀啊]/g, "");
+    const kinds = bare === meant ? ["term"] : ["term", "product"];
+    return this.phrasings.owner(bare, (id) => kinds.includes(this.kinds[id]));
   }
 
   /** Whether a record is a question whose title asks for the same. */
