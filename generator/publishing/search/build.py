@@ -28,7 +28,7 @@ from generator.publishing.search.documents import (
 from generator.publishing.search.postings import postings, shards
 from generator.publishing.search.words import characters_of, readings, simplifications
 
-_FIRST_BYTES = 84_000  # of phrasings that are read before the first answer
+_FIRST_BYTES = 110_000  # of phrasings that are read before the first answer
 _LEAST_WEIGHT = 0.35  # of a kind readers look for
 _SHOWN = 600  # characters of a body in which a passage to show is looked for
 _OFFERED = 6  # before anything is typed
