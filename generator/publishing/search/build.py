@@ -79,7 +79,7 @@ def manifest(
 
     in_browser = (
         *("kinds", "tokens", "light", "faint", "named", "values"),
-        *("long", "lenders", "expansion", "number"),
+        *("long", "counted", "expansion", "number"),
     )
     return {
         "ranking": {name: ranking[name] for name in (*in_browser, "ignored", "fields")},

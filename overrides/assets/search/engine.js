@@ -1,7 +1,7 @@
 // Finds records. Reads its files through a function it is given, so it knows no network.
 
 import { numberIn } from "./numbers.js";
-import { dayIn, lendersIn, placeOfDay, sumsIn } from "./numerals.js";
+import { countedIn, dayIn, placeOfDay, sumsIn } from "./numerals.js";
 import { Own } from "./own.js";
 import { Phrasings } from "./phrasings.js";
 import { Postings } from "./postings.js";
@@ -11,6 +11,7 @@ import { verdictOn } from "./verdict.js";
 
 const LETTERS = /[a-z]{2,}/g;
 const HAN = /[\u3400-\u9fff]/;
+const COUNTED = /\d+(?=[个通次遍条家])/g; // numbers of things, which are no telephone numbers
 const MARKED = 0.65; // from this share on a word is marked where it is found
 const WORTH_SHOWING = 0.35; // of the score of the best record
 const [FEWEST, MOST] = [3, 20]; // records of an answer
@@ -98,7 +99,7 @@ class Engine {
   async understand(text) {
     const sums = sumsIn(text);
     const day = placeOfDay(text);
-    const blanked = Array.from(text);
+    const blanked = Array.from(text.replace(COUNTED, (digits) => " ".repeat(digits.length)));
     sums.forEach(({ start, end }) => blanked.fill(" ", start, end));
     const point = this.reader.pointOf(blanked.join(""));
     const read = this.reader.read(text, point, day ? [[...day, this.head.ranking.values.day]] : []);
@@ -111,8 +112,13 @@ class Engine {
     if (!sums.length) asked.addNumerals(text);
     const { words, share } = this.head.ranking.number;
     if (numberIn(text, this.head)) words.forEach((word) => asked.addWord(word, share, []));
-    const lenders = lendersIn(text);
-    if (lenders) this.head.ranking.lenders.words.forEach((word) => asked.addConcepts(word, [lenders]));
+    const { counted } = this.head.ranking;
+    for (const { kind, start, end } of countedIn(text)) {
+      for (const word of counted[kind]) {
+        asked.addWord(word, counted.share, [[start, end]]);
+        asked.addConcepts(word, [[start, end]], counted.share);
+      }
+    }
     const { from, words: old, share: aged } = this.head.ranking.long;
     if (day && dayIn(text).day >= from) old.forEach((word) => asked.addConcepts(word, [day], aged));
     return { asked, meant, point, postings };

@@ -135,10 +135,19 @@ export function daysIn(title) {
   return Array.from(title.matchAll(LATE_DAYS), ([, count]) => (/^\d/.test(count) ? Number(count) : valueOf(count)));
 }
 
-const SEVERAL = new RegExp(`(?:\\d{1,2}|${NUMERAL})多?(?:家|个平台|张卡|张信用卡|个口子|个网贷)`);
+const COUNT = `(?:\\d{1,4}|${NUMERAL})多?`;
+const LENDERS = new RegExp(`${COUNT}(?:家|个平台|张卡|张信用卡|个口子|个网贷)`);
+const CALLS = new RegExp(`${COUNT}(?:个|通|次|遍)(?:催收|骚扰|陌生)?(?:电话|来电)|打了?我?${COUNT}(?:个|通|次|遍)`);
+const RATE = new RegExp(`借了?${COUNT}.{0,8}还${COUNT}`);
 
-/** Where a text counts lenders, as begin and end, or null; one of them is no number of them. */
-export function lendersIn(text) {
-  const match = SEVERAL.exec(text);
-  return match && !/^(?:1|一)(?!\d)[家个张]/.test(match[0]) ? [match.index, match.index + match[0].length] : null;
+/**
+ * What a text counts besides days and sums, with where it stands: `lenders` (one is no number of
+ * them), `calls`, and `rates`, a sum borrowed beside a larger one paid back.
+ * @returns {{kind: string, start: number, end: number}[]}
+ */
+export function countedIn(text) {
+  const found = [["lenders", LENDERS], ["calls", CALLS], ["rates", RATE]].map(([kind, form]) => [kind, form.exec(text)]);
+  return found
+    .filter(([kind, match]) => match && !(kind === "lenders" && /^(?:1|一)[家个张]/.test(match[0])))
+    .map(([kind, { 0: whole, index }]) => ({ kind, start: index, end: index + whole.length }));
 }

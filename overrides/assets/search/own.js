@@ -2,6 +2,8 @@
 
 import { daysIn, sumsIn } from "./numerals.js";
 
+const SEVERAL = 3; // lenders in a title make it a record about no one of them
+
 /** The factors of such records, from their titles. */
 export class Own {
   /** @param {string[]} texts for each record its phrasings, a line each */
@@ -12,8 +14,9 @@ export class Own {
     this.valued = [];
     texts.forEach((lines, id) => {
       const title = lines.split("\n", 1)[0];
-      const general = ranking.named.general.some((word) => title.includes(word));
-      if (!general && names.some((name) => title.includes(name))) {
+      const told = names.filter((name) => title.includes(name)).length;
+      const general = told >= SEVERAL || ranking.named.general.some((word) => title.includes(word));
+      if (told && !general) {
         this.named.push([id, names.filter((name) => lines.includes(name))]);
       }
       const [sums, days] = [valuesOf(sumsIn(title)), daysIn(title)];

@@ -273,22 +273,36 @@ def test_what_is_none_of_ours_shows_three_topics_at_most(
         assert answer["total"] <= 3
 
 
-LENDERS = {
-    "月薪4200要还9家": True,
-    "三张卡都还不上": True,
-    "十个平台催我": True,
-    "一家公司打来": False,
-    "1家都没还": False,
-    "回家过年": False,
+COUNTED = {
+    "月薪4200要还9家": ["lenders"],
+    "三张卡都还不上": ["lenders"],
+    "十个平台催我": ["lenders"],
+    "一家公司打来": [],
+    "1家都没还": [],
+    "回家过年": [],
+    "一天打了三十多个电话": ["calls"],
+    "被打了120个电话": ["calls"],
+    "120电话": [],
+    "借1万还1万6": ["rates"],
+    "借800一个月还1000": ["rates"],
+    "借的钱还了": [],
 }
 
 
-def test_lenders_are_counted_however_they_are_written(scripts: Scripts) -> None:
+def test_what_is_counted_is_read_however_it_is_written(scripts: Scripts) -> None:
     body = """
-        const { lendersIn } = await load("search/numerals.js");
-        return args[0].map((text) => lendersIn(text) !== null);
+        const { countedIn } = await load("search/numerals.js");
+        return args[0].map((text) => countedIn(text).map(({ kind }) => kind));
         """
-    assert dict(zip(LENDERS, scripts.run(body, list(LENDERS)), strict=True)) == LENDERS
+    assert dict(zip(COUNTED, scripts.run(body, list(COUNTED)), strict=True)) == COUNTED
+
+
+def test_a_number_of_calls_is_no_telephone_number(
+    scripts: Scripts, files: dict[str, bytes]
+) -> None:
+    (hits,) = ask(scripts, files, ["一个月打了我120个电话"])
+    assert "ambulance" not in ids(hits, 10)
+    assert "how-many-calls" in ids(hits)
 
 
 def test_a_word_of_the_trade_leads_to_its_meaning_and_years_to_the_limitation(
