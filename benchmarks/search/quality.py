@@ -178,17 +178,24 @@ def prepare_pagefind(scratch: Path, built: Path) -> Path:
     return site
 
 
-def places(site: Path, answer: Answer, records: Records, rows: list[Row]) -> list[tuple[int, int]]:
-    """For each question the place of the first right record, from 1, else 0; and how many came."""
-    found = []
+def answered(site: Path, answer: Answer, records: Records, questions: list[str]) -> list[list[str]]:
+    """The records an engine answers each question with, best first."""
     with served(site) as base, browsing() as browser:
         page = browser.new_page()
         page.base = base  # type: ignore[attr-defined]
-        for _, question, right in rows:
-            ids = list(dict.fromkeys(records.of(url) for url in answer(page, question)))[:SHOWN]
-            place = next((i for i, record in enumerate(ids, 1) if record in right), 0)
-            found.append((place, len(ids)))
-    return found
+        return [
+            list(dict.fromkeys(records.of(url) for url in answer(page, question)))[:SHOWN]
+            for question in questions
+        ]
+
+
+def places(site: Path, answer: Answer, records: Records, rows: list[Row]) -> list[tuple[int, int]]:
+    """For each question the place of the first right record, from 1, else 0; and how many came."""
+    found = answered(site, answer, records, [question for _, question, _ in rows])
+    return [
+        (next((i for i, record in enumerate(ids, 1) if record in right), 0), len(ids))
+        for ids, (_, _, right) in zip(found, rows, strict=True)
+    ]
 
 
 def line(name: str, found: list[tuple[int, int]]) -> str:

@@ -6,15 +6,19 @@
 lines of a table for `rounds.md`. Questions come from somebody who never saw the site, labels from
 somebody who saw only the open data; nobody reads either before the first run, and the figures of
 that run are never improved. `--misses` lists what was missed, for the work after the first run.
+`--peers` asks Material's own search with jieba and Pagefind the same questions over the same pages
+(both are fetched from their registries, so this needs the network).
 """
 
 import argparse
 import json
+import sys
 import tempfile
 from collections import defaultdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.search import quality
 from generator.publishing.search import create_search
 from generator.source.load import load
 from tests.node import Scripts
@@ -102,6 +106,24 @@ def row(name: str, asked: list[Asked], answers: list[Answer]) -> str:
     return f"| {name} | {' | '.join(map(str, cells))} |"
 
 
+def peers(asked: list[Asked]) -> dict[str, list[Answer]]:
+    """What the two others answer over the pages of this checkout; they give no verdict."""
+    questions = [question.text for question in asked]
+    with tempfile.TemporaryDirectory() as temporary:
+        scratch = Path(temporary)
+        built = scratch / "ours"
+        quality.run(sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(built))
+        records = quality.Records(built)
+        sites = {
+            "Material with jieba": (quality.prepare_material(scratch), quality.material),
+            quality.PAGEFIND: (quality.prepare_pagefind(scratch, built), quality.pagefind),
+        }
+        return {
+            name: [Answer("", ids) for ids in quality.answered(site, answer, records, questions)]
+            for name, (site, answer) in sites.items()
+        }
+
+
 HEAD = """| | questions | fair | with an answer | @1 | @3 | @5 | helped within 3 |
 |---|---|---|---|---|---|---|---|"""
 
@@ -112,6 +134,7 @@ def main() -> None:
     parser.add_argument("numbers", help="which round, or several by comma")
     parser.add_argument("--folder", type=Path, default=Path(__file__).parent / "rounds")
     parser.add_argument("--misses", action="store_true", help="list what was missed")
+    parser.add_argument("--peers", action="store_true", help="ask two others the same")
     chosen = parser.parse_args()
     asked = [q for number in chosen.numbers.split(",") for q in read(chosen.folder, number)]
     answers = ask([question.text for question in asked])
@@ -122,6 +145,8 @@ def main() -> None:
         by_class[question.kind].append(place)
     for kind, members in sorted(by_class.items()):
         print(row(kind, [asked[i] for i in members], [answers[i] for i in members]))
+    for name, theirs in peers(asked).items() if chosen.peers else ():
+        print(row(name, asked, theirs))
     for question, answer in zip(asked, answers, strict=True) if chosen.misses else ():
         place = answer.place(question.right)
         if question.fair and not 0 < place <= 3:
