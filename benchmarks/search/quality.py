@@ -185,7 +185,7 @@ def answered(site: Path, answer: Answer, records: Records, questions: list[str])
         page.base = base  # type: ignore[attr-defined]
         return [
             list(dict.fromkeys(records.of(url) for url in answer(page, question)))[:SHOWN]
-            for question in questions
+            for question in asked
         ]
 
 
