@@ -8,8 +8,7 @@ an author who knew only the articles, not the site (answered at 0.85 the first t
 misses were read too). With `--misses SET` it also prints the questions of a set that ours does not
 answer in the first three.
 
-Needs node for Pagefind and the network once, for the two peers; a peer that cannot be had is left
-out, and reported as left out.
+Needs node for Pagefind and the network for the two peers; a peer that cannot be had is left out.
 """
 
 import argparse
@@ -147,17 +146,8 @@ def prepare_material(scratch: Path) -> Path:
     )
     (project / "mkdocs.yml").write_text(configuration, encoding="utf-8")
     site = scratch / "material-site"
-    run(
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "-q",
-        "-d",
-        str(site),
-        cwd=project,
-        PYTHONPATH=str(libraries),
-    )
+    build = (sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site))
+    run(*build, cwd=project, PYTHONPATH=str(libraries))
     return site
 
 
@@ -178,7 +168,7 @@ def prepare_pagefind(scratch: Path, built: Path) -> Path:
     return site
 
 
-def answered(site: Path, answer: Answer, records: Records, questions: list[str]) -> list[list[str]]:
+def answered(site: Path, answer: Answer, records: Records, asked: list[str]) -> list[list[str]]:
     """The records an engine answers each question with, best first."""
     with served(site) as base, browsing() as browser:
         page = browser.new_page()
