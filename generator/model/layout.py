@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from generator.model import KINDS, Inventory, Part, SiteText
@@ -23,33 +24,36 @@ class Layout:
     keyed: bool
 
 
-def all_field_names(model: type[Part]) -> set[str]:
+@cache
+def all_field_names(model: type[Part]) -> frozenset[str]:
     """The names of all fields of a model and of the parts in it."""
     names: set[str] = set()
     for name, field in model.model_fields.items():
         inner = part_in(field.annotation)
         names |= {name} | (all_field_names(inner) if inner else set())
-    return names
+    return frozenset(names)
 
 
-def list_names(model: type[Part]) -> set[str]:
+@cache
+def list_names(model: type[Part]) -> frozenset[str]:
     """The names of those fields of a model, and of the parts in it, that hold a list."""
     names: set[str] = set()
     for name, field in model.model_fields.items():
         inner = part_in(field.annotation)
         names |= {name} if is_list(field.annotation) else set()
         names |= list_names(inner) if inner else set()
-    return names
+    return frozenset(names)
 
 
-def text_names(model: type[Part], *markups: Markup) -> set[str]:
+@cache
+def text_names(model: type[Part], *markups: Markup) -> frozenset[str]:
     """The names of those fields of a model, and of the parts in it, that hold such texts."""
     names: set[str] = set()
     for name, field in model.model_fields.items():
         inner, mark = part_in(field.annotation), mark_of(model, name)
         names |= {name} if isinstance(mark, Written) and mark.markup in markups else set()
         names |= text_names(inner, *markups) if inner else set()
-    return names
+    return frozenset(names)
 
 
 _WORDS: dict[str, type[Part]] = {

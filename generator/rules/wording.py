@@ -45,8 +45,11 @@ def wording_is_calm(content: Content) -> Iterator[Finding]:
         return
     ordered = sorted(unwanted, key=len, reverse=True)
     pattern = re.compile("|".join(f"({_loose(word)})" for word in ordered))
+    # Without groups, a text is looked through at once for what a phrase can begin with: 0.02
+    # seconds for the real content instead of 0.13.
+    any_of_them = re.compile("|".join(map(_loose, ordered)))
     for text in content.texts:
-        if text.part.repeats_others or text.mark.quoted or not pattern.search(text.leaf.value):
+        if text.part.repeats_others or text.mark.quoted or not any_of_them.search(text.leaf.value):
             continue
         for match in pattern.finditer(_QUOTED.sub(_blanked, text.leaf.value)):
             item = unwanted[ordered[(match.lastindex or 1) - 1]]

@@ -23,10 +23,11 @@ from generator.publishing.pages.index import ReferenceIndex
 from generator.publishing.pages.links import Publication
 from generator.publishing.pages.lookup import by_letter
 from generator.publishing.pages.navigation import Navigation, create_navigation
+from generator.publishing.pages.neighbours import neighbours
 from generator.publishing.pages.reading_list import to_check
 from generator.publishing.pages.structured_data import breadcrumbs, structured_data
 from generator.publishing.pages.today import card_of
-from generator.publishing.pages.view import Viewer, plain_lead
+from generator.publishing.pages.view import OnUse, Viewer, plain_lead
 
 __all__ = [
     "Navigation",
@@ -111,13 +112,15 @@ def create_context(site: Site, page: Page) -> dict[str, Any]:
     viewer = Viewer(base, site.index, site.publication, page.path)
     return {
         "title": page.title,
-        "site": viewer.part(base.site),
+        "site": OnUse(base.site, viewer.part),
         "record": viewer.record(page.subject) if page.subject else None,
         "leads_to": viewer.target(page.leads_to) if page.leads_to else None,
         "records": ByKind(base, viewer.record),
         "targets": ByKind(base, viewer.target),
         "products_that_differ": partial(products_that_differ, base),
         "link": viewer.link_to_page,
+        "named": viewer.named,
+        "neighbours_of": partial(neighbours, viewer),
         "letters": partial(by_letter, base, viewer),
         "to_check": partial(to_check, viewer),
         "card_of": card_of,

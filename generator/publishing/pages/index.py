@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from generator.model import Claim, Dispute, KnowledgeBase, Part, Record, Term
 from generator.model.markup import Link, inlines
@@ -32,6 +33,10 @@ class ReferenceIndex:
                     carriers[material].append(record)
         self.referrers: Mapping[str, Sequence[Record]] = referrers
         self.carriers: Mapping[str, Sequence[Record]] = carriers
+        # Made when it is first asked for, because all pages share it: of each record what its
+        # views have in common, and of each kind which record stands between which.
+        self.facts: dict[str, Mapping[str, Any]] = {}
+        self.neighbours: dict[type[Record], Mapping[str, tuple[Record | None, Record | None]]] = {}
 
 
 def targets(record: Record) -> Iterator[str]:

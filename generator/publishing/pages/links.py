@@ -37,10 +37,14 @@ def markdown_link(from_page: str, record: Record) -> str:
     return relative(from_page, page_of(record)) + anchor
 
 
-@lru_cache(maxsize=1 << 16)  # one for each pair of pages that are linked
 def relative(from_page: str, to_page: str) -> str:
     """The path from one Markdown file to another."""
-    return posixpath.relpath(to_page, posixpath.dirname(from_page) or ".")
+    return _relative(from_page.rpartition("/")[0], to_page)
+
+
+@lru_cache(maxsize=1 << 16)  # one for each folder and each page it is linked from: few folders
+def _relative(folder: str, to_page: str) -> str:
+    return posixpath.relpath(to_page, folder or ".")
 
 
 def relative_url(from_page: str, record: Record) -> str:

@@ -1,10 +1,15 @@
 """The menu: tabs and their pages, in the form MkDocs takes."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from generator.model import KnowledgeBase
 from generator.model.menu import Tab
 from generator.model.page_registry import PAGES, PageEntry, page_of
+
+# Pages of a kind that a menu shows, the first ones; the others are reached from their overview. The
+# menu stands on every page, so without an end to it every page would grow with every guide.
+_MOST = 12
 
 Navigation = list[dict[str, "str | Navigation"]]
 
@@ -32,6 +37,6 @@ def _items(base: KnowledgeBase, entry: PageEntry) -> Iterator[dict[str, str | Na
     if entry.kind is None:
         yield {entry.title: entry.path}
         return
-    for record in base.of(entry.kind):
-        if record.in_menu:
-            yield {record.title: page_of(record)}
+    picked = (record for record in base.of(entry.kind) if record.in_menu)
+    for record in islice(picked, _MOST):
+        yield {record.title: page_of(record)}

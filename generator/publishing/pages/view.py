@@ -5,6 +5,7 @@ raw text, through the filter `html`.
 """
 
 import datetime
+from collections.abc import Callable, Mapping
 from enum import Enum
 from types import SimpleNamespace
 from typing import Any
@@ -43,6 +44,22 @@ class View(SimpleNamespace):
     """The fields of a record or part, rendered, under the names of the model."""
 
 
+class OnUse:
+    """The view of a part, made when a template first asks for a field; `raw` is the part itself."""
+
+    def __init__(self, raw: Part, show: Callable[[Part], View]) -> None:
+        self.raw = raw
+        self._show = show
+
+    def __getattr__(self, name: str) -> Any:
+        """Makes the view, and keeps its fields as attributes."""
+        vars(self).update(vars(self._show(self.raw)))
+        try:
+            return vars(self)[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
 class Viewer:
     """Makes the views of one page; links are relative to it."""
 
@@ -73,22 +90,34 @@ class Viewer:
 
     def target(self, record: Record) -> View:
         """A record as a link target that can be grouped by a word of a vocabulary."""
+        index = self.index
+        facts = index.facts.get(record.id)
+        if facts is None:
+            facts = index.facts[record.id] = self._facts(record)
+        href, url = markdown_link(self.page, record), relative_url(self.page, record)
+        return View(**facts, href=href, url=url)
+
+    def _facts(self, record: Record) -> Mapping[str, Any]:
+        """What is the same of a link target on whichever page the link stands."""
         words = {name: value for name, value in record if isinstance(value, Enum)}
-        lead = plain_lead(record)
-        return View(
+        return {
             **words,
-            ref=record.ref,
-            kind=record.kind,
-            id=record.id,
-            label=record.label,
-            title=_text(record.title),
-            lead=_text(lead),
-            href=markdown_link(self.page, record),
-            url=relative_url(self.page, record),
-            raw=record,
-            strength=self._strength(record),
-            demand_label=rule_label(self.base, record) if isinstance(record, Rule) else None,
-        )
+            "ref": record.ref,
+            "kind": record.kind,
+            "id": record.id,
+            "label": record.label,
+            "title": _text(record.title),
+            "lead": _text(plain_lead(record)),
+            "raw": record,
+            "strength": self._strength(record),
+            "demand_label": rule_label(self.base, record) if isinstance(record, Rule) else None,
+        }
+
+    def named(self, target: View, field: str) -> Any:
+        """What a field that refers to records names, without a view of all the rest."""
+        record: Record = target.raw
+        mark = mark_of(type(record), field)
+        return self._value(getattr(record, field), mark, set(), None)
 
     def link_to_page(self, path: str) -> str:
         """A Markdown link target to another page, given by its path."""

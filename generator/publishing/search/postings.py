@@ -50,7 +50,9 @@ def _strengths(
 
 def _flat(entries: list[tuple[int, int]]) -> list[int]:
     """The entries in one list, as `postings` says; of many, those that say most."""
-    kept = sorted(sorted(entries, key=lambda entry: (-entry[1], entry[0]))[:LONGEST])
+    kept = entries  # in the order of the documents
+    if len(entries) > LONGEST:
+        kept = sorted(sorted(entries, key=lambda entry: (-entry[1], entry[0]))[:LONGEST])
     places = [place for place, _ in kept]
     distances = [place - before for place, before in zip(places, [0, *places], strict=False)]
     # Like stands beside like, because that compresses well.

@@ -36,24 +36,26 @@ class ParserError:
         return set(self.layout.model.model_fields) if self.layout else set()
 
     @property
-    def names(self) -> set[str]:
+    def names(self) -> frozenset[str]:
         """Every field, including those of the parts of a record."""
-        return all_field_names(self.layout.model) if self.layout else set()
+        return all_field_names(self.layout.model) if self.layout else frozenset()
 
     @property
-    def lists(self) -> set[str]:
+    def lists(self) -> frozenset[str]:
         """Every field that holds a list."""
-        return list_names(self.layout.model) if self.layout else set()
+        return list_names(self.layout.model) if self.layout else frozenset()
 
     @property
-    def long_texts(self) -> set[str]:
+    def long_texts(self) -> frozenset[str]:
         """Every field that holds a text of several paragraphs."""
-        return text_names(self.layout.model, Markup.PROSE) if self.layout else set()
+        return text_names(self.layout.model, Markup.PROSE) if self.layout else frozenset()
 
     @property
-    def short_texts(self) -> set[str]:
+    def short_texts(self) -> frozenset[str]:
         """Every field that holds a text of one paragraph."""
-        return text_names(self.layout.model, Markup.LINE, Markup.TEXT) if self.layout else set()
+        if self.layout is None:
+            return frozenset()
+        return text_names(self.layout.model, Markup.LINE, Markup.TEXT)
 
     def text(self, line: int) -> str:
         """A line of the file; nothing beyond its end."""

@@ -1,6 +1,7 @@
 """MkDocs' door, in this process; tests/site runs the command itself."""
 
 import datetime
+import gc
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,6 +89,12 @@ def test_records_are_edited_where_the_configuration_says(
     run(project, **options)
     page = (project / "site/steps/calm/index.html").read_text("utf-8")
     assert f'"{address}steps/calm.yml#L1"' in page
+
+
+def test_python_collects_garbage_again_as_before(project: Path) -> None:
+    before = gc.get_threshold()
+    run(project)
+    assert gc.get_threshold() == before
 
 
 def test_the_sitemap_carries_review_dates(project: Path, folder: Folder) -> None:

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from generator.model import KINDS, Contact, KnowledgeBase, Question, Stage, Step
+from generator.model import KINDS, Contact, KnowledgeBase, Part, Question, Stage, Step
 from generator.model import Rule as RuleRecord
 from generator.model.page_registry import directory_url, has_own_page, page_of
-from generator.publishing.build import build
+from generator.publishing.build import build, create_page
 from generator.publishing.pages import (
     Page,
     Publication,
@@ -24,8 +24,9 @@ from generator.publishing.pages import (
 from generator.publishing.pages.by_kind import ByKind, products_that_differ
 from generator.publishing.pages.index import ReferenceIndex
 from generator.publishing.pages.links import markdown_link, relative, relative_url, url_of
+from generator.publishing.pages.neighbours import neighbours
 from generator.publishing.pages.structured_data import breadcrumbs
-from generator.publishing.pages.view import Md, Viewer
+from generator.publishing.pages.view import Md, OnUse, View, Viewer
 from generator.source.load import load
 from tests.conftest import Folder
 
@@ -157,6 +158,65 @@ def test_a_record_page_is_described_by_its_lead(pages: Mapping[str, Page]) -> No
     assert pages["rules.md"].subject is None
     assert pages["steps/calm.md"].subject is not None
     assert pages["steps/calm.md"].subject.id == "calm"
+
+
+def test_a_page_of_a_record_does_not_grow_with_the_number_of_records(folder: Folder) -> None:
+    """Only its neighbours may change, and the menu, which has an end."""
+
+    def made(guides: int) -> tuple[str, int]:
+        for number in range(guides):
+            text = QUESTION.replace("怎么办", f"怎么办{'啊' * number}").replace("拨", "先拨")
+            folder.write(f"questions/zz-{number}.yml", text)
+        base = loaded(folder)
+        menu = str(create_navigation(base)).count("questions/")
+        return create_page(create_site(base, REPOSITORY), "steps/calm.md").decode(), menu
+
+    folder.write("contacts.yml", CONTACT)
+    folder.write("terms.yml", TERM)
+    page, _ = made(15)
+    longer, menu = made(30)
+    assert longer == page
+    assert menu == 13, "twelve guides and their overview"
+
+
+def test_a_record_leads_to_the_one_before_and_the_one_after(folder: Folder) -> None:
+    """In the order of the page that lists them: by topic, then as an author has put them."""
+    folder.write("contacts.yml", CONTACT)
+    folder.write("terms.yml", TERM)
+    topics = {"b": "协商与还款", "a": "马上要办的", "c": "协商与还款"}
+    for name, topic in topics.items():
+        text = QUESTION.replace("马上要办的", topic).replace("怎么办", name)
+        folder.write(f"questions/{name}.yml", text)
+    base = loaded(folder)
+    made = viewer(base, "questions/b.md")
+    known = {
+        name: [other.id if other else None for other in neighbours(made, target, "topic")]
+        for name in topics
+        if (target := made.target(base.records[name]))
+    }
+    assert known == {"a": [None, "b"], "b": ["a", "c"], "c": ["b", None]}
+
+
+def test_a_view_is_made_on_use(base: KnowledgeBase) -> None:
+    asked: list[Part] = []
+
+    def show(part: Part) -> View:
+        asked.append(part)
+        return View(name="名")
+
+    on_use = OnUse(base.site, show)
+    assert on_use.raw is base.site
+    assert asked == []
+    assert (on_use.name, on_use.name) == ("名", "名")
+    assert asked == [base.site]
+    with pytest.raises(AttributeError, match="nothing"):
+        _ = on_use.nothing
+
+
+def test_what_a_target_refers_to_is_named_without_a_view_of_it(base: KnowledgeBase) -> None:
+    made = viewer(base, "steps/calm.md")
+    steps = made.named(made.target(base.records["begin"]), "steps")
+    assert [(step.id, step.href) for step in steps] == [("calm", "calm.md")]
 
 
 def test_navigation_lists_what_a_reader_would_pick(base: KnowledgeBase) -> None:
