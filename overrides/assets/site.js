@@ -7,6 +7,7 @@ import { openDetails } from "./frame/details.js";
 import { attachDrawer } from "./frame/drawer.js";
 import { offerForgetting } from "./frame/forget.js";
 import { showInApp } from "./frame/in-app.js";
+import { datePrints } from "./frame/printed.js";
 import { offerTop } from "./frame/top.js";
 
 attachDrawer();
@@ -16,3 +17,4 @@ showInApp();
 offerTop();
 openDetails();
 offerForgetting();
+datePrints();

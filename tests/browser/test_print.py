@@ -66,9 +66,12 @@ def lines(sheet: PageObject) -> list[tuple[float, str]]:
 def check(page: Page, sheets: list[PageObject]) -> list[str]:
     """What is wrong with the sheets of a page."""
     headings = {normal(text) for text in page.locator(HEADINGS).all_inner_texts()}
+    signature = normal(" ".join(page.locator(".printed").all_text_contents()))
     wrong = []
     for number, sheet in enumerate(sheets, 1):
         read = lines(sheet)
+        while number == 1 and read and read[0][1] in signature:
+            del read[0]
         if not read:
             wrong.append(f"sheet {number} is empty")
             continue
@@ -89,6 +92,44 @@ def test_every_sheet_begins_with_words(visit: Open, sheet: str, tmp_path: Path) 
     assert check(page, sheets) == []
     title = normal(page.locator("h1").inner_text())
     assert title in normal(sheets[0].extract_text()), "the first sheet says what it is"
+    first = normal(sheets[0].extract_text())
+    today = page.evaluate("[new Date()].map((d) => `${d.getMonth() + 1}月${d.getDate()}日`)[0]")
+    address = normal(page.locator("link[rel=canonical]").get_attribute("href") or "")
+    for wanted in (
+        "逾期指南",
+        address,
+        f"打印于{page.evaluate('new Date().getFullYear()')}年{today}",
+    ):
+        assert wanted in first, "a sheet says what it is, where it is from, and when it was printed"
+    numbers = page.locator(".printed b").all_text_contents()
+    assert "12356" in numbers
+    assert all(number in first for number in numbers), "and whom to call"
+    assert len(normal(sheets[-1].extract_text())) > 100, "the last sheet is worth its paper"
+
+
+def test_the_contacts_fit_on_a_few_sheets(visit: Open, tmp_path: Path) -> None:
+    """The table of all numbers on the first; the rest small, in two columns."""
+    page = visit("contacts/")
+    sheets = printed(page, tmp_path / "sheet.pdf")
+    first = normal(sheets[0].extract_text())
+    numbers = page.locator(".number-dial").all_text_contents()
+    assert [number for number in numbers if number not in first] == []
+    assert len(sheets) <= 7
+
+
+def test_what_is_to_be_ticked_on_paper_stands_apart_from_its_box(visit: Open) -> None:
+    page = visit("stages/first-calls/")
+    page.emulate_media(media="print")
+    gap = "(item) => parseFloat(getComputedStyle(item, '::before').marginRight)"
+    assert float(page.locator(".today-steps > li").first.evaluate(gap)) >= 4
+
+
+def test_nothing_before_the_title_is_cut_off(visit: Open) -> None:
+    page = visit("stages/first-calls/")
+    page.emulate_media(media="print")
+    top = page.locator(".kicker").evaluate("(line) => line.getBoundingClientRect().top")
+    around = page.locator("main").evaluate("(main) => main.getBoundingClientRect().top")
+    assert top >= around
 
 
 def test_the_chosen_stage_begins_on_the_first_sheet(visit: Open, tmp_path: Path) -> None:
