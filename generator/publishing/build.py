@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model import KnowledgeBase
+from generator.publishing.feed import FEED, atom_feed
 from generator.publishing.open_data import VERSION, knowledge_base_json, schemas
 from generator.publishing.pages import (
     Page,
@@ -17,6 +18,7 @@ from generator.publishing.pages import (
 )
 from generator.publishing.pages.written import written_markdown
 from generator.publishing.render import create_environment, render_page, with_front_matter
+from generator.publishing.review_calendar import CALENDAR, review_calendar
 from generator.publishing.search import create_search
 
 
@@ -45,15 +47,19 @@ def build(base: KnowledgeBase, publication: Publication) -> Built:
     site = create_site(base, publication)
     pages = {path: create_page(site, path) for path in site.pages}
     written = {path: create_page(site, path) for path in base.pages}
-    data = data_files(base) | create_search(base)
+    data = data_files(base, publication.site_url) | create_search(base)
     for name, schema in schemas().items():
         data[f"data/{VERSION}/schema/{name}"] = schema
     return Built(site, pages, written, data)
 
 
-def data_files(base: KnowledgeBase) -> dict[str, bytes]:
-    """The open data, for machines."""
-    return {f"data/{VERSION}/knowledge-base.json": knowledge_base_json(base)}
+def data_files(base: KnowledgeBase, site_url: str) -> dict[str, bytes]:
+    """The open data, the calendar of reviews, and, where the site's address is known, the feed."""
+    return {
+        f"data/{VERSION}/knowledge-base.json": knowledge_base_json(base),
+        CALENDAR: review_calendar(base, site_url),
+        **({FEED: atom_feed(base, site_url)} if site_url else {}),
+    }
 
 
 def create_page(site: Site, path: str) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from tests.conftest import ROOT
 from tests.make_pictures import SHARE, TOUCH, variables
@@ -48,6 +48,16 @@ def test_a_chat_shows_title_sentence_and_picture_of_every_page(
         assert (site / address / icon).resolve().is_file()
 
 
+def test_a_reader_of_feeds_finds_the_feed(site: Path, addresses: list[str], page: Parse) -> None:
+    for address in addresses:
+        (feed,) = page(address).xpath("//link[@type='application/atom+xml']/@href")
+        assert (site / address / feed).resolve() == (site / "feed.xml").resolve()
+    root = etree.parse(site / "feed.xml").getroot()
+    for link in root.iterfind(".//{*}entry/{*}link"):
+        address, _, anchor = link.get("href").removeprefix(HOME).partition("#")
+        assert page(address).get_element_by_id(anchor) is not None
+
+
 def test_every_page_is_described_in_words_of_its_own(addresses: list[str], page: Parse) -> None:
     counted = Counter(told(page(address))["description"] for address in addresses)
     assert {text for text, count in counted.items() if count > 1} == set()
@@ -69,7 +79,8 @@ def test_without_an_address_of_its_own_a_site_names_none(project: Path) -> None:
     said = told(page)
     assert said["og:title"] == "先停一停"
     assert not {"og:url", "og:image", "twitter:card"} & said.keys()
-    assert page.xpath("//link[@rel='canonical']") == []
+    assert page.xpath("//link[@rel='canonical' or @type='application/atom+xml']") == []
+    assert not (project / "site/feed.xml").exists()
     assert [data["@type"] for data in structured(page)] == ["HowTo"]
     assert "url" not in structured(html.parse(project / "site/index.html").getroot())[0]
     assert (project / "site/robots.txt").read_text("utf-8").splitlines()[-1] == "Allow: /"

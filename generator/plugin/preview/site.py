@@ -94,6 +94,8 @@ class RenderedSite:
             write_part(
                 site, SEARCH, {path: search[path] for path in search if path.endswith(".json")}
             )
-            for path, content in data_files(self._site.base).items():
+            for path, content in data_files(
+                self._site.base, self._site.publication.site_url
+            ).items():
                 write_text(site / path, content.decode())
             self._data_of = self._site
