@@ -149,16 +149,6 @@ def test_axe_sees_a_fault(visit: Open) -> None:
     )
 
 
-@pytest.mark.parametrize("address", ["", "timeline/#day-31", "questions/cannot-pay/", "sources/"])
-def test_large_text_and_zoom_need_no_sideways_scrolling(visit: Open, address: str) -> None:
-    """400 % zoom of 1280 pixels is a window of 320; 200 % text doubles the size of the root."""
-    page = visit(address, viewport={"width": 320, "height": 256})
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
-    page.set_viewport_size({"width": 640, "height": 800})
-    page.evaluate("document.documentElement.style.fontSize = '250%'")
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= 640
-
-
 def test_targets_are_large_enough_to_touch(visit: Open) -> None:
     page = visit("timeline/#day-31", has_touch=True)
     page.wait_for_selector("overdue-timeline[data-ready]")
