@@ -1,7 +1,7 @@
 """Writes `sbom.json`: what a site is built with, as CycloneDX 1.6; `make sbom` runs it.
 
 Everything comes from files that are checked in, so that the same commit gives the same bytes: the
-packages and their hashes from the lock, the scripts of others from their folders' names.
+packages and their hashes from the lock. Scripts of others do not lie in this repository.
 """
 
 import json
@@ -14,7 +14,6 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 LOCK = "requirements.lock"
-VENDORED = "generator/publishing/search"  # folders named `name-version`, with a licence beside
 _PIN = re.compile(
     r"(?P<name>[a-z0-9.-]+)(?:\[[^]]*\])?==(?P<version>\S+)(?: ; (?P<marker>.*?))? \\"
 )
@@ -23,7 +22,7 @@ _PIN = re.compile(
 def bill() -> dict[str, Any]:
     """The whole document."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    components = [*packages((ROOT / LOCK).read_text(encoding="utf-8")), *vendored()]
+    components = list(packages((ROOT / LOCK).read_text(encoding="utf-8")))
     name, version = project["name"], project["version"]
     body = {
         "metadata": {
@@ -65,21 +64,6 @@ def packages(lock: str) -> Iterator[dict[str, Any]]:
         if pin["marker"]:
             package["properties"] = [{"name": "python:marker", "value": pin["marker"]}]
         yield package
-
-
-def vendored() -> Iterator[dict[str, Any]]:
-    """Scripts of others that lie in this repository."""
-    for folder in sorted((ROOT / VENDORED).glob("*-[0-9]*")):
-        name, _, version = folder.name.rpartition("-")
-        address = f"pkg:npm/{name}@{version}"
-        yield {
-            "type": "library",
-            "bom-ref": address,
-            "name": name,
-            "version": version,
-            "purl": address,
-            "licenses": [{"license": {"id": "MIT"}}],
-        }
 
 
 if __name__ == "__main__":
