@@ -145,6 +145,52 @@ def test_a_page_open_while_the_site_was_rebuilt_reads_the_index_again_once(
     assert len(indexes) == 2
 
 
+def test_further_results_are_found_when_the_site_was_rebuilt_below_an_answer(
+    visit: Open, site: Path
+) -> None:
+    folder = json.loads((site / "search/index.json").read_text(encoding="utf-8"))["version"]
+    asked: list[str] = []
+    gone = False
+
+    def index(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(json={"version": folder if gone else "000000000000"})
+
+    def old(route: Route) -> None:
+        if gone:
+            route.fulfill(status=404)
+        else:
+            name = route.request.url.rpartition("/")[2]
+            route.fulfill(path=site / f"search/{folder}/{name}")
+
+    def prepare(page: Page) -> None:
+        page.route("**/search/index.json", index)
+        page.route("**/search/000000000000/**", old)
+        page.set_viewport_size({"width": 800, "height": 200})  # the button is out of sight
+
+    page = visit("search/#q=罚息怎么算", prepare=prepare)
+    expect(page.locator("[data-search-result]")).to_have_count(5)
+    gone = True
+    page.locator("[data-search-more] button").evaluate("button => button.click()")
+    expect(page.locator("[data-search-result]").nth(5)).to_be_visible()
+    links = page.locator("[data-search-result] a").evaluate_all("links => links.map(a => a.href)")
+    assert len(set(links)) == len(links) > 5
+    assert len(asked) == 2
+
+
+def test_a_script_that_cannot_be_read_is_reported_and_asked_for_again(visit: Open) -> None:
+    """With it goes the ear for words of despair, so the lines to call stand there."""
+    parts = "**/search/parts.*.js"
+    page = visit("search/#q=上门", prepare=lambda p: p.route(parts, lambda r: r.abort()))
+    expect(page.locator("[data-search-count]")).to_contain_text("读不到")
+    expect(page.locator("[data-search-lines]")).to_be_visible()
+    page.unroute(parts)
+    page.fill("[data-search-page] input", "支付令")
+    page.press("[data-search-page] input", "Enter")
+    page.wait_for_selector("[data-search-result]")
+    assert page.url.endswith("#q=%E6%94%AF%E4%BB%98%E4%BB%A4")
+
+
 def test_a_site_that_misses_its_files_is_not_asked_for_ever(visit: Open) -> None:
     indexes: list[str] = []
 

@@ -5,12 +5,20 @@ const place = document.querySelector("[data-search-page]");
 const base = new URL("../../", import.meta.url);
 
 let opening = false;
+let failed = false; // whether the page of results could not be made to answer
 
 /** Loads the box's script, once. */
 function open() {
   if (opening) return;
   opening = true;
   import("./parts.js").then(({ attachBox }) => attachBox(box, base));
+}
+
+/** Says that nothing can be asked here; as nobody hears what is typed, whom to call stands there. */
+function fail() {
+  failed = true;
+  place.querySelector("[data-search-lines]")?.removeAttribute("hidden");
+  place.querySelector("[data-search-count]").textContent = "现在读不到搜索用的文件。检查网络后再试。下面是全部主题。";
 }
 
 /** Whether keys typed now belong to a field. */
@@ -30,7 +38,9 @@ function show() {
 function submit(event) {
   event.preventDefault();
   const text = event.target.querySelector("input").value.trim();
-  if (text) location.assign(new URL(`search/#q=${encodeURIComponent(text)}`, base));
+  if (!text) return;
+  location.assign(new URL(`search/#q=${encodeURIComponent(text)}`, base));
+  if (failed) location.reload(); // only the fragment has changed
 }
 
 if (box) {
@@ -51,5 +61,5 @@ if (box) {
 
 if (place) {
   place.querySelector("form").addEventListener("submit", submit);
-  import("./parts.js").then(({ attachPage }) => attachPage(place, base));
+  import("./parts.js").then(({ attachPage }) => attachPage(place, base), fail);
 }

@@ -51,10 +51,20 @@ export class Asker {
     const care = await careAt(this.base).catch(() => null); // no network: the search says so
     const needed = care !== null && care.isNeededFor(text);
     if (round === this.round) warn(needed ? care : null);
-    const answer = await searching;
+    const found = await searching;
     if (round !== this.round) return;
-    if (!answer) fail(care === null);
-    else show(needed ? await careful(answer, care, most).catch(() => answer) : answer);
+    if (!found) {
+      fail(care === null);
+      return;
+    }
+    const more = (from, to) => found.more(from, to).catch(() => this.moreAnew(text, from, to));
+    const answer = { ...found, more };
+    show(needed ? await careful(answer, care, most).catch(() => answer) : answer);
+  }
+
+  /** Further results when the files of an answer are gone: those of the site as it is now. */
+  moreAnew(text, from, to) {
+    return withEngine(this.base, async (engine) => (await engine.search(text, 0)).more(from, to));
   }
 
   /** Calls `show` with what is asked of the engine itself, unless overtaken or not to be read. */

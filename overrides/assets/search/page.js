@@ -95,7 +95,7 @@ class SearchPage {
       const hits = await answer.more(shown, shown + AT_ONCE);
       if (answer !== this.answered) return; // the reader has asked something else
       this.results.append(...hits.map((hit) => this.result(hit, answer.marks)));
-      this.further.hidden = shown + hits.length >= answer.total;
+      this.further.hidden = !hits.length || shown + hits.length >= answer.total;
     } catch {
       // no network: the button stays, and may be pressed again
     } finally {
