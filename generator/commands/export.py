@@ -29,6 +29,9 @@ def register(commands: Commands) -> None:
     parser.add_argument(
         "--repository", default="", metavar="网址", help="源码仓库网址，用于编辑链接"
     )
+    parser.add_argument(
+        "--site-url", default="", metavar="网址", help="站点将来的网址，用于给搜索引擎的数据"
+    )
     parser.set_defaults(run=run)
 
 
@@ -40,17 +43,16 @@ def run(options: argparse.Namespace) -> int:
     if loaded.base is None:
         print_problems(loaded.problems)
         return PROBLEMS
-    repository = options.repository.rstrip("/")
-    if repository and (reason := reason_against(repository, anywhere=True)):
-        return refuse(
-            f"--repository 不能用：「{brief(repository)}」。{reason.message}{reason.hint}"
-        )
+    for option in ("--repository", "--site-url"):
+        address = getattr(options, option[2:].replace("-", "_"))
+        if address and (reason := reason_against(address, anywhere=True)):
+            return refuse(f"{option} 不能用：「{brief(address)}」。{reason.message}{reason.hint}")
     target, content = Path(options.target), Path(options.folder)
     if target.exists() and not target.is_dir():
         return refuse(f"这不是文件夹：{options.target}")
     if content.resolve() in (target.resolve(), *target.resolve().parents):
         return refuse("不能导出到内容文件夹里面。")
-    built = build(loaded.base, Publication(repository=repository))
+    built = build(loaded.base, _publication(options))
     try:
         synced = write_folder({**built.written, **built.files}, target)
     except OSError:
@@ -60,3 +62,9 @@ def run(options: argparse.Namespace) -> int:
         return refuse(f"这些文件不是导出生成的，没有动：{names}", PROBLEMS)
     print(f"写了 {len(synced.written)} 个文件，删了 {len(synced.deleted)} 个。")
     return CLEAN
+
+
+def _publication(options: argparse.Namespace) -> Publication:
+    """Where the pages will stand, and where their records are edited, as far as it was said."""
+    site_url = f"{options.site_url.rstrip('/')}/" if options.site_url else ""
+    return Publication(repository=options.repository.rstrip("/"), site_url=site_url)

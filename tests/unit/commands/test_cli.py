@@ -227,7 +227,7 @@ class TestUsage:
             ),
             (
                 ["export"],
-                "export [-h] [--repository 网址] 目标文件夹 [内容文件夹]",
+                "export [-h] [--repository 网址] [--site-url 网址] 目标文件夹 [内容文件夹]",
                 ["源码仓库网址，用于编辑链接"],
             ),
             (["reference"], "reference [-h] [目标文件夹]", []),
@@ -323,13 +323,25 @@ class TestExport:
         assert "/edit/" not in without
         assert "https://example.org/X/edit/main/content/rules.yml#L1" in linked
 
-    def test_a_repository_that_is_no_address_gives_2(
-        self, folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    @pytest.mark.parametrize("address", ["https://example.org/x", "https://example.org/x/"])
+    def test_names_the_address_of_the_site_only_when_it_is_known(
+        self, address: str, folder: Folder, tmp_path: Path
+    ) -> None:
+        main(["export", str(tmp_path / "a"), str(folder.path)])
+        main(["export", "--site-url", address, str(tmp_path / "b"), str(folder.path)])
+        without = (tmp_path / "a/rules.md").read_text(encoding="utf-8")
+        named = (tmp_path / "b/rules.md").read_text(encoding="utf-8")
+        assert "BreadcrumbList" not in without
+        assert r"\"item\": \"https://example.org/x/rules/\"" in named
+
+    @pytest.mark.parametrize("option", ["--repository", "--site-url"])
+    def test_what_is_no_address_gives_2(
+        self, option: str, folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         target = tmp_path / "out"
-        given = ["--repository", "javascript:alert(1)//"]
+        given = [option, "javascript:alert(1)//"]
         assert main(["export", *given, str(target), str(folder.path)]) == 2
-        assert "--repository 不能用：「javascript:alert(1)」" in capsys.readouterr().err
+        assert f"{option} 不能用：「javascript:alert(1)" in capsys.readouterr().err
         assert not target.exists()
 
 
