@@ -11,6 +11,7 @@ serves, for other tools such as Lighthouse. The limits are those this project pr
 import argparse
 import gzip
 import http.server
+import re
 import sys
 import tempfile
 import threading
@@ -42,6 +43,8 @@ PAGES = {
     "404": ("404.html", None),
 }
 MOST_REQUESTS = 12
+# A name with a hash in it never means another content; `hosting/` says the same to real hosts.
+LASTING = re.compile(r"/assets/.+\.[0-9a-f]{8}\.[a-z0-9]+$|/search/[0-9a-f]{12}/[^/]+$")
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml")
 
 
@@ -61,8 +64,7 @@ class Compressed(http.server.SimpleHTTPRequestHandler):
         self.send_response(200 if found else 404)
         self.send_header("Content-Type", f"{self.guess_type(str(path))}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
-        # A name with a hash in it never means another content.
-        lasting = path.stem.count(".") == 1 and path.parent.name != "data"
+        lasting = LASTING.search(path.as_posix())
         self.send_header("Cache-Control", "max-age=31536000, immutable" if lasting else "no-cache")
         if packed:
             self.send_header("Content-Encoding", "gzip")
