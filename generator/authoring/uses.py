@@ -54,14 +54,17 @@ class Use:
 
 def uses(base: KnowledgeBase, record: Record, *, itself: bool = False) -> tuple[Use, ...]:
     """Every place in other records, and `itself`, and the words of the site that names a record."""
+    named = every_use(base, record.id)
+    return tuple(use for _, use in named if itself or use.owner != record.id)
+
+
+def every_use(base: KnowledgeBase, named: str | None = None) -> Iterator[tuple[str, Use]]:
+    """Every place that names any record, or the one `named`, and the id it names."""
     parts: dict[str, Part] = {SITE: base.site, **base.records}
-    return tuple(
-        Use(owner, path, ref, _advice(part, path, ref))
-        for owner, part in parts.items()
-        if itself or owner != record.id
-        for target, path, ref in mentions(part)
-        if target == record.id
-    )
+    for owner, part in parts.items():
+        for target, path, ref in mentions(part):
+            if named in (None, target):
+                yield target, Use(owner, path, ref, _advice(part, path, ref))
 
 
 def _advice(part: Part, path: FieldPath, ref: str) -> str:

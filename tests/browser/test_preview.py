@@ -1,6 +1,6 @@
 """The preview in a browser: the open page follows the content and shows what is wrong with it."""
 
-import shutil
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +11,7 @@ from generator.source.load import load
 from generator.source.report import format_text
 from tests.browser.test_accessibility import STATES, in_every_state, show
 from tests.conftest import ROOT, Folder
-from tests.site.conftest import small_project
-from tests.site.preview import PATIENCE, Served, running, served, serving
+from tests.site.preview import PATIENCE, Served, running, served, until
 
 __all__ = ["running", "served"]
 
@@ -121,6 +120,7 @@ def test_the_overlay_is_accessible_and_fits(served: Served, page: Page, screensh
     expect(page.get_by_role("region", name="内容的问题")).to_be_hidden()
 
 
+MATERIAL = re.compile(r"material: \[.*\]")
 TIP = "set-reminder"
 SENTENCE = "打开 App 里的还款提醒。"
 CORRECTED = "先打开 App 里的还款提醒。"
@@ -132,35 +132,47 @@ MISTAKES = (
 )
 
 
-def test_a_newcomer_changes_a_tip(page: Page, tmp_path: Path) -> None:
+@pytest.fixture
+def tips(served: Served) -> Iterator[str]:
+    """Two real tips in the small knowledge base, which knows other material."""
+    real = (ROOT / "content/tips.yml").read_text("utf-8")
+    text = real[real.index(f"{TIP}:") : real.index("use-credit-lightly:")]
+    text = MATERIAL.sub("material: [s0-01]", text)
+    content = Folder(served.project / "content")
+    before = served.state()["seen"]
+    content.write("tips.yml", text)
+    assert until(lambda: served.state()["seen"] != before)
+    assert served.state()["problems"] == []
+    yield text
+    before = served.state()["seen"]
+    content.delete("tips.yml")
+    assert until(lambda: served.state()["seen"] != before)
+
+
+def test_a_newcomer_changes_a_tip(served: Served, tips: str, page: Page) -> None:
     """The walk of EDITING.md: open, change a sentence, make three mistakes, mend, see."""
-    home = small_project(tmp_path)
-    shutil.copytree(ROOT / "content", home / "content")
-    content = Folder(home / "content")
-    with serving(home, tmp_path / "log.txt") as served:
-        page.goto(f"{served.root}prevention/#{TIP}")
-        shown = page.locator(f"#{TIP}")
-        expect(shown).to_contain_text(SENTENCE)
+    content, text = Folder(served.project / "content"), tips
+    page.goto(f"{served.root}prevention/#{TIP}")
+    shown = page.locator(f"#{TIP}")
+    expect(shown).to_contain_text(SENTENCE)
 
-        text = (content.path / "tips.yml").read_text("utf-8")
-        start, end = text.index(f"{TIP}:"), text.index("emergency-fund:")
-        good = text[start:end].replace(SENTENCE, CORRECTED)
+    start, end = text.index(f"{TIP}:"), text.index("emergency-fund:")
+    good = text[start:end].replace(SENTENCE, CORRECTED)
+    content.write("tips.yml", text[:start] + good + text[end:])
+    expect(shown).to_contain_text(CORRECTED)
+    expect(page.locator("guide-problems")).to_have_count(0)
+
+    for mistake, right, wrong, code in MISTAKES:
+        assert right in good, mistake
+        content.write("tips.yml", text[:start] + good.replace(right, wrong) + text[end:])
+        expect(page.locator("guide-problems pre").first).to_contain_text("content/tips.yml:")
+        first, *_ = reported(page)
+        assert reported(page) == checked(served)
+        assert code in first, mistake
+        line = int(first.split(":")[1])
+        mistaken = (text[:start] + good.replace(right, wrong)).count("\n") + 1
+        assert text[:start].count("\n") < line <= mistaken, "the line is in the tip"
+        assert "修复：" in first
+        expect(shown).to_contain_text(CORRECTED)  # the last good page
         content.write("tips.yml", text[:start] + good + text[end:])
-        expect(shown).to_contain_text(CORRECTED)
         expect(page.locator("guide-problems")).to_have_count(0)
-
-        for mistake, right, wrong, code in MISTAKES:
-            assert right in good, mistake
-            content.write("tips.yml", text[:start] + good.replace(right, wrong) + text[end:])
-            expect(page.locator("guide-problems pre").first).to_contain_text("content/tips.yml:")
-            first, *_ = reported(page)
-            assert reported(page) == checked(served)
-            assert code in first, mistake
-            line = int(first.split(":")[1])
-            mistaken = (text[:start] + good.replace(right, wrong)).count("\n") + 1
-            assert text[:start].count("\n") < line <= mistaken, "the line is in the tip"
-            assert "修复：" in first
-            expect(shown).to_contain_text(CORRECTED)  # the last good page
-            content.write("tips.yml", text[:start] + good + text[end:])
-            expect(page.locator("guide-problems")).to_have_count(0)
-        page.close()  # before its server goes

@@ -1,6 +1,6 @@
 """Who needs a record: statements that rest on a source, and places that name a record."""
 
-from generator.authoring.uses import supports, uses
+from generator.authoring.uses import every_use, supports, uses
 from generator.model import Evidence, Source
 from generator.model.walk import leaves
 from tests.conftest import Folder
@@ -20,11 +20,12 @@ def test_a_statement_is_found_with_its_place_and_words(folder: Folder) -> None:
 def test_a_report_supports_what_was_read_in_it() -> None:
     base = real_content().base
     assert base is not None
+    whole = 0
     for source in base.of(Source):
         found = supports(base, source)
         assert all(source.id in (one.evidence.source, one.evidence.via) for one in found)
         assert all(one.says for one in found)
-    whole = sum(len(supports(base, source)) for source in base.of(Source))
+        whole += len(found)
     named = [
         leaf
         for record in base.records.values()
@@ -34,10 +35,23 @@ def test_a_report_supports_what_was_read_in_it() -> None:
     assert whole == len(named), "every name of a source in evidence is one support"
 
 
-def test_every_use_has_advice_and_a_record_does_not_use_itself() -> None:
+def test_every_use_has_advice() -> None:
     base = real_content().base
     assert base is not None
-    for record in base.records.values():
-        for use in uses(base, record):
-            assert use.advice.endswith("。")
-            assert use.owner != record.id
+    found = [use for _, use in every_use(base)]
+    assert len(found) > len(base.records)
+    assert all(use.advice.endswith("。") for use in found)
+
+
+def test_a_record_does_not_use_itself_unless_asked(folder: Folder) -> None:
+    folder.change(
+        "steps/calm.yml", "summary: 先停下来。", "summary: 先停下来，再看[自己](step/calm)。"
+    )
+    base = base_of(folder)
+    record = base.records["calm"]
+    others = uses(base, record)
+    assert others
+    assert "calm" not in {use.owner for use in others}
+    (own,) = set(uses(base, record, itself=True)) - set(others)
+    assert own.owner == "calm"
+    assert uses(base, base.records["begin"]) != others, "each record has its own"
