@@ -33,6 +33,11 @@ JIEBA = "jieba==0.42.1"
 JIEBA_HASH = "sha256:055ca12f62674fafed09427f176506079bc135638a14e23e25be909131928db2"
 PAGEFIND = "pagefind@1.6.0"
 SHOWN = 10  # results that count
+THEIRS = {  # what our configuration says, and what the theme's own search needs
+    "plugins: []\n": "plugins:\n  - search:\n      lang: zh\n",
+    "  custom_dir: overrides\n": "",
+    "  static_templates: [_headers, robots.txt]\n": "",
+}
 
 Row = tuple[str, str, set[str]]  # set, question, right records
 Answer = Callable[[Page, str], list[str]]
@@ -134,16 +139,18 @@ def prepare_material(scratch: Path) -> Path:
     pip = (sys.executable, "-m", "pip", "install", "--quiet", "--target", str(libraries))
     run(*pip, "--no-deps", "--require-hashes", "-r", str(requirement))
     project = plain_project(scratch / "material")
-    shutil.rmtree(project / "overrides/partials")
+    shutil.rmtree(project / "overrides")  # our templates leave the theme's scripts out
     (project / "content/search.md").unlink()  # our index without script is no page to be found
     shutil.rmtree(project / "content/search")
     configuration = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    ours_at = "  - path: assets/search/index.js\n    type: module\n"
-    assert ours_at in configuration
-    configuration = configuration.replace(ours_at, "")
-    configuration = configuration.replace(
-        "plugins: []\n", "plugins:\n  - search:\n      lang: zh\n"
+    configuration = (
+        configuration.partition("extra_css:")[0]
+        + "markdown_extensions:"
+        + (configuration.partition("markdown_extensions:")[2])
     )
+    for ours, theirs in THEIRS.items():
+        assert ours in configuration
+        configuration = configuration.replace(ours, theirs)
     (project / "mkdocs.yml").write_text(configuration, encoding="utf-8")
     site = scratch / "material-site"
     build = (sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site))

@@ -25,6 +25,7 @@ from generator.publishing.search.documents import (
     documents,
     numbers,
 )
+from generator.publishing.search.packed import packed
 from generator.publishing.search.postings import postings, shards
 from generator.publishing.search.words import characters_of, readings, simplifications
 
@@ -49,8 +50,11 @@ def pack(found: list[Document], head: dict[str, Any]) -> dict[str, bytes]:
     cut = shards(made, shard_count(len(made)))
     unsaid = (word for group in head["urgent"].values() for word in group["words"])
     known = characters_of(found) | set("".join(unsaid))
+    runs = order(found, head["ranking"])
+    texts = "\t".join(text for _, told in runs for text in told)
+    told = {"order": [(rank, len(told)) for rank, told in runs], "texts": packed(texts)}
     parts = {
-        "head.json": _dump(head | {"shards": len(cut), "order": order(found, head["ranking"])}),
+        "head.json": _dump(head | told | {"shards": len(cut)}),
         "characters.json": _dump(simplifications(known)),
         "sounds.json": _dump(readings(known)),
         **{f"tokens-{number}.json": _dump(shard) for number, shard in enumerate(cut)},
@@ -115,8 +119,8 @@ def _first(base: KnowledgeBase) -> list[tuple[str, str]]:
     return [(title, url_of(record)) for title, record in records if record]
 
 
-def order(found: list[Document], ranking: Mapping[str, Any]) -> list[tuple[str, int, list[str]]]:
-    """The runs of documents that weigh alike: as what, how many, and the phrasings of each.
+def order(found: list[Document], ranking: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
+    """The runs of documents that weigh alike: as what, and the phrasings of each.
 
     The heaviest kinds come first into what there is room for; sources and claims, which few look
     for, and what finds no room are found by their postings alone. Plain words of the glossary come
@@ -136,9 +140,7 @@ def order(found: list[Document], ranking: Mapping[str, Any]) -> list[tuple[str, 
         told[place] = text
     runs = groupby(enumerate(found), lambda item: item[1].rank)
     return [
-        (rank, len(texts), texts)
-        for rank, run in runs
-        if (texts := [told.get(place, "") for place, _ in run])
+        (rank, texts) for rank, run in runs if (texts := [told.get(place, "") for place, _ in run])
     ]
 
 

@@ -3,6 +3,7 @@
 import { numberIn } from "./numbers.js";
 import { countedIn, dayIn, placeOfDay, sumsIn } from "./numerals.js";
 import { Own } from "./own.js";
+import { unpacked } from "./packed.js";
 import { Phrasings } from "./phrasings.js";
 import { Postings } from "./postings.js";
 import { Asked, clean, intentsOf, simplify } from "./query.js";
@@ -28,7 +29,7 @@ export async function createEngine(read) {
 class Engine {
   constructor(head, read) {
     this.head = head;
-    this.texts = head.order.flatMap(([, , lines]) => lines);
+    this.texts = unpacked(head.texts).split("\t");
     this.kinds = head.order.flatMap(([kind, count]) => Array(count).fill(kind));
     const groups = Object.fromEntries(
       head.groups.map((id) => [id, [...this.texts[id].split("\n"), ...((head.urgent[id] || {}).words || [])]]),

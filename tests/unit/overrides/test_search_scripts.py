@@ -12,6 +12,7 @@ import pytest
 from generator.model import KnowledgeBase, Term
 from generator.publishing.search import build as search_build
 from generator.publishing.search.documents import SEARCHED_FIELDS, documents
+from generator.publishing.search.packed import packed
 from generator.publishing.search.postings import shard_of
 from generator.publishing.search.tokens import tokens
 from generator.source.problem import Place
@@ -419,6 +420,15 @@ def strings(count: int) -> list[str]:
     """Texts with everything in them that might be read differently; the same at every run."""
     chance = random.Random(20261121)
     return ["".join(chance.choices(ALPHABET, k=chance.randint(0, 24))) for _ in range(count)]
+
+
+def test_the_browser_unpacks_what_was_packed(scripts: Scripts) -> None:
+    texts = ["", "花呗", "".join(chr(0x4E00 + place) for place in range(700)) + '的\n\t"的的']
+    body = """
+        const { unpacked } = await load("search/packed.js");
+        return args[0].map(unpacked);
+        """
+    assert scripts.run(body, [packed(text) for text in texts]) == texts
 
 
 def test_both_tokenisers_say_the_same(scripts: Scripts, base: KnowledgeBase) -> None:

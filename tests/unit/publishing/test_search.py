@@ -18,6 +18,7 @@ from generator.publishing.search.documents import (
     beginnings,
     documents,
 )
+from generator.publishing.search.packed import CODES, packed
 from generator.publishing.search.postings import LONGEST, STRONGEST, postings, shard_of, shards
 from generator.publishing.search.tokens import normalise, tokens
 from generator.publishing.search.words import (
@@ -204,6 +205,14 @@ def test_shards_grow_with_the_content(tokens_in_all: int, files: int) -> None:
 # Files
 
 
+@pytest.mark.parametrize("characters", [0, 1, 93, 94, 185, 186, 2000])
+def test_what_is_packed_is_read_again(characters: int) -> None:
+    text = "".join(chr(0x4E00 + place) * (1 + place % 3) for place in range(characters))
+    made = packed(text)
+    assert unpacked(made) == text
+    assert len(made["one"]) + len(made["two"]) == characters
+
+
 def head_of(files: dict[str, bytes]) -> dict[str, Any]:
     version = json.loads(files["search/index.json"])["version"]
     head: dict[str, Any] = json.loads(files[f"search/{version}/head.json"])
@@ -211,7 +220,18 @@ def head_of(files: dict[str, bytes]) -> dict[str, Any]:
 
 
 def phrasings(head: dict[str, Any]) -> list[str]:
-    return [text for _, _, texts in head["order"] for text in texts]
+    return unpacked(head["texts"]).split("\t")
+
+
+def unpacked(found: dict[str, str]) -> str:
+    """The text again, as the browser reads it."""
+    one, two, text = found["one"], found["two"], found["text"]
+    heads = len(CODES) - -(-len(two) // len(CODES))
+    places = iter(map(CODES.index, text))
+    return "".join(
+        one[place] if place < heads else two[(place - heads) * len(CODES) + next(places)]
+        for place in places
+    )
 
 
 def test_everything_but_the_index_stands_in_a_folder_named_by_its_content(
@@ -235,7 +255,7 @@ def test_each_document_has_a_file_and_its_phrasings_are_read_first(base: Knowled
     told = dict(zip(base.records, phrasings(head), strict=True))
     assert told["coll"] == "催收\n催债\n短信"
     assert told["code"] == "", "a source is found by its postings"
-    assert [sum(count for _, count, _ in head["order"])] == [len(records)]
+    assert [sum(count for _, count in head["order"])] == [len(records)]
 
 
 def test_what_finds_no_room_is_found_by_its_postings(
