@@ -8,7 +8,7 @@ an author who knew only the articles, not the site (answered at 0.85 the first t
 misses were read too). With `--misses SET` it also prints the questions of a set that ours does not
 answer in the first three.
 
-Needs node for Pagefind and the network for the two peers; a peer that cannot be had is left out.
+Needs node and the network for the two peers; a peer that cannot be had is left out.
 """
 
 import argparse
@@ -162,8 +162,7 @@ def prepare_pagefind(scratch: Path, built: Path) -> Path:
     """A copy of our site with Pagefind's index in it."""
     site = scratch / "pagefind-site"
     shutil.copytree(built, site)
-    npx = shutil.which("npx")
-    if npx is None:
+    if (npx := shutil.which("npx")) is None:
         raise OSError("there is no npx")
     body = (
         "--root-selector",

@@ -1,12 +1,12 @@
 // Pure: text as `generator/publishing/search/packed.py` packs it → the text.
 
-const CODES = Array.from({ length: 0x5f }, (_, i) => String.fromCharCode(0x20 + i)).filter((code) => !'"\\'.includes(code));
+const PRINTABLE = Array.from({ length: 0x5f }, (_, i) => String.fromCharCode(0x20 + i)).filter((code) => !'"\\'.includes(code));
 
 /** @param {{one: string, two: string, text: string}} packed */
 export function unpacked({ one, two, text }) {
   const [short, long] = [Array.from(one), Array.from(two)];
-  const placeOf = new Map(CODES.map((code, place) => [code, place]));
-  const heads = CODES.length - Math.ceil(long.length / CODES.length); // the first code of two
+  const placeOf = new Map(PRINTABLE.map((code, place) => [code, place]));
+  const heads = PRINTABLE.length - Math.ceil(long.length / PRINTABLE.length); // the first code of two
   const found = [];
   for (let i = 0; i < text.length; i += 1) {
     const place = placeOf.get(text[i]);
@@ -14,7 +14,7 @@ export function unpacked({ one, two, text }) {
       found.push(short[place]);
     } else {
       i += 1;
-      found.push(long[(place - heads) * CODES.length + placeOf.get(text[i])]);
+      found.push(long[(place - heads) * PRINTABLE.length + placeOf.get(text[i])]);
     }
   }
   return found.join("");

@@ -18,7 +18,7 @@ from generator.publishing.search.documents import (
     beginnings,
     documents,
 )
-from generator.publishing.search.packed import CODES, packed
+from generator.publishing.search.packed import PRINTABLE, packed
 from generator.publishing.search.postings import LONGEST, STRONGEST, postings, shard_of, shards
 from generator.publishing.search.tokens import normalise, tokens
 from generator.publishing.search.words import (
@@ -226,10 +226,10 @@ def phrasings(head: dict[str, Any]) -> list[str]:
 def unpacked(found: dict[str, str]) -> str:
     """The text again, as the browser reads it."""
     one, two, text = found["one"], found["two"], found["text"]
-    heads = len(CODES) - -(-len(two) // len(CODES))
-    places = iter(map(CODES.index, text))
+    heads = len(PRINTABLE) - -(-len(two) // len(PRINTABLE))
+    places = iter(map(PRINTABLE.index, text))
     return "".join(
-        one[place] if place < heads else two[(place - heads) * len(CODES) + next(places)]
+        one[place] if place < heads else two[(place - heads) * len(PRINTABLE) + next(places)]
         for place in places
     )
 
