@@ -116,14 +116,14 @@ def _written(base: KnowledgeBase, text: str, markup: Markup) -> Iterator[str]:
 # What templates say around the words of a record of any kind, and of one kind.
 AROUND = "核对于 链接 编辑此条 报告问题 也有人这样问 依据 核对 只说 待核实"
 AROUND_KIND = {
-    "stage": "今天先做 可能经由什么来 短信 机构 亲友 账户 文章里怎么说 文章里的说法"
+    "stage": "今天先做 对方要守 可能经由什么来 短信 机构 亲友 账户 文章里怎么说 文章里的说法"
     " 现在要做的 对方必须做、不能做的"
     " 全部规则在催收红线 费用与征信 为下一步准备",
     "account": "渠道 文中主体 出自",
     "step": "按顺序做 可以这样说 记下来 不要这样 怎样算做到了 用得上的官方渠道 用得上的规则"
     " 用在这些阶段",
     "factor": "它不会改变 对你有什么用",
-    "consequence": "什么时候才会 常见误解 可以做的",
+    "consequence": "什么时候才会 常见误解 可以做的 细节、依据",
     "rule": "要留意 对方不守",
     "product": "放贷机构 怎样自己核对",
     "question": "接下来做什么 另见 照着说 一节一节看",

@@ -97,6 +97,7 @@ class Contact(Record):
     plural: ClassVar[str] = "contacts"
     label: ClassVar[str] = "官方渠道"
     about: ClassVar[str] = "该打哪个电话、找哪个机构，先准备什么。"
+    page_title: ClassVar[str] = "该打哪个电话"
     page: ClassVar[str] = "contacts.md"
     nav: ClassVar[Nav | None] = Nav(Tab.NOW, 3)
     lead: ClassVar[str] = "handles"

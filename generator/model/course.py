@@ -88,7 +88,9 @@ class Account(Record):
     plural: ClassVar[str] = "accounts"
     label: ClassVar[str] = "各方说法"
     about: ClassVar[str] = "几篇文章对同一件事各说了哪些天数，逐条登记，不代表事实。"
+    page_title: ClassVar[str] = "说法对照"
     page: ClassVar[str] = "accounts.md"
+    stood_on: ClassVar[str] = "timeline.md"
     nav: ClassVar[Nav | None] = Nav(Tab.CHECKING, 4)
     lead: ClassVar[str] = "note"
     search_weight: ClassVar[float] = 0.3  # what one article says of one day

@@ -13,7 +13,7 @@ class Tab(StrEnum):
     RULES = "规则与后果"
     QUESTIONS = "常见问题"
     PREVENTION = "预防"
-    CHECKING = "核对"
+    CHECKING = "真假与出处"
 
 
 class Nav(NamedTuple):

@@ -41,7 +41,7 @@ def _page_of_kind(kind: type[Record]) -> PageEntry:
     return PageEntry(
         path=kind.page,
         template=kind.kind if alone else kind.plural,
-        title="" if alone else kind.label,
+        title="" if alone else kind.page_title or kind.label,
         about="" if alone else kind.about,
         kind=kind if alone else None,
         nav=kind.nav,
@@ -77,7 +77,7 @@ _SEARCH = PageEntry(
 _FAMILY = PageEntry(
     path="family.md",
     template="family",
-    title="给家里人",
+    title="家里人接到催收电话",
     about="家里人接到催收电话：说哪三句，欠不欠这笔钱，能为他做什么。",
     nav=Nav(Tab.NOW, 4),
 )

@@ -76,9 +76,11 @@ class Record(Part):
 
     kind: ClassVar[str]
     plural: ClassVar[str]  # the folder or file name in content/
-    label: ClassVar[str]  # the Chinese name of the kind, and the title of its page
+    label: ClassVar[str]  # the Chinese name of the kind
     about: ClassVar[str]  # one sentence: what readers find there
+    page_title: ClassVar[str] = ""  # the title of its page, where that is not the label
     page: ClassVar[str]  # where its records are published; with {id}, each has its own page
+    stood_on: ClassVar[str] = ""  # the page its records moved away from; their anchors lead on
     nav: ClassVar[Nav | None] = None  # where that page is in the menu
     lead: ClassVar[str] = "summary"  # the field that sums the record up in one line
     schema_org: ClassVar[str] = ""  # the type of a single record's page for search engines

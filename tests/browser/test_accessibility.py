@@ -188,7 +188,7 @@ CARD = """\
       - /url: ../steps/warn-family/#in-several-parties
     - checkbox "做完了"
 - paragraph:
-  - link "催收只该找借款的本人":
+  - link "对方要守 催收只该找借款的本人":
     - /url: ../rules/#debtor-only
 - paragraph:
   - link "支付宝官方客服":

@@ -131,6 +131,19 @@ def test_the_name_leads_home_on_a_phone(visit: Open, server: str) -> None:
     assert page.url == server
 
 
+@pytest.mark.parametrize("size", ["125%", "250%"])
+def test_the_name_is_read_whole_with_large_text(visit: Open, size: str) -> None:
+    page = visit("rules/")
+    page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
+    shown, held = page.locator("a.md-header__title").evaluate(
+        "name => { const words = document.createRange(); words.selectNodeContents(name);"
+        " const [text, box] = [words, name].map(one => one.getBoundingClientRect());"
+        " return [[text.left, text.right, text.height], [box.left, box.right, box.height]]; }"
+    )
+    assert held[0] <= shown[0] < shown[1] <= held[1] + 1
+    assert shown[2] <= held[2], "it stands within the header"
+
+
 def test_the_drawer_opens_and_closes(visit: Open) -> None:
     page = visit("rules/")
     opener = page.locator("[data-drawer-open]")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from generator.model import KnowledgeBase, Question
+from generator.model import Account, Consequence, KnowledgeBase, Question
 from tests.browser.conftest import Open
 
 SCREEN = 740
@@ -63,11 +63,71 @@ def test_evidence_opens_by_the_keyboard_and_is_named(visit: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "most"), [("contacts/", 9), ("family/", 2.1), ("rules/", 22), ("now/", 1.7)]
+    ("address", "most"),
+    [
+        ("contacts/", 9),
+        ("family/", 2.1),
+        ("rules/", 22),
+        ("now/", 1.7),
+        ("consequences/", 14),
+        ("terms/", 3),
+        ("claims/", 2),
+        ("sources/", 4),
+        ("questions/", 3),
+        ("search/", 2),
+    ],
 )
 def test_a_page_is_no_longer_than_it_may_be(visit: Open, address: str, most: float) -> None:
     page = visit(address, viewport={"width": 360, "height": SCREEN})
     assert page.evaluate("document.scrollingElement.scrollHeight") <= most * SCREEN
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+@pytest.mark.parametrize("address", ["terms/#overdue", "claims/#s0-15", "questions/#topic_court"])
+def test_what_is_folded_on_a_long_page_opens_by_its_address(
+    visit: Open, address: str, script: bool
+) -> None:
+    page = visit(address, java_script_enabled=script, viewport={"width": 360, "height": SCREEN})
+    place = page.locator(address[address.index("#") :])
+    place.wait_for(state="visible")
+    assert -5 <= place.bounding_box()["y"] < SCREEN  # type: ignore[index]
+
+
+def test_nothing_to_act_on_is_folded_on_the_page_of_consequences(
+    visit: Open, base: KnowledgeBase
+) -> None:
+    page = visit("consequences/")
+    for record in base.of(Consequence):
+        shown = page.locator(f"[id='{record.id}']").inner_text()
+        assert "什么时候才会" in shown
+        assert all(base.records[step].title in shown for step in record.steps)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+def test_an_anchor_that_moved_leads_on(visit: Open, base: KnowledgeBase, script: bool) -> None:
+    account = base.of(Account)[0]
+    page = visit(f"timeline/#{account.id}", java_script_enabled=script)
+    if not script:
+        page.locator(f"[id='{account.id}'] a").click()
+    page.wait_for_url(f"**/accounts/#{account.id}")
+    assert page.locator(f"[data-record='account/{account.id}']").is_visible()
+
+
+def test_marks_of_evidence_are_large_enough_to_hit(visit: Open) -> None:
+    for address in ("rules/", "questions/jail/", "contacts/"):
+        tall = (
+            visit(address)
+            .locator(".evidence > summary")
+            .evaluate_all("marks => marks.map(mark => mark.getBoundingClientRect().height)")
+        )
+        assert tall
+        assert min(tall) >= 24
+
+
+def test_in_the_worst_hour_the_number_is_said_once_beside_the_frame(visit: Open) -> None:
+    record = visit("now/heart/").locator("[data-record='situation/heart']").inner_text()
+    frame = visit("now/heart/").locator("[data-helplines]").inner_text()
+    assert record.count("12356") - frame.count("12356") == 1
 
 
 def test_every_number_stands_within_a_screen_and_a_half(visit: Open) -> None:

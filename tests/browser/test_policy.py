@@ -76,7 +76,7 @@ def test_everything_a_reader_can_do_goes_on_under_the_policy(visit: Open) -> Non
     page.locator("overdue-timeline[data-ready]").wait_for()
     page.locator('[name="due"]').fill("2026-10-31")
     page.get_by_role("slider", name="逾期天数").press("ArrowRight")
-    page.locator("[aria-current] [data-step] input").first.check()
+    page.locator(".today-card[data-on] [data-step] input").first.check()
     page.get_by_role("button", name="复制这一天的链接").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="加到日历").click()

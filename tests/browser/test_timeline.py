@@ -115,11 +115,10 @@ def test_the_panel_shows_the_stage_and_only_it(at: At, base: KnowledgeBase) -> N
     text = opened.inner_text()
     for rule in stage.rules:
         assert base.records[rule].title in text
+    text += page.locator(".today-card[data-on]").inner_text()
     for step in stage.steps:
         assert base.records[step].title in text
-    assert status(page) == (
-        "逾期第 31 天，多方跟进阶段。60 天后（2027年1月20日）进入“长期逾期阶段”。"
-    )
+    assert status(page) == ("逾期第 31 天，多方跟进阶段。下一段“长期逾期阶段”，2027年1月20日再看。")
 
 
 def test_the_last_stage_has_no_next(at: At) -> None:
@@ -578,7 +577,7 @@ def test_removed_and_added_again_it_works_once(at: At) -> None:
 def test_what_was_chosen_survives_being_moved(at: At) -> None:
     page = at("timeline/#day-31")
     page.locator('[name="product"]').select_option("jiebei")
-    page.locator("[aria-current] [data-step] input").first.check()
+    page.locator("[data-card][data-on] [data-step] input").first.check()
     page.evaluate(
         """() => {
             const element = document.querySelector('overdue-timeline');
@@ -587,7 +586,7 @@ def test_what_was_chosen_survives_being_moved(at: At) -> None:
     )
     hidden = page.locator("[data-products][hidden]")
     assert hidden.count() > 0
-    boxes = page.locator("[aria-current] [data-step] input")
+    boxes = page.locator("[data-card][data-on] [data-step] input")
     boxes.nth(1).check()
     assert boxes.first.is_checked()
 
@@ -760,7 +759,7 @@ def test_products_differ_where_the_knowledge_base_says_so(at: At, base: Knowledg
 
 def test_ticks_are_kept_only_when_allowed(at: At) -> None:
     page = at("timeline/#day-31")
-    boxes = page.locator('[aria-current="step"] [data-step] input')
+    boxes = page.locator("[data-card][data-on] [data-step] input")
     boxes.first.check()
     assert (
         page.evaluate("localStorage.length") == 0
@@ -772,10 +771,10 @@ def test_ticks_are_kept_only_when_allowed(at: At) -> None:
     ]
     page.reload()
     page.wait_for_selector("overdue-timeline[data-ready]")
-    assert page.locator('[aria-current="step"] [data-step] input').first.is_checked()
+    assert page.locator("[data-card][data-on] [data-step] input").first.is_checked()
     page.get_by_role("button", name="清除勾选").click()
     assert page.evaluate("localStorage.getItem('yuqi-guide.steps')") is None
-    assert not page.locator('[aria-current="step"] [data-step] input').first.is_checked()
+    assert not page.locator("[data-card][data-on] [data-step] input").first.is_checked()
     assert not page.get_by_label("在这台设备上记住勾选").is_checked()
 
 

@@ -69,6 +69,27 @@ def test_the_first_screen_without_a_day(visit: Open, base: KnowledgeBase) -> Non
     assert "我现在该怎么办" in seen
 
 
+def test_on_the_own_stage_nothing_is_read_twice(visit: Open, base: KnowledgeBase) -> None:
+    """The card and the stage below it together say every step, each once; on paper, all in one."""
+    page = opened(visit, "timeline/#day-20")
+    stage = stage_of(base, 20)
+    steps = "[data-on] [data-step] > a, [aria-current] .timeline-steps > li > a"
+    seen = [link.inner_text() for link in page.locator(steps).all() if link.is_visible()]
+    assert sorted(seen) == sorted(base.records[step].title for step in stage.steps)
+    assert page.locator("[href='tel:95188']:visible").count() == 1
+    page.emulate_media(media="print")
+    listed = page.locator("[aria-current] .timeline-steps > li > a:visible")
+    assert listed.all_inner_texts() == [base.records[step].title for step in stage.steps]
+
+
+def test_the_rule_of_the_card_is_said_of_those_who_collect(visit: Open) -> None:
+    """Below three things to do, a bare ban would seem to be the reader's."""
+    page = opened(visit, "")
+    rules = page.locator(".today-rule a").all_inner_texts()
+    assert rules
+    assert all(rule.startswith("对方要守") for rule in rules)
+
+
 def test_every_stage_says_what_comes_first(base: KnowledgeBase) -> None:
     assert [stage.id for stage in base.stages if stage.today is None] == []
     assert base.site.any_day is not None
@@ -79,6 +100,9 @@ def test_without_script_every_card_can_be_read(visit: Open, base: KnowledgeBase)
     page = visit("", java_script_enabled=False)
     items = page.locator("overdue-timeline > ol > li")
     assert items.count() == len(base.stages)
+    ways = page.locator(".timeline-ways:visible")
+    assert ways.count() == 1
+    assert ways.bounding_box()["y"] < 740, "they stand above the cards"  # type: ignore[index]
     for stage, item in zip(base.stages, items.all(), strict=True):
         assert stage.today is not None
         assert item.is_visible()
@@ -133,7 +157,7 @@ def test_one_button_forgets_what_this_device_knows(visit: Open) -> None:
     page = opened(visit, "timeline/")
     page.locator('[name="due"]').fill("2026-10-21")
     page.get_by_label("在这台设备上记住勾选").check()
-    page.locator("[aria-current] [data-step] input").first.check()
+    page.locator(".today-card[data-on] [data-step] input").first.check()
     page.locator("[data-scheme-switch]").click()
     assert page.evaluate("localStorage.length") == 2
     page.locator("[data-forget-device]").click()

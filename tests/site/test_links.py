@@ -78,6 +78,16 @@ def test_every_page_is_reached_from_the_home_page(page: Parse, addresses: list[s
     assert reached == set(addresses)
 
 
+def test_a_page_is_called_the_same_in_the_menu_and_in_its_heading(
+    page: Parse, addresses: list[str]
+) -> None:
+    for address in addresses:
+        if address:  # the home page begins with what it is for
+            (title,) = page(address).xpath("//title/text()")
+            heading = page(address).xpath("string(//h1)").removesuffix("¶").strip()
+            assert title.split(" · ")[0] == heading, address
+
+
 def test_every_page_says_what_it_is(page: Parse, addresses: list[str]) -> None:
     titles: dict[str, str] = {}
     for address in addresses:

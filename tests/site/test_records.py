@@ -168,7 +168,7 @@ def test_evidence_is_one_quiet_mark(base: KnowledgeBase, page: Parse) -> None:
         for link in rendered(page, record).xpath('.//a[text()="编辑此条"]'):
             folded = link.xpath(
                 "ancestor::details[contains(@class, 'evidence--record')"
-                " or contains(@class, 'evidence--contact')]"
+                " or contains(@class, 'evidence--more')]"
             )
             assert bool(folded) is not has_own_page(record), record.ref
 

@@ -115,6 +115,7 @@ def create_context(site: Site, page: Page) -> dict[str, Any]:
         "site": OnUse(base.site, viewer.part),
         "record": viewer.record(page.subject) if page.subject else None,
         "leads_to": viewer.target(page.leads_to) if page.leads_to else None,
+        "moved": [viewer.target(one) for one in base.records.values() if one.stood_on == page.path],
         "records": ByKind(base, viewer.record),
         "targets": ByKind(base, viewer.target),
         "products_that_differ": partial(products_that_differ, base),

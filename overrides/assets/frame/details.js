@@ -1,10 +1,14 @@
-// What is folded up: opened when its address is asked for, and on paper.
+// What is folded up is opened when its address is asked for, and on paper.
 
 import { elementAt } from "./address.js";
 
-/** Opens what holds the element that the address names. */
+/** Opens what holds the element that the address names; what has moved away leads on. */
 function openTarget() {
   const target = elementAt(location.hash);
+  if (target?.matches(".moved")) {
+    location.replace(target.querySelector("a").href);
+    return;
+  }
   let opened = false;
   for (let part = target; part; part = part.parentElement) {
     if (part.tagName === "DETAILS" && !part.open) opened = part.open = true;

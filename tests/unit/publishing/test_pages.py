@@ -234,8 +234,8 @@ def test_navigation_lists_what_a_reader_would_pick(base: KnowledgeBase) -> None:
             {"我现在该怎么办": "now/index.md"},
             {"怎么办": "questions/what-now.md"},
             {"处理步骤": "steps/index.md"},
-            {"官方渠道": "contacts.md"},
-            {"给家里人": "family.md"},
+            {"该打哪个电话": "contacts.md"},
+            {"家里人接到催收电话": "family.md"},
         ]
     }
     assert navigation[3] == {
@@ -250,7 +250,7 @@ def test_navigation_lists_what_a_reader_would_pick(base: KnowledgeBase) -> None:
         "常见问题": [{"常见问题": "questions/index.md"}, {"产品": "products.md"}]
     }
     assert navigation[5] == {"预防": "prevention.md"}
-    assert [next(iter(item.values())) for item in navigation[6]["核对"]] == [
+    assert [next(iter(item.values())) for item in navigation[6]["真假与出处"]] == [
         "myths.md",
         "claims.md",
         "disputes.md",
