@@ -85,7 +85,7 @@ def test_on_the_own_stage_nothing_is_read_twice(visit: Open, base: KnowledgeBase
 def test_the_rule_of_the_card_is_said_of_those_who_collect(visit: Open) -> None:
     """Below three things to do, a bare ban would seem to be the reader's."""
     page = opened(visit, "")
-    rules = page.locator(".today-rule a").all_inner_texts()
+    rules = page.locator(".today-rule a").all_text_contents()
     assert rules
     assert all(rule.startswith("对方要守") for rule in rules)
 
