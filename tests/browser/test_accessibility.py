@@ -156,7 +156,8 @@ def test_targets_are_large_enough_to_touch(visit: Open) -> None:
         """() => Array.from(document.querySelectorAll(
             '.timeline-controls button, .timeline-controls input:not([type=checkbox]),'
             + '.timeline-controls select, .timeline-controls label:has([type=checkbox]),'
-            + '[aria-current] .tick, .timeline-thumb, .timeline summary'))
+            + '.tick, .timeline-thumb, .timeline summary'))
+            .filter((e) => e.getClientRects().length)
             .map((e) => [e.textContent || e.name, e.getBoundingClientRect()])
             .filter(([, box]) => box.height < 44 || box.width < 44).map(([name, box]) => [name, box.width, box.height])"""
     )

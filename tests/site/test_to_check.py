@@ -15,7 +15,7 @@ def groups(page: Parse) -> dict[str, dict[str, html.HtmlElement]]:
     """Heading of a group → title of a document → its part of the list."""
     found: dict[str, dict[str, html.HtmlElement]] = {}
     for entry in page("sources/").xpath("//details[contains(@class, 'to-check')]"):
-        heading = entry.xpath("preceding-sibling::h3[1]")[0].text_content().split("（")[0]
+        heading = entry.xpath("ancestor::details[1]/summary/h3")[0].text.strip()
         title = entry.xpath("summary/text()")[0].strip()
         found.setdefault(heading, {})[title] = entry
     return found
