@@ -31,7 +31,8 @@ class Fault:
 _UNFILLED = re.compile(r"[a-z]+/(?:[^\x00-\x7f]+|\.\.\.)?|[^\x00-\x7f]+")
 _NESTED = re.compile(r" +(?:[-*+]|\d+\.) ")
 _RULER = re.compile(r" *(?:[-_=] ?){3,}$")
-_HTML = re.compile(r"<(?=[A-Za-z/!?])[^>\n]*>?")
+HTML = re.compile(r"<(?=[A-Za-z/!?])[^>\n]*>?")
+_CHAT_QUOTE = re.compile(r"^「[^」\n]*[：:][^\n]*\n *(?:[-—] ?){3,}$", re.MULTILINE)
 _PATTERNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"!\[[^\n]*"), "正文里不能放图片。", "用文字说明。"),
     (re.compile(r"`[^\n]*"), "正文里不能用反引号。", "改用「」。"),
@@ -69,9 +70,14 @@ def _faults(text: str, markup: Markup) -> Iterator[Fault]:
         yield Fault("这里只能写一段。", "合成一段，或分成几条。", text.strip().split("\n")[0])
     if markup is Markup.TEXT:
         return
-    for match in _HTML.finditer(text):
+    for match in HTML.finditer(text):
         hint = "去掉尖括号里的标记，只写文字。"
         yield Fault("正文里不能写 HTML。", hint, match.group(), FaultKind.HTML)
+    for quote in _CHAT_QUOTE.finditer(text):
+        words = quote.group().partition("\n")[0]
+        hint = "连同下一行的横线一起删掉。"
+        yield Fault("这是聊天里引用别人的话，是复制时带来的。", hint, words)
+    text = _CHAT_QUOTE.sub("", text)
     for pattern, message, hint in _PATTERNS:
         yield from (Fault(message, hint, match.group()) for match in pattern.finditer(text))
     for link in LINK.finditer(text):

@@ -15,6 +15,7 @@ from generator.model.fields import (
     Locator,
     MaterialId,
     OtherName,
+    PlainScalar,
     ProductRef,
     SourceRef,
     Text,
@@ -58,6 +59,8 @@ class Statement(Part):
 def _iso_date(value: Any) -> Any:
     """Accepts only YYYY-MM-DD, so that no other spelling is accepted by accident."""
     if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        if not isinstance(value, PlainScalar):  # as nobody else writes it
+            raise PydanticCustomError("quoted_date", "a date in quotation marks")
         return datetime.date.fromisoformat(value)
     if isinstance(value, str):
         raise PydanticCustomError("date_spelling", "not a date as it is written here")

@@ -17,14 +17,25 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\n]*\](?:: ?)?")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _BRACKETS = re.compile(r"[\[［][^\[\]［］()\n]{1,60}[\]］](?!\()")
 _STARS = re.compile(r"＊＊?[^＊\n]*(?:＊＊?)?")
-_CHAT = re.compile(r"#小程序://\S+|@(?:所有人|全体成员)|^[👉👆👇☞▶✅❌⭐🔥📌❗‼️]+", re.MULTILINE)
+_CHAT = re.compile(
+    r"#小程序://\S+|@(?:所有人|全体成员)|^(?:[👉👆👇☞▶✅❌⭐🔥📌❗‼️]|\d\ufe0f?\u20e3)+",
+    re.MULTILINE,
+)
+# What Word leaves of a link, and what somebody writes who leaves something out.
+FIELD_CODE = re.compile(r"[{｛]\s*(?:HYPERLINK|PAGEREF|REF|TOC)\b[^}｝\n]*[}｝]?")
+_LEFT_OUT = re.compile(
+    r"[（(\[【]?(?:其余|其他|其它|以下|以上|后面|前面|剩余|剩下)(?:的)?(?:内容|部分|字段|条目|各项|文字)?"
+    r"(?:都|均)?(?:保持)?(?:不变|不动|省略|从略)[）)\]】]?|[（(](?:略|省略|同上|不变)[）)]|此处省略[^。\n]*"
+    r"|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])|[（(\[【](?:待补充|待完善|待定)[）)\]】]"
+)
+_WHOLE_QUOTE = re.compile(r"^[‘“]([\d.年月日-]+|(?<=‘)[^‘’\n]*)[’”]$")  # a value, not a quotation
 _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
 _MENTION = ("这是聊天里带来的，网页上用不着。", "删掉它。")
 
 
 @rule("TXT012", wrong="summary: 先停下来[抱拳]。", right="summary: 先停下来。", file=_STEP)
 def nothing_is_left_over(content: Content) -> Iterator[Finding]:
-    """正文里没有从别处带来、会原样显示的记号：方括号里的表情和批注、脚注、字符代码、落单的引号。"""
+    """正文里没有从别处带来、会原样显示的记号：方括号里的表情和批注、脚注、代码、省略的记号、落单的引号。"""
     for text in content.texts:
         if text.leaf.value.isalnum():
             continue
@@ -46,6 +57,13 @@ def _leftovers(text: str) -> Iterator[tuple[str, str, str]]:
         meant = found.group().strip("＊")
         hint = f"写成 **{meant}**，用英文的星号。" if meant else "删掉它。"
         yield "这里的星号是全角的，不会变成强调。", hint, found.group()
+    for found in FIELD_CODE.finditer(text):
+        yield "这是从 Word 带来的链接代码，会原样显示。", "删掉它，只留文字。", found.group()
+    for found in _LEFT_OUT.finditer(text):
+        hint = "把省略的内容写出来，或放回原来的；真的没有，就删掉这一处。"
+        yield f"「{found.group()}」是省略的记号，不是内容。", hint, found.group()
+    for found in _WHOLE_QUOTE.finditer(text):
+        yield "两边的引号是中文的，会原样显示。", f"去掉引号，写成 {found[1]}", found.group()
     for found in _CHAT.finditer(text):
         yield _MENTION[0], _MENTION[1], found.group()
     unlinked = WIDE_LINK.sub(_blank, LINK.sub(_blank, FIELD.sub("", text)))

@@ -4,14 +4,19 @@ from collections.abc import Iterator
 
 from generator.model import KINDS, Record, SiteText, Source, Stage, Step, Term
 from generator.model.layout import SITE
-from generator.model.markup import REF
 from generator.model.page_registry import PAGES, directory_url, paths
 from generator.model.vocabulary import Markup
 from generator.rules.content import Content
 from generator.rules.finding import Finding, Other, record_name
 from generator.rules.need import ANY_TEXT, each, everywhere, target
 from generator.rules.rule import rule
-from generator.rules.unresolved import Named, must_be_named, unresolved
+from generator.rules.unresolved import (
+    mentions_in_fields,
+    mentions_in_texts,
+    must_be_named,
+    renamed,
+    unresolved,
+)
 
 _STEP = "steps/calm.yml"  # where an example may stand
 
@@ -26,10 +31,10 @@ _STEP = "steps/calm.yml"  # where an example may stand
 )
 def references_resolve(content: Content) -> Iterator[Finding]:
     """凡是按编号引用的记录都存在，种类也对。"""
-    named = (
-        Named(item.owner, item.leaf.path, item.leaf.value, item.kind) for item in content.references
-    )
-    yield from unresolved(content, named)
+    named = list(mentions_in_fields(content))
+    names = {one.full for one in named}  # one that texts link to as well is told once
+    also = (one for one in mentions_in_texts(content) if one.full in names)
+    yield from unresolved(content, [*named, *also])
 
 
 @rule(
@@ -42,15 +47,9 @@ def references_resolve(content: Content) -> Iterator[Finding]:
 )
 def links_resolve(content: Content) -> Iterator[Finding]:
     """正文里的链接都指向存在的记录。"""
-    linked = [(text.owner, text.leaf.path, text.links) for text in content.texts]
-    linked += [(file, (), tuple(page.links)) for file, page in content.base.pages.items()]
-    named = (
-        Named(owner, path, link.ref, None)
-        for owner, path, links in linked
-        for link in links
-        if REF.fullmatch(link.ref)
-    )
-    yield from unresolved(content, named)
+    told = {one.full for one in mentions_in_fields(content)}  # by the rule above, with every place
+    linked = (one for one in mentions_in_texts(content) if one.full not in told)
+    yield from unresolved(content, linked)
 
 
 def _mentioned(content: Content) -> set[str]:
@@ -75,7 +74,7 @@ def _mentioned(content: Content) -> set[str]:
 )
 def records_are_used(content: Content) -> Iterator[Finding]:
     """每条规则、来源和各方说法都至少被一条记录用到（D 级来源除外）。"""
-    mentioned = _mentioned(content)
+    mentioned = _mentioned(content) | renamed(content)
     for record in content.records.values():
         if must_be_named(record) and record.id not in mentioned:
             yield Finding(
@@ -94,7 +93,7 @@ def records_are_used(content: Content) -> Iterator[Finding]:
 )
 def steps_belong_to_stages(content: Content) -> Iterator[Finding]:
     """每个处理步骤至少属于一个阶段。"""
-    placed = {step for stage in content.of(Stage) for step in stage.steps}
+    placed = {step for stage in content.of(Stage) for step in stage.steps} | renamed(content)
     for step in content.of(Step):
         if step.id not in placed:
             yield Finding(

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from generator.model import Contact, Myth
-from generator.model.faults import FaultKind
+from generator.model import Contact, Myth, Record
+from generator.model.faults import FIELD, HTML, FaultKind
+from generator.model.markup import LINK, REF, WIDE_LINK
 from generator.rules.content import Content
 from generator.rules.finding import Finding
+from generator.rules.leftovers import FIELD_CODE
 from generator.rules.rule import rule
 
 MAX_SENTENCE = 45
 _SENTENCE_END = re.compile(r"[。！？；\n]")
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+")
+_ADDRESS = re.compile(r"https?://[^\s）)」”\"]+|www\.[^\s）)」”\"]+")
+_NOT_WORDS = re.compile(rf"{HTML.pattern}|{_ADDRESS.pattern}")  # refused, so not counted
 _MAIL = re.compile(r"[\w.+-]+[@＠][\w-]+(?:\.[\w-]+)+", re.ASCII)
 # Five or more digits, perhaps with +86 and in groups. Amounts, dates, case and standard numbers
 # are told apart by what surrounds them.
@@ -84,7 +87,7 @@ def addresses_live_in_fields(content: Content) -> Iterator[Finding]:
         for match in _MAIL.finditer(text.leaf.value):
             message, hint = "正文里写了邮箱。", "登记到官方渠道，再用链接引用那条记录。"
             yield Finding(text.owner, text.leaf.path, message, hint, needle=match.group())
-        for match in _ADDRESS.finditer(text.leaf.value):
+        for match in _ADDRESS.finditer(_without(text.leaf.value, LINK, FIELD_CODE)):
             yield Finding(
                 text.owner,
                 text.leaf.path,
@@ -106,8 +109,10 @@ def sentences_are_short(content: Content) -> Iterator[Finding]:
     for text in content.texts:
         if len(text.plain) <= MAX_SENTENCE or text.part.long_sentences:
             continue
-        for sentence in _SENTENCE_END.split(text.plain):
-            length = len(sentence.strip())
+        # Where lines run together by mistake, each is counted as its author wrote it.
+        written = LINK.sub(r"\1", text.leaf.value) if text.faults else text.plain
+        for sentence in _SENTENCE_END.split(written):
+            length = len(_NOT_WORDS.sub("", sentence).strip())
             if length > MAX_SENTENCE:
                 yield Finding(
                     text.owner,
@@ -131,5 +136,44 @@ def html_is_refused(content: Content) -> Iterator[Finding]:
     file=_STEP,
 )
 def links_lead_to_records(content: Content) -> Iterator[Finding]:
-    """正文里的链接只写成 [文字](种类/编号)，不指向网址和脚本。"""
-    yield from _faults(content, FaultKind.LINK)
+    """正文里的链接只写成 [文字](种类/编号)，不指向网址和脚本；编号不单独写在正文里。"""
+    for text in content.texts:
+        for fault in text.faults:
+            if fault.kind is FaultKind.LINK:
+                hint = _meant_link(content, fault.needle) or fault.hint
+                yield Finding(text.owner, text.leaf.path, fault.message, hint, fault.needle)
+        if "/" not in text.plain:
+            continue
+        for bare in _BARE.finditer(_without(text.leaf.value, LINK, WIDE_LINK, FIELD)):
+            record = content.resolve(bare["ref"])
+            if record is not None:
+                message = f"{bare['ref']} 是编号，会原样显示。"
+                hint = f"写成链接：[{getattr(record, 'title', '文字')}]({record.ref})"
+                yield Finding(text.owner, text.leaf.path, message, hint, bare.group())
+
+
+_BARE = re.compile(
+    rf"(?<!\])[(（]?(?<![\w/.-])(?<!\]\()(?P<ref>{REF.pattern})(?![\w/.-])[)）]?", re.ASCII
+)
+
+
+def _meant_link(content: Content, needle: str) -> str:
+    """The link to the only record that is called like the words or the target of one."""
+    link = LINK.fullmatch(needle)
+    for words in link.groups() if link else ():
+        called = [r for r in content.records.values() if r.kind != "claim" and _is_called(r, words)]
+        if len(called) == 1:
+            return f"写成 [{link[1] if link else words}]({called[0].ref})。"
+    return ""
+
+
+def _is_called(record: Record, words: str) -> bool:
+    """Whether a record goes by these words."""
+    return words in (getattr(record, "title", ""), *(getattr(record, "also", None) or ()))
+
+
+def _without(text: str, *patterns: re.Pattern[str]) -> str:
+    """A text with spaces for what is reported elsewhere."""
+    for pattern in patterns:
+        text = pattern.sub(lambda found: " " * len(found.group()), text)
+    return text

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.model import KIND_BY_NAME, Account, Record, Rule, Source
+from generator.model.markup import REF
 from generator.model.vocabulary import Grade
 from generator.model.walk import FieldPath
 from generator.rules.content import Content
 from generator.rules.finding import Finding, Other, record_name
 
-_BETWEEN_IDS = re.compile(r"[\s,，、;；]+")
+_BETWEEN_IDS = re.compile(r"[\s,，、;；.。|]+")
 _BLANK = re.compile(r"[^\x00-\x7f]|\.\.\.|…|^(?:[a-z]+/)?(?:todo|tbd|xxx*|id)$", re.IGNORECASE)
+_MOST_SHOWN = 20  # places beside the first one
 _GONE = "是刚删掉的，就把写着它的地方也删掉；打错了，就改成对的编号。"
 
 
@@ -39,7 +41,9 @@ def unresolved(content: Content, mentions: Iterable[Named]) -> Iterator[Finding]
     for first, *others in found.values():
         message, hint = _told(content, first)
         places = list(dict.fromkeys((one.owner, one.path) for one in others))
-        related = tuple(Other(*place, "这里也写着它") for place in places)
+        related = tuple(Other(*place, "这里也写着它") for place in places[:_MOST_SHOWN])
+        if len(places) > _MOST_SHOWN:
+            message += f"一共 {len(places) + 1} 处写着它，这里列出 {_MOST_SHOWN + 1} 处。"
         yield Finding(first.owner, first.path, message, hint, needle=first.ref, related=related)
 
 
@@ -64,6 +68,18 @@ def _told(content: Content, one: Named) -> tuple[str, str]:
 
 def nearest_hint(content: Content, ref: str, kind: str | None) -> str:
     """A hint that names up to three existing records spelled most like `ref`."""
+    close = _nearest(content, ref, kind)
+    if not close:
+        return _GONE
+    by_id = content.records
+    titled = (
+        f"{name}（{getattr(by_id[name.rpartition('/')[2]], 'title', name)}）" for name in close
+    )
+    return f"是不是 {'、'.join(titled)}？"
+
+
+def _nearest(content: Content, ref: str, kind: str | None) -> list[str]:
+    """Up to three names that existing records have and that are spelled most like `ref`."""
     candidates = {
         record.ref if kind is None else record.id: record
         for record in content.records.values()
@@ -72,14 +88,42 @@ def nearest_hint(content: Content, ref: str, kind: str | None) -> str:
     given = ref.rpartition("/")[2]
     same = [name for name, record in candidates.items() if record.id == given]
     close = same or difflib.get_close_matches(ref, candidates, n=3, cutoff=0.75)
-    if not close:
-        return _GONE
-    titled = (f"{name}（{getattr(candidates[name], 'title', name)}）" for name in close)
-    return f"是不是 {'、'.join(titled)}？"
+    if not close:  # one that was made longer, or shorter
+        longer = [name for name in candidates if f"{name}-".startswith(f"{ref}-")]
+        shorter = [name for name in candidates if f"{ref}-".startswith(f"{name}-")]
+        close = longer or shorter if len(longer or shorter) == 1 else []
+    return close
 
 
 def _one_of(record: Record) -> str:
     return f"{record.id}（{record_name(record).strip('「」')}）"
+
+
+def renamed(content: Content) -> set[str]:
+    """The ids of records that a name which no record has seems to have been changed into."""
+    lost = dict.fromkeys(one.full for one in mentions_in_fields(content))
+    found = set()
+    for full in lost:
+        kind, _, name = full.partition("/")
+        if content.resolve(full) is None and kind in KIND_BY_NAME:
+            alone = _never_named(content, kind)
+            found |= {alone.id} if alone else set()
+            found |= set(_nearest(content, name, kind)[:1])
+    return found
+
+
+def mentions_in_fields(content: Content) -> Iterator[Named]:
+    """Every field that names a record."""
+    for item in content.references:
+        yield Named(item.owner, item.leaf.path, item.leaf.value, item.kind)
+
+
+def mentions_in_texts(content: Content) -> Iterator[Named]:
+    """Every link in a text that names a record."""
+    linked = [(text.owner, text.leaf.path, text.links) for text in content.texts]
+    linked += [(file, (), tuple(page.links)) for file, page in content.base.pages.items()]
+    for owner, path, links in linked:
+        yield from (Named(owner, path, link.ref, None) for link in links if REF.fullmatch(link.ref))
 
 
 def must_be_named(record: Record) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.source.problem import Place, Problem
+from generator.source.tabs import tab_problems
 
 MAX_BYTES = 1_000_000
 _MOST_ODD_LINES = 20
@@ -39,6 +40,7 @@ _ODD_BLANK = re.compile(
     rf"|(?P<key> *(?:- +)*[a-z][a-z0-9_-]*)(?: *(?=[{ODD_BLANKS}]+ *:)|: *(?=[{ODD_BLANKS}])))"
     rf"(?P<odd>[{ODD_BLANKS}])(?P<rest>.*)$"
 )
+_BLOCK = re.compile(r"( *)(?:- +)*[a-z][a-z0-9_-]* *: *[|>][-+]?\d? *$")
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
 # What people type for YAML's marks: brackets, what stands in them, and the `- ` of a list.
@@ -47,7 +49,7 @@ FLOW_MARKS = BRACKETS | str.maketrans({"，": ", ", "：": ": "})
 DASHES = "–—－−•·●○▪◦・‧"
 LIST_MARK = (
     rf"(?:[{DASHES}](?![{DASHES}])|[*+](?=\s)"
-    r"|[（(]?\d{1,2}[.．、)）](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*"
+    r"|[（(]?\d{1,2}[.．、)）](?!\d)|\d\ufe0f?\u20e3|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*"
 )
 
 
@@ -164,19 +166,21 @@ def _mixed_line_ends(text: str, path: str) -> list[Problem]:
 
 
 def _character_problems(text: str, path: str) -> list[Problem]:
-    """One problem for each line that holds a refused character or a tab."""
+    """One problem for each line that holds a refused character, and for each run of tabs."""
     if is_printable(text):
         return []
     problems = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        refused = refused_character(line)
-        found = refused or ("\t" if "\t" in line else None)
+    lines = text.split("\n")
+    for number, line in enumerate(lines, start=1):
+        found = refused_character(line)
         if found is None:
             continue
         place = Place(path, number, line.index(found) + 1, 1, line.replace(found, " "))
         code, message, hint = name_refused(found)
         problems.append(Problem(code, place, message, hint))
-    return problems
+    odd = {problem.place.line for problem in problems}
+    tabbed = ["" if n in odd else line for n, line in enumerate(lines, start=1)]
+    return sorted([*problems, *tab_problems(tabbed, path)], key=lambda one: one.place.line)
 
 
 def name_refused(char: str) -> tuple[str, str, str]:
@@ -197,9 +201,14 @@ def character_name(char: str) -> str:
 
 def odd_blanks(lines: list[str], path: str) -> Iterator[Problem]:
     """One problem for each line with something that only looks like a space around its marks."""
+    inside = 0  # how far the text of a block is indented at least
     for number, line in enumerate(lines, start=1):
+        if inside and line.strip() and len(line) - len(line.lstrip(" ")) < inside:
+            inside = 0
+        if not inside and (block := _BLOCK.match(line)) is not None:
+            inside = len(block[1]) + 1
         match = None if line.isascii() else _ODD_BLANK.match(line)
-        if match is None:
+        if match is None or (inside and _indents_a_paragraph(match)):
             continue
         where, hint = "行首", "换成英文空格；每层缩进两个空格。"
         behind = line[: match.start("odd")].rstrip().endswith(("-", ":"))
@@ -210,6 +219,12 @@ def odd_blanks(lines: list[str], path: str) -> Iterator[Problem]:
             hint = f"{'换成一个英文空格' if behind else '删掉它'}，写成：{shown}"
         message = f"{where}有一个{character_name(match['odd'])}，看起来像空格，却不是英文空格。"
         yield Problem("YML014", Place(path, number, match.start("odd") + 1, 1, line), message, hint)
+
+
+def _indents_a_paragraph(found: re.Match[str]) -> bool:
+    """Whether odd spaces in a text of several lines only begin a paragraph, as Word sets it."""
+    rest = found["rest"].lstrip(f" {ODD_BLANKS}")
+    return found["indent"] is not None and bool(rest) and not re.match(r"[-*+]|\d", rest)
 
 
 def plain_blanks(line: str, width: int) -> str:

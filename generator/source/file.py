@@ -1,12 +1,13 @@
 """One file of a content folder → its records, and what is wrong with it on its own."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from generator.model import Part, Record
 from generator.model.layout import Layout, layout_of
 from generator.source.draft import Draft, EntryContext, draft_of, unread_draft
-from generator.source.nodes import MappingEntry, ScalarNode, last_line
+from generator.source.nodes import MappingEntry, MappingNode, ScalarNode, last_line
 from generator.source.parse import YamlFile, key_on, lone_keys, names_in, read_file
 from generator.source.problem import Place, Problem
 
@@ -62,6 +63,8 @@ def _list_of_records(name: str, layout: Layout, file: YamlFile, path: str) -> Co
             lost = frozenset(stray.key.text for stray in own)
             lines = range(entry.key.place.line, last_line(entry.value) + 1)
             draft = draft_of(entry, model, _context_of(file, model, lines, lost))
+            if lost and not isinstance(entry.value, MappingNode):
+                draft = replace(draft, problems=())  # its fields are there, in another column
             drafts.append(replace(draft, is_again=draft.owner in known))
             known.add(draft.owner)
     legible = file.root is not None or bool(file.lost)
@@ -78,7 +81,7 @@ def _list_of_records(name: str, layout: Layout, file: YamlFile, path: str) -> Co
     # If an id is indented or lost, its record is part of the one above.
     legible = legible and not any(problem.code in ("YML021", "YML034") for problem in around)
     drafts.sort(key=lambda draft: draft.key.line)
-    problems = (*file.problems, *(_stray_field(stray.key) for stray in strays))
+    problems = (*file.problems, *_stray_fields(entries, strays))
     return ContentFile(name, legible, tuple(drafts), problems)
 
 
@@ -97,7 +100,16 @@ def _context_of(
     return EntryContext(file.lines, frozenset(odd), lost, misplaced)
 
 
-def _stray_field(key: ScalarNode) -> Problem:
-    """A field of a record in the column of the ids."""
-    message = f"{key.text} 是一条记录里的字段，前面少了空格。"
-    return Problem("YML021", key.place, message, "改成 2 个空格，和记录里的别的字段对齐。")
+def _stray_fields(
+    entries: Sequence[MappingEntry], strays: Sequence[MappingEntry]
+) -> Iterator[Problem]:
+    """One problem for fields, one below the other, in the column of the ids."""
+    runs = groupby(entries, key=lambda entry: entry in strays)
+    for first, *more in (list(run) for is_stray, run in runs if is_stray):
+        key, last = first.key, last_line((more or [first])[-1].value)
+        message = f"{key.text} 是一条记录里的字段，前面少了空格。"
+        hint = "改成 2 个空格，和记录里的别的字段对齐。"
+        if more:
+            message = f"{key.text} 等 {len(more) + 1} 个字段是一条记录里的，前面少了空格。"
+            hint = f"从这一行到第 {last} 行，每行前面都加 2 个空格。"
+        yield Problem("YML021", key.place, message, hint)

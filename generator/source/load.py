@@ -1,7 +1,7 @@
 """Folder → checked knowledge base, or every problem in it."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +17,8 @@ from generator.source.characters import OF_WHOLE_FILES, decode_text, without_ref
 from generator.source.folder import ContentFolder
 from generator.source.problem import Place, Problem, Related, in_order
 from generator.source.unknown_files import (
+    copied_file_problem,
+    copied_from,
     meant_file,
     misplaced_file_problem,
     unknown_file_problem,
@@ -109,12 +111,14 @@ def _known(folder: ContentFolder, owner: str) -> Part | None:
     return without_unknown(draft.part, draft.unknown) if draft else None
 
 
-def _content_files(folder: ContentFolder, files: Iterable[str]) -> Iterator[str]:
+def _content_files(folder: ContentFolder, files: Collection[str]) -> Iterator[str]:
     """The YAML files by kind; missing and misplaced ones are refused."""
     found: list[tuple[int, bool, str]] = []
     for file in files:
         layout = layout_of(file)
-        if layout is not None:
+        if layout is not None and (original := copied_from(file, files)) is not None:
+            folder.problems.append(copied_file_problem(original, folder.path(file)))
+        elif layout is not None:
             found.append((MODELS.index(layout.model), "/" in file, file))
         elif file.lower().endswith((".yml", ".yaml")):
             folder.problems.append(misplaced_file_problem(file, folder.path(file)))
@@ -144,6 +148,7 @@ def _read_pages(folder: ContentFolder, files: Iterable[str]) -> None:
         folder.problems.extend(problems)
         if text is not None:
             odd = {p.place.line for p in problems if p.code not in OF_WHOLE_FILES}
+            odd |= {n for n, line in enumerate(text.split("\n"), 1) if "\t" in line}
             page, found = read_page(without_refused(text), path)
             folder.pages[file] = text
             folder.written[file] = replace(page, is_whole=page.is_whole and not odd)

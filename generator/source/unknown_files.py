@@ -1,7 +1,7 @@
 """Files in the content folder that are neither records nor pages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
 from generator.model.layout import layout_of
@@ -19,6 +19,10 @@ _PAGE = re.compile(r"\.(?:markdown|mdown|mkdn?|mdwn|mdtxt|rst)$|\.M[Dd]$|\.mD$")
 _COPY = re.compile(
     r"~$|\.(?:bak|backup|orig|old|save|rej|tmp|temp|swp|part)\d*$|\.(?:yml|yaml|md)\W*(?:\d|copy|副本)",
     re.IGNORECASE,
+)
+_COPIED = re.compile(
+    r"(.*[a-z0-9])(?:[ _-]*(?:[(（]\d+[)）]|副本|复件|拷贝|copy|Copy)(?:[ _-]*[(（]?\d+[)）]?)?"
+    r"| \d+)\.ya?ml"
 )
 _OFFICE = re.compile(
     r"\.(?:docx?|docm|dotx?|xlsx?|xlsm|csv|pptx?|wps|et|dps|odt|ods|rtf|pdf|pages|numbers|key"
@@ -54,6 +58,20 @@ def meant_file(file: str) -> str | None:
     stem = as_text[1].rstrip(".") if as_text and as_text[2] else file.rpartition(".")[0]
     meant = f"{stem}.yml"
     return meant if layout_of(meant) is not None else None
+
+
+def copied_from(file: str, others: Collection[str]) -> str | None:
+    """The record's file that a file is a copy of, as a system names it, or None."""
+    copy = _COPIED.fullmatch(file)
+    original = f"{copy[1]}.yml" if copy else ""
+    return original if original in others else None
+
+
+def copied_file_problem(original: str, path: str) -> Problem:
+    """The problem of a copy of a record; `path` is how messages name it."""
+    name = PurePosixPath(original).name
+    hint = "不要它，就删掉；要照着写新的一条，就换一个英文的文件名，里面换掉标题和内容。"
+    return Problem("KB008", Place(path), f"这个文件像是 {name} 的副本。", hint)
 
 
 def misplaced_file_problem(file: str, path: str) -> Problem:

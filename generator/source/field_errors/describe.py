@@ -11,7 +11,7 @@ from generator.model import Part
 from generator.model.blanks import BLANK, FILL_IN, UNFILLED
 from generator.model.fields import MOST_COUNTED
 from generator.model.forms import Form, count_form
-from generator.model.walk import form_of, vocabulary_in
+from generator.model.walk import form_of, part_in, vocabulary_in
 from generator.source.characters import DASHES, FLOW_MARKS, LIST_MARK, ODD_BLANKS, character_name
 from generator.source.problem import brief
 
@@ -23,6 +23,9 @@ _EXACT = ("enum", "int_type", "string_pattern_mismatch", "value_error")
 ITEM_MARK = re.compile(rf"-\s*|{LIST_MARK}")
 _RANGE = re.compile(r"\[?第?\s*(\d+)\s*天?\s*[-–—−－~～至到]+\s*第?\s*(\d+)\s*天?\]?")
 _BETWEEN = re.compile(r"[\s,，、]+")
+_CITED = re.compile(
+    r"[《「“]?(?P<title>[^《》「」“”\d]{2,40}?)[》」”]?\s*(?P<at>第[^条]{1,12}条.*)"
+)
 _REFS = re.compile(r"[A-Za-z0-9/-]+(?:[\s,，、]+[A-Za-z0-9/-]+)*")
 
 
@@ -37,7 +40,7 @@ def describe_mismatch(detail: ErrorDetails, name: str, model: type[Part]) -> Des
         _number(form, given) if kind == "string_pattern_mismatch" else None,
         _comma(kind, given),
         _wide(kind, given),
-        _wrong_type(kind, name, given),
+        _wrong_type(kind, name, given, model),
         _absent(kind, given, field),
         _wrong_size(kind, context, given),
     ):
@@ -48,6 +51,8 @@ def describe_mismatch(detail: ErrorDetails, name: str, model: type[Part]) -> Des
     if kind == "unquoted":
         message = f"要加引号：「{given}」不加引号，有的程序会读成数字、时间或是否。"
         return "FLD014", message, f'加上双引号："{given}"'
+    if kind == "quoted_date":
+        return "FLD010", f"不加引号：「{given}」。", f"去掉引号：{given}"
     if kind == "address":
         return "FLD015", f"不能用：「{brief(given)}」。{context['message']}", context["hint"]
     return form.code, form.message.format(given=brief(given)), form.hint_for(str(given))
@@ -117,12 +122,12 @@ def _number(form: Form, given: object) -> Description | None:
     return "FLD016", f"号码要放在英文的双引号里：「{brief(given)}」。", f'只写号码："{found[0]}"'
 
 
-def _wrong_type(kind: str, name: str, given: object) -> Description | None:
+def _wrong_type(kind: str, name: str, given: object, model: type[Part]) -> Description | None:
     """A text, list or mapping where another of them belongs."""
     if kind in ("tuple_type", "too_short") and not isinstance(given, list | tuple):
         return "FLD005", "应是列表，每行以 - 开头。", _as_list(name, given)
     if kind in ("model_type", "model_attributes_type"):
-        return "FLD005", "应是几个「字段: 内容」，不是一段文字。", "每个字段写一行，互相对齐。"
+        return "FLD005", "应是几个「字段: 内容」，不是一段文字。", _as_part(model, name, given)
     if kind != "string_type" or given is None:
         return None
     if isinstance(given, dict) and len(given) == 1:
@@ -135,6 +140,27 @@ def _wrong_type(kind: str, name: str, given: object) -> Description | None:
     return "FLD005", "应是一段文字，不是列表或字段。", "直接写文字；多段文字用 | 另起一行。"
 
 
+def _as_part(model: type[Part], name: str, given: object) -> str:
+    """How to write a part that was written as one text, such as evidence as a citation."""
+    field = model.model_fields.get(name)
+    part = (part_in(field.annotation) if field is not None else None) or model
+    if "source" in part.model_fields and isinstance(given, str):
+        return _cited(given) or "每个字段写一行，互相对齐。"
+    return "每个字段写一行，互相对齐。"
+
+
+def _cited(given: str) -> str:
+    """How to write a citation as evidence; empty if it is none."""
+    cited = _CITED.fullmatch(given.strip())
+    if cited is None:
+        return ""
+    title = cited["title"].strip(" ，,")
+    return (
+        f"写成 - {{source: 编号, at: {cited['at'].strip()}}} ，"
+        f"编号在 sources.yml 里找「{title}」那一条；还没有，就先登记。"
+    )
+
+
 def _as_list(name: str, given: object) -> str:
     """How to write a list that was written as one text."""
     text = given.strip("[]()（）【】 ") if isinstance(given, str) else ""
@@ -145,6 +171,8 @@ def _as_list(name: str, given: object) -> str:
     if isinstance(given, str) and (mark := ITEM_MARK.match(given)) and given[0] in f"-{DASHES}*":
         rest = given[mark.end() :]
         return f"- 后面空一格：- {rest}" if given[0] == "-" else f"另起一行，缩进两格写 - {rest}"
+    if _CITED.fullmatch(text):
+        return f"在冒号后面换行，缩进两格，{_cited(text)}"
     if _REFS.fullmatch(text):
         return f"写成 {name}: [{', '.join(_BETWEEN.split(text))}]"
     return f"另起一行，缩进两格，每条写一行：- {ITEM_MARK.sub('', text, 1)}"

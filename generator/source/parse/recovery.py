@@ -51,10 +51,14 @@ def read_file(content: bytes, path: str, layout: Layout | None = None) -> YamlFi
     strays = list(stray_lines(lines, path, layout))
     recovery = _Recovery(path, lines, layout)
     for place in (p for stray in strays for p in (stray.place, *(o.place for o in stray.related))):
-        recovery.blank(range(place.line, place.line + 1))
+        whole = lines[place.line - 1].startswith(("+", "-"))  # what remains would be follow-ups
+        at = recovery.entry_at(place.line) if whole else range(place.line, place.line + 1)
+        recovery.blank(at)
     for problem in problems:
         if problem.code not in OF_WHOLE_FILES:
             recovery.blank(recovery.entry_at(problem.place.line))
+    for number in (n for n, line in enumerate(lines, 1) if "\t" in line):
+        recovery.blank(recovery.entry_at(number))  # of a run only the first line is reported
     root = recovery.root()
     return YamlFile(
         root, (*problems, *strays, *recovery.problems), tuple(lines), tuple(recovery.lost)

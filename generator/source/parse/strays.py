@@ -9,6 +9,8 @@ from generator.source.parse.entries import SEPARATOR, key_on
 from generator.source.problem import Place, Problem, Related
 
 _FENCE = re.compile(r"(?:```+|~~~+)\s*\w*\s*$")
+_ADDED = re.compile(r"\+(?: *[a-z_]+:(?: |$)| +- )")
+_TAKEN = re.compile(r"-(?: *[a-z_]+:(?: |$)| +- )")
 _SENTENCE = re.compile(r"[\u4e00-\u9fff“《（]")  # as a sentence begins, and no key
 
 
@@ -21,6 +23,7 @@ def stray_lines(lines: Sequence[str], path: str, layout: Layout | None) -> Itera
         hint = f"删掉第 {first.line} 行{others}。"
         related = tuple(Related(place, "这一行也是") for place in more)
         yield Problem("YML008", first, "``` 是代码框的记号，不是内容。", hint, related=related)
+    yield from _compared(lines, path)
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#") or number in fences:
             continue
@@ -31,6 +34,22 @@ def stray_lines(lines: Sequence[str], path: str, layout: Layout | None) -> Itera
             )
             yield Problem("YML008", place, "这一行不是字段，像是一句说明。", hint)
         return
+
+
+def _compared(lines: Sequence[str], path: str) -> Iterator[Problem]:
+    """One problem for the signs that a comparison of two versions puts before its lines."""
+    added = [n for n, line in enumerate(lines, 1) if _ADDED.match(line)]
+    if not added:
+        return
+    near = {n + step for n in added for step in (-2, -1, 1, 2)}
+    taken = [n for n, line in enumerate(lines, 1) if n in near and _TAKEN.match(line)]
+    first, *more = (Place(path, n, 1, 1, lines[n - 1]) for n in sorted((*added, *taken)))
+    hint = f"去掉行首的 +（第 {'、'.join(map(str, added))} 行）"
+    if taken:
+        hint = f"删掉以 - 开头的旧行（第 {'、'.join(map(str, taken))} 行），再{hint}"
+    message = "行首的 + 和 - 是比较两个版本时的记号，不是内容。"
+    related = tuple(Related(place, "这一行也是") for place in more)
+    yield Problem("YML008", first, message, f"{hint}。", related=related)
 
 
 def _is_sentence(line: str, layout: Layout) -> bool:

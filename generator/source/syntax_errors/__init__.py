@@ -7,7 +7,12 @@ recognises one mistake; `diagnose` tries those that fit the error, the most cert
 from collections.abc import Callable
 
 from generator.source.problem import Problem
-from generator.source.syntax_errors.blocks import merged_paragraphs, text_behind_bar, wide_bar
+from generator.source.syntax_errors.blocks import (
+    joined_item,
+    merged_paragraphs,
+    text_behind_bar,
+    wide_bar,
+)
 from generator.source.syntax_errors.brackets import (
     bracketed_item,
     bracketed_text,
@@ -102,7 +107,7 @@ def swallowed_line(error: ParserError) -> Problem | None:
     problem = first_item(error) or dash_without_blank(error) or wrong_colon(error)
     if problem is None and error.text(error.line).lstrip().startswith("- "):
         problem = odd_line_above(error) or indent_problem(error, error.line)
-    return problem
+    return problem or joined_item(error)
 
 
 _FINDERS: tuple[tuple[str, tuple[_Finder, ...]], ...] = (

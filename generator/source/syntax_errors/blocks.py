@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 
+from generator.model.markup import fold
 from generator.source.nodes import Node, ScalarNode
 from generator.source.problem import Problem
-from generator.source.syntax_errors.parser_error import ENTRY, ParserError, written
+from generator.source.syntax_errors.parser_error import ENTRY, ParserError, indent_of, written
 
 _WIDE_BAR = re.compile(r"^( *(?:- +)*[a-z][a-z0-9_-]*) *[:：] *([｜丨︱]|[|>][-+]?[｜丨])[ ]*$")
 _BEHIND_BAR = re.compile(r"^( *(?:- +)*[a-z][a-z0-9_-]*) *: +[|｜>][-+]?\s*(?=[^\s#|>-])(.+)$")
+_ITEM = re.compile(r" *- +(?![a-z][a-z0-9_-]*:(?: |$))\S")
 _ENDED = re.compile(r"[。！？：；…”」]$")
 
 
@@ -44,9 +46,15 @@ def merged_paragraphs(
     The line is that of the key; a text of which another problem is `known` is left alone.
     """
     key = ENTRY.match(error.text(error.line))
-    if not isinstance(value, ScalarNode) or key is None or key[2] not in error.long_texts:
+    if not isinstance(value, ScalarNode) or key is None:
         return None
     lines = range(error.line, value.last_line + 1)
+    if key[2] in error.short_texts and value.plain and is_parted(value.text):
+        hint = f"合成一段，{written(f'{error.text(error.line)[: key.end()]}{fold(value.text)}')}"
+        message = f"{key[2]} 只写一段，这里有几段，网页上会连成一段。"
+        return Problem("YML033", error.place(error.line, len(key[1]) + 1), message, hint)
+    if key[2] not in error.long_texts:
+        return None
     if value.place.excerpt[value.place.column - 1 :][:1] == "|" or len(lines) == 1:
         return None
     if any(problem.place.line in lines for problem in known):
@@ -67,6 +75,25 @@ def merged_paragraphs(
         hint = f"在冒号后面写 | ，这段文字从下一行起，缩进两格：{bare}"
         hint += "（去掉首尾的引号）" if behind[0] in "\"'" else ""
     return Problem("YML033", error.place(error.line, len(key[1]) + 1), message, hint)
+
+
+def joined_item(error: ParserError) -> Problem | None:
+    """A line of a list that runs on into the next one although it ends a sentence.
+
+    The line is that of the continuation; the context is where the item begins.
+    """
+    head, text = error.text(error.context_line), error.text(error.line)
+    before = error.text(error.line - 1).rstrip()
+    if not _ITEM.match(head) or not text.strip() or ENTRY.match(text):
+        return None
+    if not before.endswith(("。", "！", "？")):
+        return None
+    column = indent_of(head)
+    hint = (
+        "是上一行没写完的话，就接到上一行末尾；是新的一条，就补上 - 和一个空格，"
+        f"前面改成 {column} 个空格，{written(f'- {text.strip()}')}"
+    )
+    return Problem("YML026", error.place(error.line), "这一行会接在上一条后面，成为一条。", hint)
 
 
 def is_parted(text: str) -> bool:

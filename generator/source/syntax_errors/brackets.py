@@ -8,6 +8,15 @@ from generator.source.syntax_errors.parser_error import ParserError, indent_of, 
 
 _CLOSING = {"[": "]", "{": "}"}
 _VALUE = re.compile(r" *(?:- +)*(?:([a-z][a-z0-9_-]*) *: +)?(?=[\[{])")
+_NOTED = re.compile(r"\[([^\[\](){},，:]*[\u4e00-\u9fff][^\[\](){},，:]*)\]([^(\[{].*)$")
+_CUT = re.compile(r"[\w-]$")
+_NEXT_KEY = re.compile(r"([a-z][a-z0-9_-]*:)(?: |$)")
+_FACE = re.compile(  # as a chat calls them
+    "微笑|撇嘴|发呆|得意|流泪|大哭|害羞|闭嘴|尴尬|发怒|调皮|呲牙|惊讶|难过|囧|抓狂|偷笑|愉快|白眼|惊恐"
+    "|憨笑|疑问|嘘|晕|再见|擦汗|鼓掌|坏笑|委屈|可怜|笑脸|脸红|破涕为笑|恐惧|失望|无语|嘿哈|捂脸|奸笑"
+    "|机智|皱眉|耶|吃瓜|加油|汗|天啊|旺柴|好的|打脸|哇|翻白眼|叹气|苦涩|裂开|爱心|心碎|拥抱|强|握手"
+    "|胜利|抱拳|拳头|合十|玫瑰|庆祝|红包"
+)
 _COMMENT = re.compile(r" +#(?: .*)?$")  # without a space after its mark it is more likely text
 _ITEM = re.compile(r"[\[,] *(?=(\[[^\[\]]*\][^\s,\]}#:][^,\[\]{}]*))")
 _NEXT_ITEM = re.compile(r" *(?:, |，)")
@@ -43,12 +52,22 @@ def bracketed_text(error: ParserError) -> Problem | None:
     is_link = behind.startswith("(")
     if not behind or (match[1] in error.lists and not is_link):
         return None
+    if (joined := _NEXT_KEY.match(behind)) is not None and not is_link:
+        at = text.rindex(behind)
+        hint = f"从 {joined[1]} 起另起一行；编号顶格写，字段和上面的字段对齐。"
+        message = f"{text[:at].rstrip()[-1:]} 后面还有字，像是少了换行。"
+        return Problem("YML029", error.place(error.line, at + 1, len(behind)), message, hint)
     shown = written(f"{text[: match.end()]}{quoted(value)}{comment}")
     hint = f"整段加上引号，{shown}"
     if match[1] in error.lists:
         hint = f"在冒号后面换行，缩进两格，{written(f'- {quoted(value)}')}"
     if error.goes_on(error.line):
         hint = '在整段文字的开头和末尾各加一个英文的双引号 " 。'
+    if (noted := _NOTED.match(value)) is not None:
+        is_face = _FACE.fullmatch(noted[1]) is not None
+        kept = noted[2].lstrip() if is_face else noted[1] + re.sub("^: +", "：", noted[2])
+        what = "这是聊天里的表情，删掉它" if is_face else "去掉方括号"
+        hint = f"{what}，{written(text[: match.end()] + kept + comment)}"
     taken = "列表" if value[0] == "[" else "几个字段"
     message = f"这段文字以 {value[0]} 开头，会被当成{taken}。"
     return Problem("YML027", error.place(error.line, match.end() + 1, len(value)), message, hint)
@@ -127,6 +146,10 @@ def open_bracket(error: ParserError) -> Problem | None:
         at = error.place(error.line, error.column, 1)
         return bracket_problem(error, at.line, at.column, "这里少了逗号，或收尾早了")
     why = f"这里的 {mark} 后面没有 {closing}"
+    if line == len(error.lines) and _CUT.search(text):  # nor does the file end with a line end
+        hint = f"从上一版取回后半截；只少了收尾的括号，就在末尾补上 {closing}。"
+        message = "文件像是没有存完：最后一行断在半句。"
+        return Problem("YML025", error.place(line, column, 1), message, hint)
     if not text.rstrip().endswith(",") and not error.goes_on(line):
         return bracket_problem(
             error, line, column, why, f"在末尾补上 {closing}，{written(text.rstrip() + closing)}"

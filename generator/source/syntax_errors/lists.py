@@ -14,7 +14,8 @@ def dash_without_blank(error: ParserError) -> Problem | None:
     for line in (error.context_line, error.line):
         text = error.text(line).lstrip()
         if re.match(r"-[^\s-]", text):
-            hint = f"- 后面空一格，{written(f'- {text[1:]}')}"
+            again = re.match(r"\s*-[^\s-]", error.text(line + 1))
+            hint = f"{'每行的 ' if again else ''}- 后面空一格，{written(f'- {text[1:]}')}"
             place = error.place(line, indent_of(error.text(line)) + 1, 1)
             return Problem("YML026", place, "列表的 - 后面少了一个空格。", hint)
     return None
@@ -43,11 +44,24 @@ def marked_item(error: ParserError) -> Problem | None:
         text = error.text(line)
         if _MARK.match(text.strip()) is None or ENTRY.match(text):
             continue
+        if _is_heading(error, line):
+            hint = f"删掉它；要留作说明，就在前面加 # 和一个空格，{written(f'# {text.strip()}')}"
+            message = "这一行不是字段，像是从别处带来的标题。"
+            return Problem("YML008", error.place(line), message, hint)
         beside = _item_above(error, line) or _item_below(error, line)
         opens = error.text(error.above(line)).rstrip().endswith(":")
         if beside or opens:
             return _item_problem(error, line, beside)
     return None
+
+
+def _is_heading(error: ParserError, line: int) -> bool:
+    """Whether a line stands between two fields, in their column: a number and a few words."""
+    text, below = error.text(line).rstrip(), error.text(line + 1)
+    key = ENTRY.match(below)
+    if text.endswith(("。", "；", "！", "？")) or text.strip()[0] in DASHES + "*+" or key is None:
+        return False
+    return len(key[1]) == indent_of(text) and "- " not in key[1]
 
 
 def unmarked_item(error: ParserError) -> Problem | None:
@@ -69,13 +83,25 @@ def first_item(error: ParserError) -> Problem | None:
     """
     first, below = error.context_line, error.text(error.line)
     text = error.text(first)
-    if not below.lstrip().startswith("- ") or error.above(error.line) != first:
+    if not below.lstrip().startswith("- ") or not _only_marked(error, first):
         return None
+    marked = _MARK.match(text.strip()) is not None
+    while marked and ENTRY.match(error.text(error.above(first))) is None:
+        above = error.above(first)  # of several marked lines the first one is told
+        if not above or _MARK.match(error.text(above).strip()) is None:
+            break
+        first, text = above, error.text(above)
     opens = error.text(error.above(first)).rstrip().endswith(":") and ENTRY.match(text) is None
     aligned = indent_of(text) == indent_of(below)
     if not (opens and (aligned or _MARK.match(text.strip()))):
         return None
     return _item_problem(error, first, error.line)
+
+
+def _only_marked(error: ParserError, first: int) -> bool:
+    """Whether every line from one that begins a list to the first `- ` has a mark of its own."""
+    above = [n for n in range(first, error.line) if error.text(n).strip()]
+    return len(above) == 1 or all(_MARK.match(error.text(n).strip()) for n in above)
 
 
 def _item_problem(error: ParserError, line: int, beside: int) -> Problem:
@@ -93,12 +119,13 @@ def _item_problem(error: ParserError, line: int, beside: int) -> Problem:
             hint = f"是上一行没写完的话，就接到上一行末尾；是新的一条，就{hint}"
         return Problem("YML026", error.place(line), message, hint)
     sign = mark.group().strip()
+    each = "每行都" if _MARK.match(error.text(line + 1).strip()) else ""
     place = error.place(line, found + 1, len(sign))
     if sign in DASHES:
         message = f"列表要用英文的 - 开头，这里是「{sign}」。"
-        return Problem("YML020", place, message, f"换成英文的 - 和一个空格，{hint}")
+        return Problem("YML020", place, message, f"{each}换成英文的 - 和一个空格，{hint}")
     message = f"列表的每一行都以「- 」开头，这里是「{brief(sign)}」。"
-    return Problem("YML026", place, message, f"换成 - 和一个空格，{hint}")
+    return Problem("YML026", place, message, f"{each}换成 - 和一个空格，{hint}")
 
 
 def _item_above(error: ParserError, line: int) -> int:

@@ -14,6 +14,8 @@ from generator.source.syntax_errors.parser_error import (
 
 _OPEN_QUOTE = re.compile(r"(?:^ *(?:- +)+|: +|[\[{,] *)([\"'])")
 _LOST = re.compile(r" +(#[^\s#].*)")
+_CALLED = re.compile(r"@[\u4e00-\u9fff\w]{1,12}\s+(\S.*)")
+_TOPIC = re.compile(r"#([^#\s]{1,20})#(.*)")
 _MEANT = "@`%,*&!|>?]}"  # what has a meaning in YAML at the beginning of a value
 
 
@@ -27,14 +29,17 @@ def open_quote(error: ParserError) -> Problem | None:
             inner = re.sub(r"\\.|''", "xx", text[start:])
             if mark not in inner:
                 place = error.place(line, start)
-                hint = f"在这段文字的末尾补上 {mark} 。"
+                hint, told = f"在这段文字的末尾补上 {mark} 。", f"这里开始的引号 {mark} 没有收尾。"
                 if "," not in text[start:] and not error.goes_on(line):
                     body = text.rstrip()
                     end = len(body.rstrip("]}")) if match.group()[:1] in "[{" else len(body)
-                    inside = body[: end - 1] if _half_closed(body[start:end]) else body[:end]
+                    inside = body[:end]
+                    if _half_closed(body[start:end]):
+                        told = f"前一个引号是英文的 {mark} ，后一个是中文的「{body[end - 1]}」。"
+                        inside = body[: end - 1]
                     mended = inside + mark + body[end:]
                     hint = f"在这段文字的末尾补上 {mark} ，{written(mended)}"
-                return Problem("YML022", place, f"这里开始的引号 {mark} 没有收尾。", hint)
+                return Problem("YML022", place, told, hint)
     return None
 
 
@@ -97,6 +102,8 @@ def meant_character(error: ParserError) -> Problem | None:
         value = re.split(r"[,\]}]", value, maxsplit=1)[0] or value
     mended = text[: match.end()] + quoted(value) + text[match.end() + len(value) :].rstrip()
     hint = f"整段加上引号，{written(mended)}"
+    if called := _CALLED.match(value):
+        hint = f"是聊天里点名的话，就删掉，{written(text[: match.end()] + called[1])}"
     place = error.place(line, match.end() + 1, len(value))
     return Problem("YML027", place, f"没加引号的文字不能以 {value[:1]} 开头。", hint)
 
@@ -128,6 +135,11 @@ def lost_words(error: ParserError) -> Problem | None:
         return None
     words, start = lost[1], error.context_column - 1
     hint = "是注释，就在 # 后面空一格；是正文，就整段加上引号"
+    if (topic := _TOPIC.match(words)) is not None and error.context_line == error.line:
+        mended = f"{text[: lost.start()].rstrip()} {topic[1]}{topic[2]}"
+        message = f"「#{topic[1]}#」是聊天里的话题标记，会被当成注释，不会出现在网站上。"
+        hint = f"去掉两边的 #，{written(mended)}"
+        return Problem("YML024", error.place(error.line, lost.start(1) + 1), message, hint)
     if error.context_line == error.line:
         before = text[:start].rstrip()
         mended = f"{before} {quoted(text[start:].strip())}"

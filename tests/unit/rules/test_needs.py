@@ -140,8 +140,8 @@ CASES: dict[tuple[str, str], tuple[Edit, ...]] = {
     ),
     ("REF001", "target record.id"): (write("rules.yml", "一段文字"),),
     ("REF002", "target record.id"): (
-        change("steps/calm.yml", "先停下来", "见[夜里](rule/no-night)"),
-        write("rules.yml", "一段文字"),
+        change("steps/calm.yml", "先停下来", "见[一处](dispute/c01)"),
+        write("disputes.yml", "一段文字"),
     ),
     ("REF003", "everywhere record.*"): (
         unnamed,
