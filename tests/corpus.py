@@ -3,10 +3,12 @@
 A case is a folder `<CODE>/<name>/`, named after the code it is about. Its files are laid over the
 small knowledge base; `expected.txt` is all that the check says then. Two endings are special:
 `<file>.bytes` holds a Python expression for bytes that no editor would show or keep, and
-`<file>.deleted` takes a file away. `pytest tests/unit/source/test_corpus.py --update-cases` writes
+`<file>.deleted` takes a file away. `<file>.meant` is what the author meant to write: what the hints
+lead to must read the same. `pytest tests/unit/source/test_corpus.py --update-cases` writes
 every `expected.txt` anew; read the difference before you commit it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,8 +52,13 @@ class Case:
             elif path.suffix == ".bytes":
                 expression = path.read_text(encoding="utf-8")
                 target.with_suffix("").write_bytes(eval(expression, {}))
-            elif path.name not in (EXPECTED, ".gitkeep"):
+            elif path.name not in (EXPECTED, ".gitkeep") and path.suffix != ".meant":
                 target.write_bytes(path.read_bytes())
+
+    def meant(self) -> Iterator[tuple[str, bytes]]:
+        """What was meant in some of its files."""
+        for path in self.path.rglob("*.meant"):
+            yield path.relative_to(self.path).with_suffix("").as_posix(), path.read_bytes()
 
     def reported(self, folder: Folder) -> str:
         """What the check says of a folder in which the case is planted."""

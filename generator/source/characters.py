@@ -40,7 +40,7 @@ _ODD_BLANK = re.compile(
     rf"|(?P<key> *(?:- +)*[a-z][a-z0-9_-]*)(?: *(?=[{ODD_BLANKS}]+ *:)|: *(?=[{ODD_BLANKS}])))"
     rf"(?P<odd>[{ODD_BLANKS}])(?P<rest>.*)$"
 )
-_BLOCK = re.compile(r"( *)(?:- +)*[a-z][a-z0-9_-]* *: *[|>][-+]?\d? *$")
+_BLOCK = re.compile(r"( *(?:- +)*)[a-z][a-z0-9_-]* *: *[|>][-+]?\d? *$")
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
 # What people type for YAML's marks: brackets, what stands in them, and the `- ` of a list.

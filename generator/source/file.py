@@ -94,8 +94,9 @@ def _context_of(
     # Of two values for one field there is no telling which is meant.
     odd |= {o.place.line for p in file.problems if p.code == "YML005" for o in p.related}
     lost |= names_in(file.lines[line - 1] for line in odd)
-    if any(problem.code == "YML006" for problem in inside):  # something that has no name
-        lost |= model.model_fields.keys()
+    end = len(file.lines) if file.lines and file.lines[-1] else 0
+    if any(p.code == "YML006" or (p.code == "YML025" and p.place.line == end) for p in inside):
+        lost |= model.model_fields.keys()  # something that has no name, or was cut off
     misplaced = any(problem.code == "YML021" for problem in inside)
     return EntryContext(file.lines, frozenset(odd), lost, misplaced)
 

@@ -166,7 +166,7 @@ class TestFields:
 
     @pytest.mark.parametrize("value", ["2026-11-21", "0001-01-01", "9999-12-31"])
     def test_a_review_date_is_year_month_and_day(self, value: str) -> None:
-        found = TypeAdapter(ReviewDate).validate_python(value)
+        found = TypeAdapter(ReviewDate).validate_python(PlainScalar(value))
         assert found == datetime.date.fromisoformat(value)
 
     @pytest.mark.parametrize(
@@ -281,7 +281,7 @@ class TestRecords:
                 "id": "q",
                 "title": "问",
                 "material": ("s0-01",),
-                "reviewed": "2026-11-21",
+                "reviewed": PlainScalar("2026-11-21"),
                 "topic": "征信",
                 "short": "答。",
             }

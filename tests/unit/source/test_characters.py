@@ -2,7 +2,13 @@
 
 import pytest
 
-from generator.source.characters import MAX_BYTES, decode_source, is_printable, refused_character
+from generator.source.characters import (
+    MAX_BYTES,
+    decode_source,
+    is_printable,
+    odd_blanks,
+    refused_character,
+)
 from generator.source.problem import Place, Problem
 
 REFUSED = (
@@ -127,3 +133,17 @@ def test_an_invisible_character_is_reported_before_a_tab_on_its_line() -> None:
         4,
         "这里有一个看不见的字符（控制字符），不能用。",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("answer: |\n  一。\n\n  \u3000\u3000二。\nsee: []", []),  # as Word begins a paragraph
+        ("answer: |\n\u3000\u3000一。", [2]),
+        ("answer: |\n  一。\n\u3000see: []", [3]),
+        ("answer: |\n  \u3000- 一。", [2]),  # it would no longer be a list
+        ("- text: |\n    \u3000一。\n  \u3000at: 二", [3]),
+    ],
+)
+def test_a_paragraph_may_begin_with_full_width_spaces(text: str, lines: list[int]) -> None:
+    assert [p.place.line for p in odd_blanks(text.split("\n"), "a.yml")] == lines

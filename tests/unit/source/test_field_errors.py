@@ -255,7 +255,7 @@ def test_a_wide_or_absent_day_is_reported_as_such(day: str, code: str, folder: F
     assert spots(folder) == [f"accounts.yml:7:13 {code}"]
 
 
-@pytest.mark.parametrize("day", ["2026-11-21", '"2026-11-21"', "2024-02-29", "0001-01-01"])
+@pytest.mark.parametrize("day", ["2026-11-21", "2024-02-29", "0001-01-01"])
 def test_a_review_date_is_year_month_and_day(day: str, folder: Folder) -> None:
     folder.change("steps/calm.yml", "2026-11-21", day)
     assert spots(folder) == []
@@ -266,6 +266,7 @@ def test_a_review_date_is_year_month_and_day(day: str, folder: Folder) -> None:
     [
         "2026-1-1",
         "20261121",
+        '"2026-11-21"',
         "2026/11/21",
         "2025-02-29",
         "2026-11-21T00:00:00",
