@@ -1,10 +1,19 @@
-"""How long `mkdocs build` takes for the real content, beside the same pages without the generator.
+"""What `mkdocs build` takes, beside plain MkDocs and Zensical on the pages it exports.
 
-Prints, for each of five rounds, the seconds of both and their ratio, and the medians. The peer is
-plain MkDocs with the same theme on the exported Markdown, so the difference is what reading,
-checking and rendering the knowledge base cost.
+Three builders take turns on the real content: ours, MkDocs with the same theme and settings on the
+exported Markdown, and Zensical on the same. Then the content grows (see `check.py`) to 2,000 and
+10,000 records. Prints processor seconds (all processes and threads of a build), seconds of wall
+clock, the most memory, what the site takes on disk and the bytes of one record's page, and draws
+the processor seconds.
+
+    python benchmarks/build.py [--rounds 5] [--sizes 2000,10000]
+
+Each build goes into a new folder, because emptying an old one is the file system's time. Plain
+MkDocs lists all pages in a menu on each of them, which takes the square of their number: beyond
+2,000 records it is left out.
 """
 
+import argparse
 import os
 import shutil
 import statistics
@@ -12,19 +21,54 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks.check import count, grow
 
 ROOT = Path(__file__).parent.parent
-ROUNDS = 5
 PLUGIN = "  - yuqi-guide:\n"
+OURS, PLAIN, ZENSICAL = "yuqi-guide", "plain MkDocs", "Zensical"
+MOST_FOR_PLAIN = 2_000
+PAGE = "questions/cannot-pay/index.html"
+WIDTH = 48  # characters of the longest bar
 
 
-def seconds(*arguments: str, cwd: Path) -> float:
-    """Wall-clock seconds of a Python module run in a folder."""
+class Taken(NamedTuple):
+    """What one build took."""
+
+    processor: float  # seconds
+    clock: float  # seconds
+    memory: float  # megabytes
+    disk: float  # megabytes
+    page: int  # bytes of the page of one record
+
+
+def build(builder: str, project: Path, site: Path) -> Taken:
+    """Builds a project into a new folder with one of the builders."""
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site)]
+    if builder == ZENSICAL:
+        command, site = [sys.executable, "-m", "zensical", "build"], project / "site"
+        shutil.rmtree(project / ".cache", ignore_errors=True)  # nothing is kept between builds
+    shutil.rmtree(site, ignore_errors=True)
     environment = {**os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+    environment["PYTHONPATH"] = str(ROOT)
     started = time.perf_counter()
-    subprocess.run([sys.executable, "-m", *arguments], cwd=cwd, env=environment, check=True)
-    return time.perf_counter() - started
+    process = subprocess.Popen(
+        command, cwd=project, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT
+    )
+    _, status, used = os.wait4(process.pid, 0)
+    clock = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise SystemExit(f"{' '.join(command)} in {project} failed")
+    files = [path for path in site.rglob("*") if path.is_file()]
+    disk = sum(path.stat().st_size for path in files) / 1e6
+    page = (site / PAGE).stat().st_size
+    return Taken(used.ru_utime + used.ru_stime, clock, used.ru_maxrss / 1024, disk, page)
 
 
 def plain_project(folder: Path, content: Path = ROOT / "content") -> Path:
@@ -46,19 +90,84 @@ def plain_project(folder: Path, content: Path = ROOT / "content") -> Path:
     return folder
 
 
+def grown(folder: Path, records: int) -> Path:
+    """A project of ours with so many records; the real one when it has as many."""
+    real = count(ROOT / "content")
+    if records == real:
+        return ROOT
+    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    grow(folder / "content", records - real)
+    return folder
+
+
+def measure(records: int, rounds: int, scratch: Path) -> dict[str, list[Taken]]:
+    """What each builder takes for so many records, round after round."""
+    ours = grown(scratch / f"ours-{records}", records)
+    plain = plain_project(scratch / f"plain-{records}", ours / "content")
+    projects = {OURS: ours}
+    if records <= MOST_FOR_PLAIN:
+        projects[PLAIN] = plain
+    if find_spec("zensical") is not None:
+        projects[ZENSICAL] = Path(shutil.copytree(plain, scratch / f"zensical-{records}"))
+    found: dict[str, list[Taken]] = {name: [] for name in projects}
+    for _ in range(rounds):
+        for name, project in projects.items():
+            found[name].append(build(name, project, scratch / "site" / name.replace(" ", "-")))
+    return found
+
+
+def row(name: str, records: int, taken: list[Taken], ours: list[Taken]) -> str:
+    """A line of the table: medians, and how many times as long ours takes, pair by pair."""
+    cells = Taken(*map(statistics.median, zip(*taken, strict=True)))  # type: ignore[arg-type]
+    ratio = statistics.median(a.processor / b.processor for a, b in zip(ours, taken, strict=True))
+    return (
+        f"| {records:,} | {name} | {cells.processor:.2f} | {cells.clock:.2f} | "
+        f"{cells.memory:.0f} | {cells.disk:.0f} | {cells.page:,.0f} | ×{ratio:.2f} |"
+    )
+
+
+def bars(results: dict[int, dict[str, list[Taken]]]) -> list[str]:
+    """The processor seconds as bars, those of one number of records on one scale."""
+    lines = []
+    for records, found in results.items():
+        medians = {n: statistics.median(t.processor for t in all_) for n, all_ in found.items()}
+        longest = max(medians.values())
+        lines.append(f"{records:,} records")
+        for name, seconds in medians.items():
+            lines.append(
+                f"  {name:<13}{'█' * max(1, round(WIDTH * seconds / longest))} {seconds:.1f} s"
+            )
+    return lines
+
+
 def main() -> None:
     """Measures and prints."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--sizes", default="2000,10000")
+    options = parser.parse_args()
+    real = count(ROOT / "content")
+    results: dict[int, dict[str, list[Taken]]] = {}
+    print("| records | builder | processor s | clock s | MB | MB on disk | page bytes | ours |")
+    print("|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as temporary:
-        scratch = Path(temporary)
-        plain = plain_project(scratch / "plain")
-        rows = []
-        for number in range(ROUNDS):
-            ours = seconds("mkdocs", "build", "-q", "-d", str(scratch / "ours"), cwd=ROOT)
-            peer = seconds("mkdocs", "build", "-q", "-d", str(scratch / "peer"), cwd=plain)
-            rows.append((ours, peer, ours / peer))
-            print(f"round {number + 1}: ours {ours:.2f} s, plain {peer:.2f} s, ×{ours / peer:.2f}")
-        medians = [statistics.median(column) for column in zip(*rows, strict=True)]
-        print("median:  ours {:.2f} s, plain {:.2f} s, ×{:.2f}".format(*medians))
+        for records in (real, *map(int, filter(None, options.sizes.split(",")))):
+            rounds = options.rounds if records == real else 1
+            results[records] = measure(records, rounds, Path(temporary))
+            for name, taken in results[records].items():
+                print(row(name, records, taken, results[records][OURS]), flush=True)
+    print("\n" + "\n".join(bars(results)))
+    first = statistics.median(one.processor for one in results[real][OURS])
+    for records, found in results.items():
+        if records != real:
+            print(
+                f"{records:,} records take {found[OURS][0].processor / first:.1f} times as long as "
+                f"the real {real:,}, {records / real:.1f} times as many"
+            )
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.plugin.plain_pages import is_plain
+
 POLICY_PARTIAL = "partials/policy.html"
 _POLICY = "Content-Security-Policy"
 _POLICY_TAG = f'<meta http-equiv="{_POLICY}" content="default-src \'none\''
@@ -58,6 +60,8 @@ def page_faults(html: str) -> list[PageFault]:
     found = []
     if _POLICY_TAG not in html[: first.start() if first else len(html)]:
         found.append(PageFault(1, 1, f"网页开头没有 {_POLICY}。模板要以 main.html 为底。"))
+    if is_plain(html):
+        return found
     reader = _Reader()
     reader.feed(html)
     reader.close()

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from generator.plugin.plain_pages import is_plain
 from tests.conftest import ROOT, Folder
 from tests.site.building import build
 from tests.site.digests import digest
@@ -78,3 +79,11 @@ def test_every_page_forbids_what_it_does_not_need(site: Path) -> None:
     assert "sha256" not in head, "a hash would allow what happens to stand in a page"
     assert '<meta name="referrer" content="no-referrer">' in head
     assert len(head.encode()) < 700, "the character set is looked for in the first 1024 bytes"
+
+
+def test_hardly_a_page_has_to_be_parsed(site: Path) -> None:
+    """The page that is not there names files from the root, as no other does."""
+    texts = {
+        path.relative_to(site).as_posix(): path.read_text("utf-8") for path in site.rglob("*.html")
+    }
+    assert [name for name, text in texts.items() if not is_plain(text)] == ["404.html"]
