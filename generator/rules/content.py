@@ -97,13 +97,17 @@ class Content:
         hidden = {unknown.owner for need, unknown in lacking if need.scope is Scope.EACH}
         kinds = {u.model for need, u in lacking if need.scope is Scope.TARGET}
         wanted = [need.path for need in needs if need.scope is Scope.AROUND]
-        regions = {region for u in self.unknown for path in wanted for region in _around(path, u)}
+        regions: dict[str, set[FieldPath]] = {}
+        for owner, region in (r for u in self.unknown for p in wanted for r in _around(p, u)):
+            regions.setdefault(owner, set()).add(region)
+        if not (hidden or kinds or regions):
+            return self
         kept = {key: part for key, part in self.records.items() if key not in hidden}
 
         def is_shown(item: FoundText | FoundReference) -> bool:
-            path = item.leaf.path
-            return item.owner not in hidden and not any(
-                (item.owner, path[:depth]) in regions for depth in range(len(path) + 1)
+            path, near = item.leaf.path, regions.get(item.owner)
+            return item.owner not in hidden and not (
+                near and any(path[:depth] in near for depth in range(len(path) + 1))
             )
 
         return replace(

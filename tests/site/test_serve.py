@@ -125,6 +125,7 @@ REAL_EDITS = (
 )
 
 
+@pytest.mark.full
 def test_real_pages_are_never_stale(real: Served, tmp_path: Path) -> None:
     """Titles among them, which stand on many pages, and a search index of every page."""
     for file, old, new in REAL_EDITS:
