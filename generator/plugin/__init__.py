@@ -21,6 +21,7 @@ class GuideConfig(Config):
 
     repository = Type(str, default="")
     edit_uri = Type(str, default="")
+    report = Type(str, default="")
     replace = Type(bool, default=False)
 
 

@@ -61,7 +61,9 @@ class Build:
         self.base = base
         self.assets: Mapping[str, str] = {}  # what a template asks for → the file's name
         self.beside: dict[str, bytes] = {}  # files that are not made from the knowledge base
-        self.built = build(base, publication(config, own))
+        place = publication(config, own)
+        self.built = build(base, place)
+        config.extra["report_to"] = place.report_to
         config.nav = escaped(self.built.site.navigation)
         escape_texts(config)
 

@@ -17,6 +17,7 @@ TEXTS = ("site_name", "site_description", "site_author", "copyright", "repo_name
 _ADDRESSES = ("site_url", "repo_url", "repository")
 _EDIT = ("edit_uri", "edit_uri_template")
 _FILES = ("extra_css", "extra_javascript")
+_MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
 # A path below an address: no other host, no way up, nothing that ends an attribute.
 _BELOW = re.compile(r"(?!/?/)(?!.*\.\.)[A-Za-z0-9._~/?#&=%{}+-]*")
 
@@ -46,6 +47,10 @@ def doubts(config: MkDocsConfig, own: Config) -> Iterator[str]:
     for name, value in (*config.items(), *own.items()):
         if name in _ADDRESSES and value and (reason := reason_against(value, anywhere=True)):
             yield _refusal(config, name, value, f"{reason.message}{reason.hint}")
+        if name == "report" and value and not _MAIL.fullmatch(value):
+            reason = reason_against(value, anywhere=True)
+            hint = "写 https:// 开头的网址，或者一个邮箱，例如 wenti@example.org。"
+            yield from [_refusal(config, name, value, reason.message + hint)] if reason else ()
         if name in _EDIT and value and not _BELOW.fullmatch(value):
             hint = "它接在仓库地址后面，写成 edit/main/content/ 这样。"
             yield _refusal(config, name, value, hint)
@@ -77,4 +82,5 @@ def publication(config: MkDocsConfig, own: Any) -> Publication:
         repository=(config.repo_url or own.repository).rstrip("/"),
         site_url=config.site_url or "",
         edit_uri=edit_uri.rstrip("/") + "/",
+        report_to=f"mailto:{own.report}" if _MAIL.fullmatch(own.report) else own.report,
     )

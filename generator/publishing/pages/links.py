@@ -15,6 +15,7 @@ class Publication:
     repository: str  # address of the source repository, no trailing slash; empty if unknown
     site_url: str = ""  # address of the site's root, with a trailing slash; empty if unknown
     edit_uri: str = "edit/main/content/"  # below the repository: where its files are edited
+    report_to: str = ""  # where readers without an account report; empty where there is no such
 
     def edit(self, base: KnowledgeBase, record: Record) -> str:
         """The address at which the YAML of a record is edited."""
@@ -24,6 +25,10 @@ class Publication:
     def report(self, record: Record) -> str:
         """The address of the issue form with the record filled in."""
         return f"{self.repository}/issues/new?template=content.yml&record={record.ref}"
+
+    def report_text(self, record: Record) -> str:
+        """What a reader copies into a report: which record, and where it stands."""
+        return f"{record.title}（{record.ref}）{self.site_url}{url_of(record)}"
 
 
 def url_of(record: Record) -> str:

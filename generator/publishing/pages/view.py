@@ -76,7 +76,9 @@ class Viewer:
         view = self._part(record, linked={record.id}, reviewed=record.reviewed)
         known = bool(self.publication.repository)
         view.edit = self.publication.edit(self.base, record) if known else None
-        view.report = self.publication.report(record) if known else None
+        view.report_to = self.publication.report_to
+        view.report_text = self.publication.report_text(record)
+        view.report = None if view.report_to or not known else self.publication.report(record)
         view.referrers = tuple(map(self.target, self.index.referrers.get(record.id, ())))
         if evidence := evidence_of(record):
             view.asserted = self.base.best_grade(evidence).asserts
