@@ -1,6 +1,7 @@
 """A folder becomes a checked knowledge base, or every problem in it with its place."""
 
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +11,7 @@ from generator.model import KINDS, Dispute, Origin, Rule, Stage, Step, Tip
 from generator.rules import RULES, CrossRule, Finding
 from generator.source.load import load
 from generator.source.problem import Place, Problem, in_order
-from tests.conftest import Folder
+from tests.conftest import MINIMAL, Folder
 from tests.unit.cases import (
     ACCOUNT,
     CONTACT,
@@ -402,23 +403,8 @@ def test_a_rule_may_point_at_what_is_not_written(
     assert load(folder.path).problems == (Problem("XXX001", place, "说明。", "修好。"),)
 
 
-STAGE_WITH_BLOCK = """\
-title: 以后
-material: [s0-01]
-reviewed: 2026-11-21
-days: [4]
-summary: 往后。
-happens:
-  - {text: 可能接到电话。, channel: 电话, accounts: [first]}
-rules: [no-night]
-costs:
-  - text: 逾期要付利息。
-    evidence: [{source: code, at: 第676条}]
-steps: [calm]
-prepare:
-  - |
-    打95188
-"""
+LATER = dedent(MINIMAL["stages/later.yml"]).lstrip("\n")
+STAGE_WITH_BLOCK = LATER.replace(" [看账单。]", "\n  - |\n    打95188")
 
 
 @pytest.mark.parametrize(
