@@ -65,14 +65,6 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def drop_overrides(project: Path) -> None:
-    """Leaves Zensical its own theme: it cannot run our templates (so it does a little less)."""
-    path = project / "mkdocs.yml"
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if "custom_dir" not in line]
-    path.write_text("".join(kept), encoding="utf-8")
-
-
 @contextmanager
 def running(module: str, project: Path) -> Iterator[str]:
     """A server of a project; gives its address once it answers."""
@@ -164,7 +156,6 @@ def measure(records: int, rounds: int, peer_rounds: int) -> dict[str, list[float
         plain = plain_project(Path(temporary, "plain"), ours / "content")
         zensical = Path(temporary, "zensical")
         shutil.copytree(plain, zensical)
-        drop_overrides(zensical)
         servers = {
             OURS: ("mkdocs", ours),
             "mkdocs + material": ("mkdocs", plain),
