@@ -198,6 +198,22 @@ CARD = """\
     - /url: tel:95188"""
 
 
+# Words may be drawn by a style sheet; a symbol beside them has another text for those who listen.
+LOUD = """() => Array.from(document.querySelectorAll("body *")).flatMap((element) =>
+  ["::before", "::after"].map((part) => getComputedStyle(element, part).content)
+    .filter((content) => /[\\u2190-\\u2bff\u203a\u00d7]/.test(content) && !content.includes('" / "')))"""
+
+
+@pytest.mark.parametrize(
+    "address", ["", "contacts/", "stages/first-calls/", "questions/cannot-pay/", "now/", TIMELINE]
+)
+def test_no_symbol_is_read_aloud(visit: Open, address: str) -> None:
+    page = visit(address)
+    page.locator("[data-step] input").first.evaluate_all("all => all.map((a) => a.click())")
+    assert page.evaluate(LOUD) == []
+    assert page.locator(".md-skip").inner_text().strip() == "跳到正文"
+
+
 def test_the_controls_read_well(visit: Open) -> None:
     moment = datetime.datetime(2026, 11, 21, 12, tzinfo=datetime.UTC)
     page = visit(TIMELINE, now=moment)
