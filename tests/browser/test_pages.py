@@ -6,10 +6,8 @@ import pytest
 
 from generator.model import KnowledgeBase
 from tests.browser.conftest import Open
-from tests.conftest import ROOT
 from tests.site.conftest import one_of_each_kind
 
-README_PICTURE = ROOT / ".github/home.png"
 SHEETS = {
     "home": "",
     "stage": "stages/first-calls/",
@@ -83,14 +81,3 @@ def test_pages_look_as_they_should(visit: Open, sheet: str, screenshots: Path) -
             brightness = sum(int(part) for part in background.strip("rgb()").split(",")[:3])
             assert (brightness > 600) == (scheme == "light"), (width, scheme)
             assert page.locator("h1").is_visible()
-
-
-def test_the_picture_in_the_readme(visit: Open, pytestconfig: pytest.Config) -> None:
-    """The README shows the home page; with --update-screenshots the picture is taken anew."""
-    page = visit("", viewport={"width": 1280, "height": 800}, color_scheme="light")
-    if pytestconfig.getoption("--update-screenshots"):
-        page.screenshot(path=README_PICTURE)
-    named = README_PICTURE.relative_to(ROOT).as_posix()
-    for readme in ("README.md", "README.zh-CN.md"):
-        assert f"({named})" in (ROOT / readme).read_text(encoding="utf-8")
-    assert README_PICTURE.read_bytes().startswith(b"\x89PNG")
