@@ -158,6 +158,7 @@ def _explained(base: KnowledgeBase, index: ReferenceIndex, record: Record) -> It
     if pages := base.site.pages:
         yield from _read(base, type(pages), "stage_steps", pages.stage_steps)
         yield from _read(base, type(pages), "stage_rules", pages.stage_rules)
+        yield from _read(base, type(pages), "record_links", pages.record_links)
     if (helplines := base.site.helplines) and record.ref in helplines.first_on:
         yield from _read(base, SiteText, "helplines", helplines)
         calls = (*helplines.calls, *helplines.others)

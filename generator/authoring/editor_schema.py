@@ -7,45 +7,26 @@ editor sees types. Both accept a date as text, and both mark a bare number where
 from collections.abc import Mapping
 from typing import Any
 
+from generator.authoring.offered_ids import IDS
 from generator.authoring.reference import form_in_words
 from generator.model import KINDS, Inventory, Part, Record, SiteText
 from generator.model.despair import Despair
-from generator.model.fields import ID_PATTERN, Refers
-from generator.model.vocabulary import Word
-from generator.model.walk import mark_of, part_in, vocabulary_in
+from generator.model.fields import ID_PATTERN, Written
+from generator.model.vocabulary import Markup, Word
+from generator.model.walk import is_list, list_of, mark_of, part_in, vocabulary_in
 from generator.model.wording import Wording
 from generator.publishing.open_data import indented_json
 
 SCHEMA_FOLDER = "schema"  # where the schemas are in the repository
 _DIALECT = "http://json-schema.org/draft-07/schema#"
-_EXAMPLES: Mapping[str, list[Any]] = {
-    "material": [["s0-01", "L01"]],
-    "reviewed": ["2026-11-21"],
-    "days": [[4, 15], [91]],
-    "order": [10],
-    "at": ["第195条"],
-    "number": ["010-00000"],
-    "numbers": [["010-00000"]],
-    "address": ["https://example.com/"],
-    "published": ["2020-05-28", "不详"],
-}
 _PATTERN_ERRORS: Mapping[str, str] = {
     "material": "写成 s0-01、L01 或 C01 这样的编号。",
     "number": '号码加双引号，只写数字和一个 -，例如 "010-00000"。',
     "numbers": "号码加双引号，只写数字和一个 -。",
     "address": "写完整网址，以 https:// 或 http:// 开头，只用英文字母、数字和符号。",
 }
-_REFERENCE_EXAMPLES: Mapping[str | None, str] = {
-    None: "step/stay-calm",
-    "account": "remind-days-1-3",
-    "claim": "s0-01",
-    "contact": "alipay-service",
-    "product": "huabei",
-    "rule": "no-night-collection",
-    "situation": "phone",
-    "source": "civil-code",
-    "step": "stay-calm",
-}
+# What completing the name of a long text writes: all its lines belong to it.
+_LONG = {"label": "几行文字", "body": "|\n  $1", "description": "| 后面另起一行，行首空两格"}
 
 
 def editor_schemas() -> dict[str, bytes]:
@@ -111,12 +92,11 @@ def _field(model: type[Part], name: str, written: dict[str, Any]) -> dict[str, A
     schema["title"] = (field.description or "").partition("：")[0]
     form = "" if part else f"写法：{form_in_words(model, name)}。"
     schema["description"] = "\n\n".join(filter(None, [f"{field.description}。", form]))
-    examples = _EXAMPLES.get(name)
-    if isinstance(mark, Refers):
-        example = _REFERENCE_EXAMPLES[mark.kind]
-        examples = [[example] if schema.get("type") == "array" else example]
-    if examples:
-        schema["examples"] = examples
+    if (offered := list_of(model, name)) is not None:
+        # Whatever is not in the list may be new: only the checker knows.
+        _innermost(schema)["anyOf"] = [{"$ref": f"{IDS}#/definitions/{offered}"}, {}]
+    if isinstance(mark, Written) and mark.markup is Markup.PROSE and not is_list(field.annotation):
+        schema["defaultSnippets"] = [_LONG]
     return schema
 
 

@@ -1,9 +1,14 @@
 """`schema`: writes what editors need to complete and explain the YAML files."""
 
 import argparse
+from pathlib import Path
 
 from generator.authoring.editor_schema import SCHEMA_FOLDER, editor_schemas
+from generator.authoring.offered_ids import IDS, offered_ids
 from generator.commands.shared import Commands, add_target, write_generated
+from generator.source.load import load
+
+_CONTENT = Path("content")
 
 
 def register(commands: Commands) -> None:
@@ -19,4 +24,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _files() -> dict[str, str]:
-    return {name: schema.decode("utf-8") for name, schema in editor_schemas().items()}
+    """If there is no content, or it has problems, the ids that are offered stay as they are."""
+    base = load(_CONTENT).base if _CONTENT.is_dir() else None
+    ids = {IDS: offered_ids(base)} if base is not None else {}
+    return {name: schema.decode("utf-8") for name, schema in {**editor_schemas(), **ids}.items()}

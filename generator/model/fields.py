@@ -51,6 +51,13 @@ class NotShown:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Marks a value that stands in a list of the content; `name` is what editors call the list."""
+
+    name: str
+
+
 def _integer(value: Any) -> Any:
     """Turns an unquoted `31` into 31; leaves `031`, `3.0` and `"31"` to be refused."""
     if isinstance(value, PlainScalar) and _CANONICAL_INTEGER.fullmatch(value):
@@ -98,6 +105,7 @@ MaterialId = Annotated[
     str,
     StringConstraints(pattern=MATERIAL_PATTERN),
     Form("FLD009", "写成 s0-01、L01 或 C01 这样的编号。", short="原料编号"),
+    Listed("material"),
     NotShown("says what an author wrote from; a reader is shown the evidence"),
 ]
 Day = Annotated[

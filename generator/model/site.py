@@ -111,6 +111,7 @@ class PageWords(Part):
     search_foreign: Text = Field(description="搜的事不归这里管时，先说什么")
     search_instead: tuple[Text, ...] = Field(min_length=1, description="什么也没搜到时的建议")
     not_found: Text = Field(description="地址写错时那一页上的话")
+    record_links: Text = Field(description="“编辑此条”“报告问题”后面，说它们去哪里")
 
 
 class SiteText(Part):

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.model.fields import NotShown, Refers, Written
+from generator.model.fields import Listed, NotShown, Refers, Written
 from generator.model.forms import Form
 from generator.model.record import Evidence, Part, Statement
 from generator.model.vocabulary import Word
 
+ANY = "any"  # the list of all records, by kind and id
 FieldPath = tuple[str | int, ...]
 
 
@@ -47,6 +48,17 @@ def not_shown(model: type[BaseModel], name: str) -> NotShown | None:
 def form_of(model: type[BaseModel], name: str) -> Form | None:
     """How a value of a field, or an item of its list, is written; None for free text."""
     return next((mark for mark in _marks_in(model, name) if isinstance(mark, Form)), None)
+
+
+def list_of(model: type[BaseModel], name: str) -> str | None:
+    """The list of the content that holds what may stand in a field, or None."""
+    marks = _marks_in(model, name)
+    found = (
+        m.name if isinstance(m, Listed) else m.kind or ANY
+        for m in marks
+        if isinstance(m, Listed | Refers)
+    )
+    return next(found, None)
 
 
 def _marks_in(model: type[BaseModel], name: str) -> Iterator[Any]:

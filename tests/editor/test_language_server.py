@@ -1,16 +1,20 @@
 """The real YAML language server over good and bad files, beside our own checker."""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from generator.authoring.editor_schema import SCHEMA_FOLDER, editor_schemas
+from generator.authoring.offered_ids import IDS
 from generator.model import KINDS
+from generator.model.walk import ANY
 from generator.source.load import load
 from tests.conftest import Folder
 from tests.editor.client import Editor
+from tests.unit.cases import real_content
 
 
 def test_good_files_have_no_squiggles(editor: Editor, content: Path) -> None:
@@ -131,6 +135,44 @@ def test_words_and_fields_are_offered(editor: Editor) -> None:
     assert not {"title", "timing", "id"} & labels
 
 
+IDS_OFFERED = {
+    "a material in brackets": ("material: [", "]", "s0-13 "),
+    "a material of a list": ("material:\n  - ", "", "L01 "),
+    "a source": ("facts:\n  - text: 一\n    evidence:\n      - source: ", "", "civil-code "),
+    "a source in braces": (
+        "facts:\n  - text: 一\n    evidence:\n      - {source: ",
+        ", at: 第1条}",
+        "civil-code ",
+    ),
+}
+
+
+@pytest.mark.parametrize("where", IDS_OFFERED)
+def test_ids_are_offered_with_what_they_are(where: str, editor: Editor) -> None:
+    before, after, wanted = IDS_OFFERED[where]
+    file = f"content/tips/{where.replace(' ', '-')}.yml"
+    editor.open(file, f"title: 一\n{before}{after}\n")
+    line, column = before.count("\n") + 2, len(before.rpartition("\n")[2]) + 1
+    items = editor.at("textDocument/completion", file, line, column)["items"]
+    (found,) = [item for item in items if item["label"].startswith(wanted)]
+    assert found["insertText"] == wanted.strip()
+    assert found["label"] != wanted.strip(), "with its title"
+
+
+def test_completing_a_field_writes_no_source_no_article_and_no_date(editor: Editor) -> None:
+    for kind in KINDS:
+        file = f"content/{kind.plural}/new.yml"
+        editor.open(file, "title: 一\n\n")
+        items = editor.at("textDocument/completion", file, 2, 1)["items"]
+        assert items, kind.kind
+        for item in items:
+            assert not re.search(r"[0-9]{2}|第.*条|civil", item["insertText"]), item["insertText"]
+    editor.open("content/questions/long.yml", "title: 一\n\n")
+    items = editor.at("textDocument/completion", "content/questions/long.yml", 2, 1)["items"]
+    (answer,) = [item for item in items if item["label"] == "answer"]
+    assert answer["insertText"] == "answer: |\n  "
+
+
 def test_the_line_for_other_editors_works_alone(editor: Editor) -> None:
     head = "# yaml-language-server: $schema=../../schema/tip.json\n"
     file = "content/elsewhere/tip.yml"
@@ -151,7 +193,12 @@ class TestFiles:
 
     def test_the_schemas_are_up_to_date(self, root: Path) -> None:
         written = {path.name: path.read_bytes() for path in (root / "schema").iterdir()}
+        offered = json.loads(written.pop(IDS))["definitions"][ANY]["defaultSnippets"]
         assert written == editor_schemas(), "run: python -m generator schema"
+        # Of the content, which changes every day: suggestions may be a little behind.
+        records = {record.ref for record in real_content().base.records.values()}
+        known = records & {entry["body"] for entry in offered}
+        assert len(known) > 0.9 * len(records), "run: python -m generator schema"
 
     def test_the_settings_match_every_file_of_the_content(self, root: Path, content: Path) -> None:
         settings = json.loads((root / ".vscode/settings.json").read_text(encoding="utf-8"))

@@ -79,6 +79,7 @@ class Viewer:
         view.report_to = self.publication.report_to
         view.report_text = self.publication.report_text(record)
         view.report = None if view.report_to or not known else self.publication.report(record)
+        view.about_links = pages.record_links if (pages := self.base.site.pages) else ""
         view.referrers = tuple(map(self.target, self.index.referrers.get(record.id, ())))
         if evidence := evidence_of(record):
             view.asserted = self.base.best_grade(evidence).asserts

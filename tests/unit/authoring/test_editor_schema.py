@@ -6,14 +6,19 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT7
 
 from generator.__main__ import main
 from generator.authoring.editor_schema import editor_schemas
+from generator.authoring.offered_ids import IDS, offered_ids
 from generator.model import KINDS, Record, vocabulary
 from generator.model.layout import content_files, layout_of
+from generator.source.load import load
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.source.parse import read_yaml
 from tests.conftest import Folder
+from tests.unit.cases import real_content
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +65,8 @@ def every_part(schema: Any) -> list[dict[str, Any]]:
 
 def test_no_word_of_pydantic_is_left(schemas: dict[str, Any]) -> None:
     for part in every_part(list(schemas.values())):
-        assert not {"ge", "le", "anyOf", "default", "$defs"} & set(part)
+        assert not {"ge", "le", "default", "$defs"} & set(part)
+        assert part.get("anyOf", [{}])[-1] == {}, "only ids to offer, and whatever else"
     days = schemas["stage"]["properties"]["days"]["items"]
     assert days == {"minimum": 0, "maximum": 36500, "type": "integer"}
 
@@ -84,13 +90,36 @@ def test_every_word_has_a_meaning_of_its_own_list(schemas: dict[str, Any]) -> No
     assert meanings == ["人工或语音电话", "打给本人的电话"]
 
 
-def test_examples_fit(schemas: dict[str, Any]) -> None:
-    count = 0
+def test_nothing_real_is_written_by_completing(schemas: dict[str, Any]) -> None:
+    """A first example or a default would be inserted: a source nobody read, a date nobody chose."""
     for part in every_part(list(schemas.values())):
-        for example in part["examples"] if isinstance(part.get("examples"), list) else ():
-            Draft7Validator(part).validate(example)
-            count += 1
-    assert count > 80
+        assert not isinstance(part.get("examples"), list)
+        for snippet in part.get("defaultSnippets") or ():
+            assert snippet["body"] == "|\n  $1"
+    assert schemas["question"]["properties"]["answer"]["defaultSnippets"]
+    assert "defaultSnippets" not in schemas["question"]["properties"]["short"]
+
+
+def test_where_an_id_is_written_the_ids_of_the_content_are_offered(
+    schemas: dict[str, Any], folder: Folder
+) -> None:
+    base = load(folder.path).base
+    assert base is not None
+    offered = json.loads(offered_ids(base))["definitions"]
+    wanted = {
+        part["anyOf"][0]["$ref"]
+        for part in every_part(list(schemas.values()))
+        if isinstance(part.get("anyOf"), list)
+    }
+    assert wanted <= {f"{IDS}#/definitions/{name}" for name in offered}
+    assert {"rule", "source", "material", "any"} <= {ref.rpartition("/")[2] for ref in wanted}
+    assert offered["rule"]["defaultSnippets"] == [
+        {"label": "no-night 夜里不催", "body": "no-night"}
+    ]
+    bodies = {one["body"] for one in offered["any"]["defaultSnippets"]}
+    assert bodies == {record.ref for record in base.records.values()}
+    labels = [one["label"] for one in offered["material"]["defaultSnippets"]]
+    assert [label for label in labels if label.startswith("L01 ")] != []
 
 
 def core(node: Node) -> Any:
@@ -104,6 +133,10 @@ def core(node: Node) -> Any:
 
 
 def test_the_real_content_fits(content: Path, schemas: dict[str, Any]) -> None:
+    base = real_content().base
+    assert base is not None
+    ids = DRAFT7.create_resource(json.loads(offered_ids(base)))
+    registry: Registry[Any] = Registry().with_resource(IDS, ids)
     for file in content_files(content):
         layout = layout_of(file)
         root, _ = read_yaml((content / file).read_bytes(), file)
@@ -112,7 +145,7 @@ def test_the_real_content_fits(content: Path, schemas: dict[str, Any]) -> None:
         value = core(root)
         kind = getattr(layout.model, "kind", file.removesuffix(".yml"))
         for record in value.values() if layout.keyed else [value]:
-            Draft7Validator(schemas[kind]).validate(record)
+            Draft7Validator(schemas[kind], registry=registry).validate(record)
 
 
 class TestCommand:
@@ -123,8 +156,10 @@ class TestCommand:
     ) -> None:
         target = tmp_path / "made"
         assert main(["schema", str(target)]) == 0
-        assert capsys.readouterr().out == f"{target} 里的 38 个文件是最新的。\n"
-        assert {path.name: path.read_bytes() for path in target.iterdir()} == editor_schemas()
+        assert capsys.readouterr().out == f"{target} 里的 39 个文件是最新的。\n"
+        written = {path.name: path.read_bytes() for path in target.iterdir()}
+        assert b"no-night-collection" in written.pop(IDS)
+        assert written == editor_schemas()
         before = {path: path.stat().st_mtime_ns for path in target.iterdir()}
         assert main(["schema", str(target)]) == 0
         assert {path: path.stat().st_mtime_ns for path in target.iterdir()} == before
