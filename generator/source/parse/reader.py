@@ -1,7 +1,7 @@
 """Parser events → nodes with places, and what is refused along the way."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 import yaml
@@ -71,8 +71,9 @@ class NodeReader:
         """The place of a list or mapping: up to its bracket, or its whole first line."""
         if flow:
             return self.place(start, end)
-        place = self.place(start, start)
-        return replace(place, width=max(1, len(place.excerpt.rstrip()) - start.column))
+        excerpt = self.lines[start.line] if start.line < len(self.lines) else ""
+        width = max(1, len(excerpt.rstrip()) - start.column)
+        return Place(self.path, start.line + 1, start.column + 1, width, excerpt)
 
     def refuse(self, code: str, event: Any, message: str, hint: str) -> None:
         """Records a problem at an event."""
@@ -118,7 +119,8 @@ class NodeReader:
             return self.collection(event, events, depth)
         place = self.place(event.start_mark, event.end_mark)
         text = getattr(event, "value", "")
-        if (refused := refused_character(text)) is not None:  # an escape such as "\u202e"
+        quoted = getattr(event, "style", None) == '"'
+        if quoted and (refused := refused_character(text)) is not None:  # as by "\u202e"
             code, message, hint = name_refused(refused)
             self.refuse(code, event, message, hint)
         plain = getattr(event, "style", None) in (None, "")
@@ -133,6 +135,8 @@ class NodeReader:
     def more_lines(self, event: Any) -> int:
         """How many more lines a value takes; the parser ends a block where the next key begins."""
         end = event.end_mark
+        if end.line == event.start_mark.line:
+            return 0
         lines = self.lines[event.start_mark.line : end.line + (end.column > 0)]
         return "\n".join(lines).rstrip().count("\n")
 
@@ -185,7 +189,8 @@ class NodeReader:
                 entries[f"{key.text} {key.place.line}"] = MappingEntry(key, value)
         else:
             entries[key.text] = MappingEntry(key, value)
-            self.note(merged_paragraphs(self.error_at(key.place.line), value, self.problems))
+            if isinstance(value, ScalarNode) and value.last_line > key.place.line:
+                self.note(merged_paragraphs(self.error_at(key.place.line), value, self.problems))
             wide = key.text.startswith(("［", "｛"))
             if key.plain and (wide or (isinstance(value, ScalarNode) and not value.text)):
                 error = self.error_at(key.place.line, key.place.column)
@@ -210,6 +215,8 @@ class NodeReader:
         if "#" in last[end.column :]:
             first = (start.line + 1, start.column + 1)
             self.note(lost_words(self.error_at(end.line + 1, end.column + 1, *first)))
+        if start.line == end.line:
+            return
         errors = (self.error_at(n, 1, start.line + 1) for n in range(start.line + 2, end.line + 2))
         self.note(next(filter(None, map(swallowed_line, errors)), None))
 
