@@ -11,14 +11,14 @@ export class Own {
     this.ranking = ranking;
     this.names = names;
     this.named = [];
+    this.several = [];
     this.valued = [];
     texts.forEach((lines, id) => {
       const title = lines.split("\n", 1)[0];
       const told = names.filter((name) => title.includes(name)).length;
       const general = told >= SEVERAL || ranking.named.general.some((word) => title.includes(word));
-      if (told && !general) {
-        this.named.push([id, names.filter((name) => lines.includes(name))]);
-      }
+      if (told >= SEVERAL) this.several.push(id);
+      if (told && !general) this.named.push([id, names.filter((name) => lines.includes(name))]);
       const [sums, days] = [valuesOf(sumsIn(title)), daysIn(title)];
       if (sums.length || days.length) this.valued.push([id, sums, days]);
     });
@@ -33,6 +33,7 @@ export class Own {
     for (const [id, names] of this.named) {
       if (!names.some((name) => asked.includes(name))) multiply(id, asked.length ? named.another : named.factor);
     }
+    this.several.forEach((id) => multiply(id, named.several));
     const sums = valuesOf(sumsIn(text));
     for (const [id, theirs, days] of this.valued) {
       multiply(id, likeness(theirs, sums, values) * likeness(days, day ? [day.day] : [], values));
