@@ -42,7 +42,7 @@ def describe_mismatch(detail: ErrorDetails, name: str, model: type[Part]) -> Des
         _wide(kind, given),
         _wrong_type(kind, name, given, model),
         _absent(kind, given, field),
-        _wrong_size(kind, context, given),
+        _wrong_size(kind, context, given, field),
     ):
         if words is not None:
             return words
@@ -193,9 +193,13 @@ def _absent(kind: str, given: object, field: Any) -> Description | None:
     return None
 
 
-def _wrong_size(kind: str, context: dict[str, Any], given: object) -> Description | None:
+def _wrong_size(
+    kind: str, context: dict[str, Any], given: object, field: Any
+) -> Description | None:
     if kind == "too_short":
-        return "FLD006", "至少要有一条。", "加上一条；真的没有就和大家商量。"
+        if field is not None and field.is_required():
+            return "FLD006", "至少要有一条。", "这一项必须有，加上一条。"
+        return "FLD006", "至少要有一条。", "加上一条，或删掉这一行。"
     if kind == "too_long":
         return "FLD006", f"最多 {context.get('max_length')} 条。", "删掉多余的。"
     if kind == "string_too_long":
