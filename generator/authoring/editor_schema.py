@@ -4,6 +4,8 @@ Draft 07, which the YAML support of every editor reads. Our reader takes every s
 editor sees types. Both accept a date as text, and both mark a bare number where text is wanted.
 """
 
+import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -39,6 +41,21 @@ def editor_schemas() -> dict[str, bytes]:
         made[f"{kind.kind}.json"] = _whole(kind, kind.label, kind.about)
         made[f"{kind.plural}.json"] = _keyed(kind)
     return {name: indented_json(schema) for name, schema in made.items()}
+
+
+def file_matches() -> dict[str, str]:
+    """Schema → the files it is for, as VS Code's `yaml.schemas` takes them."""
+    matches = {name: f"{name}.yml" for name in ("site", "inventory", "wording", "despair")}
+    for kind in KINDS:
+        matches |= {kind.kind: f"{kind.plural}/*.yml", kind.plural: f"{kind.plural}.yml"}
+    return {f"./{SCHEMA_FOLDER}/{name}.json": f"content/{files}" for name, files in matches.items()}
+
+
+def with_matches(settings: str) -> str:
+    """The settings of VS Code with every file of the content matched; the rest as it is."""
+    matches = json.dumps(file_matches(), indent=2).replace("\n", "\n  ")
+    block = f'"yaml.schemas": {matches}'
+    return re.sub(r'"yaml\.schemas": \{[^}]*\}', lambda _: block, settings, count=1)
 
 
 def _whole(model: type[Part], title: str, about: str) -> dict[str, Any]:

@@ -3,12 +3,13 @@
 import argparse
 from pathlib import Path
 
-from generator.authoring.editor_schema import SCHEMA_FOLDER, editor_schemas
+from generator.authoring.editor_schema import SCHEMA_FOLDER, editor_schemas, with_matches
 from generator.authoring.offered_ids import IDS, offered_ids
-from generator.commands.shared import Commands, add_target, write_generated
+from generator.commands.shared import CLEAN, Commands, add_target, write_generated
 from generator.source.load import load
 
 _CONTENT = Path("content")
+_SETTINGS = Path(".vscode/settings.json")
 
 
 def register(commands: Commands) -> None:
@@ -19,8 +20,14 @@ def register(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Writes one schema for each kind of file."""
-    return write_generated(options.target, _files)
+    """Writes one schema for each kind of file, and tells VS Code of them."""
+    code = write_generated(options.target, _files)
+    if code == CLEAN and options.target == SCHEMA_FOLDER and _SETTINGS.is_file():
+        text = _SETTINGS.read_text(encoding="utf-8")
+        return write_generated(
+            _SETTINGS.parent.as_posix(), lambda: {_SETTINGS.name: with_matches(text)}
+        )
+    return code
 
 
 def _files() -> dict[str, str]:

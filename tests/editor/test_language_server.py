@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.authoring.editor_schema import SCHEMA_FOLDER, editor_schemas
+from generator.authoring.editor_schema import (
+    SCHEMA_FOLDER,
+    editor_schemas,
+    file_matches,
+    with_matches,
+)
 from generator.authoring.offered_ids import IDS
 from generator.model import KINDS
 from generator.model.walk import ANY
@@ -180,14 +185,6 @@ def test_the_line_for_other_editors_works_alone(editor: Editor) -> None:
     assert editor.diagnostics({file: f"{head}titel: 一\n"})[file] != []
 
 
-def file_matches() -> dict[str, str]:
-    """Schema → the files it is for, as VS Code's `yaml.schemas` takes them."""
-    matches = {name: f"{name}.yml" for name in ("site", "inventory", "wording", "despair")}
-    for kind in KINDS:
-        matches |= {kind.kind: f"{kind.plural}/*.yml", kind.plural: f"{kind.plural}.yml"}
-    return {f"./{SCHEMA_FOLDER}/{name}.json": f"content/{files}" for name, files in matches.items()}
-
-
 class TestFiles:
     """What is in the repository for editors."""
 
@@ -201,8 +198,11 @@ class TestFiles:
         assert len(known) > 0.9 * len(records), "run: python -m generator schema"
 
     def test_the_settings_match_every_file_of_the_content(self, root: Path, content: Path) -> None:
-        settings = json.loads((root / ".vscode/settings.json").read_text(encoding="utf-8"))
-        assert settings["yaml.schemas"] == file_matches()
+        text = (root / ".vscode/settings.json").read_text(encoding="utf-8")
+        assert json.loads(text)["yaml.schemas"] == file_matches(), "run: python -m generator schema"
+        one_less = re.sub(r'    "./schema/tips?.json": .*\n', "", text)
+        assert one_less != text
+        assert with_matches(one_less) == text, "a new kind needs nothing done by hand"
         assert set(file_matches()) == {f"./{SCHEMA_FOLDER}/{name}" for name in editor_schemas()}
         for path in content.rglob("*.yml"):
             fits = [files for files in file_matches().values() if path.match(files)]
