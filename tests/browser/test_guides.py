@@ -113,6 +113,16 @@ def test_an_anchor_that_moved_leads_on(visit: Open, base: KnowledgeBase, script:
     assert page.locator(f"[data-record='account/{account.id}']").is_visible()
 
 
+def test_what_only_sounds_alike_is_few_and_stands_apart(visit: Open) -> None:
+    page = visit("search/?q=法院")
+    page.wait_for_selector("[data-search-done]")
+    results = page.locator("[data-search-result]")
+    assert results.count() > 3
+    page.evaluate("document.querySelector('[data-search-foreign]').hidden = false")
+    assert page.locator("[data-search-result]:visible").count() == 3
+    assert not page.locator("[data-search-more]").is_visible()
+
+
 def test_marks_of_evidence_are_large_enough_to_hit(visit: Open) -> None:
     for address in ("rules/", "questions/jail/", "contacts/"):
         tall = (
