@@ -251,6 +251,15 @@ def test_the_house_has_eight_rooms_and_one_door(root: Path) -> None:
     assert len(rooms - {"__main__"}) == 8
 
 
+def test_no_file_lies_at_the_door() -> None:
+    """What stands at the top is words, settings and locks; a picture has its folder."""
+    kinds = (".md", ".yml", ".toml", ".lock")
+    named = {"LICENSE", "LICENSE-CONTENT", "Makefile", "sbom.json"}
+    files = [path for path in Path(__file__).parents[2].iterdir() if path.is_file()]
+    seen = [path for path in files if not path.name.startswith(".") and path.name not in named]
+    assert [path.name for path in seen if path.suffix not in kinds] == []
+
+
 def test_modules_form_no_circle(root: Path) -> None:
     """Inside a room, too, modules keep an order."""
     modules = sources(root)
