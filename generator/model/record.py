@@ -4,7 +4,7 @@ import datetime
 import re
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from generator.model.fields import (
@@ -56,10 +56,11 @@ class Statement(Part):
     evidence: tuple[Evidence, ...] = Field(min_length=1, description="依据，至少一条")
 
 
-def _iso_date(value: Any) -> Any:
+def _iso_date(value: Any, info: ValidationInfo) -> Any:
     """Accepts only YYYY-MM-DD, so that no other spelling is accepted by accident."""
     if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        if not isinstance(value, PlainScalar):  # as nobody else writes it
+        # As nobody else writes it; but JSON knows no other way.
+        if not isinstance(value, PlainScalar) and info.mode != "json":
             raise PydanticCustomError("quoted_date", "a date in quotation marks")
         return datetime.date.fromisoformat(value)
     if isinstance(value, str):

@@ -63,14 +63,9 @@ def test_addresses_differ(base: KnowledgeBase) -> None:
 
 def test_nothing_of_a_record_is_lost(base: KnowledgeBase) -> None:
     for record, document in zip(base.records.values(), documents(base), strict=True):
-        again = type(record).model_validate(
-            {
-                key: value
-                for key, value in document.items()
-                if key not in ("kind", "url", "shown_demand")
-            }
-        )
-        assert again == record
+        added = ("kind", "url", "shown_demand")
+        fields = {key: value for key, value in document.items() if key not in added}
+        assert type(record).model_validate_json(json.dumps(fields)) == record
 
 
 def test_a_record_is_written_with_its_fields(folder: Folder) -> None:
