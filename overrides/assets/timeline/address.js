@@ -1,6 +1,7 @@
 // The day in the address of the page, and the history of it.
 
 import { dayFromHash, hasDay, hashForDay } from "./location.js";
+import { keepWaiting } from "./place.js";
 import { stageOn } from "./stages.js";
 
 export class Address {
@@ -14,6 +15,7 @@ export class Address {
     const before = dayFromHash(location.hash);
     if (before === day) return;
     const same = before !== null && stageOn(this._stages, before) === stageOn(this._stages, day);
+    if (!same) keepWaiting();
     write(same ? "replaceState" : "pushState", hashForDay(day));
     this.named = true;
   }

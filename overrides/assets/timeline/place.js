@@ -8,6 +8,7 @@ const KEY = "yuqi";
 const FORGOTTEN = /^yuqi-(\d+)$/;
 const AFTER_PAINT = 100; // milliseconds
 let waiting; // a timer
+let now = null; // what it waits to do
 
 /** What was kept for this entry, or null; `due` and `product` are texts, `y` is a number. */
 export function readPlace() {
@@ -23,16 +24,25 @@ export function dayKept(place, today) {
   return due === null ? null : Day.since(due, today);
 }
 
-/** Keeps it when the move has been painted, for that asks for a layout; not at another address. */
-export function keepPlaceSoon(keep) {
+/** Keeps a day when the move has been painted, for that asks for a layout; not at another address. */
+export function keepPlaceSoon(keep, day) {
   const { href } = location;
   clearTimeout(waiting);
-  waiting = setTimeout(() => location.href === href && keep(), AFTER_PAINT);
+  now = () => location.href === href && keep(day);
+  waiting = setTimeout(keepWaiting, AFTER_PAINT);
+}
+
+/** What still waits to be kept is kept before another entry of the history begins. */
+export function keepWaiting() {
+  clearTimeout(waiting);
+  if (now) now();
+  now = null;
 }
 
 /** Browsers refuse when it is done too often. */
 export function keepPlace({ product: chosen }, day, opened) {
   clearTimeout(waiting);
+  now = null;
   const due = day && day.dated ? formatDate(day.due) : "";
   const product = chosen ? chosen.value : "";
   const place = { due, product, opened, y: window.scrollY, at: Date.now() };

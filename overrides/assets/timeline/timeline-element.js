@@ -123,7 +123,7 @@ export class OverdueTimeline extends HTMLElement {
   /** From now on the date typed counts, at the address without a day. */
   _keepTyped() {
     this._address.leave();
-    keepPlaceSoon(() => this._display && this._keep());
+    keepPlaceSoon((day) => this._display && this._keep(day), this._day);
   }
 
   /** After a run of changes: says the day, and puts it into the address. */
@@ -131,12 +131,12 @@ export class OverdueTimeline extends HTMLElement {
     if (!this._day) return;
     this._display.announce();
     this._address.name(this._day.count);
-    keepPlaceSoon(() => this._display && this._keep());
+    keepPlaceSoon((day) => this._display && this._keep(day), this._day);
   }
 
   /** Where the reader is, for when they come back to this entry of the history. */
-  _keep() {
-    keepPlace(this._page, this._day, this._display.opened);
+  _keep(day = this._day) {
+    keepPlace(this._page, day, this._display.opened);
   }
 
   /** Midnight changes the count of days of a typed date, or else the date of the count. */

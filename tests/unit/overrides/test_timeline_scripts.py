@@ -335,7 +335,7 @@ def test_a_place_is_kept_once_soon_and_at_no_other_address(scripts: Scripts) -> 
     kept = scripts.run(
         """
         globalThis.location = { href: "/#day-31" };
-        const { keepPlaceSoon } = await load("timeline/place.js");
+        const { keepPlaceSoon, keepWaiting } = await load("timeline/place.js");
         const kept = [];
         const wait = () => new Promise((done) => setTimeout(done, 150));
         for (const name of ["one", "two"]) keepPlaceSoon(() => kept.push(name));
@@ -344,7 +344,11 @@ def test_a_place_is_kept_once_soon_and_at_no_other_address(scripts: Scripts) -> 
         keepPlaceSoon(() => kept.push("three"));
         location.href = "/#day-30";
         await wait();
+        keepPlaceSoon((day) => kept.push(day), "four");
+        keepWaiting(); // another entry begins
+        kept.push("then");
+        await wait();
         return kept;
         """
     )
-    assert kept == ["painted", "two"]
+    assert kept == ["painted", "two", "four", "then"]
