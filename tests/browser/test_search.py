@@ -203,6 +203,20 @@ def test_a_site_that_misses_its_files_is_not_asked_for_ever(visit: Open) -> None
     assert len(indexes) == 2
 
 
+def test_while_the_files_are_read_the_page_says_that_it_looks(visit: Open) -> None:
+    """An empty line above the topics reads like "nothing found"."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page = visit("search/#q=上门", prepare=lambda page: page.route("**/search/index.json", hold))
+    expect(page.locator("[data-search-count]")).to_have_text("正在找…")
+    for route in held:
+        route.continue_()
+    expect(page.locator("[data-search-count]")).to_contain_text("找到")
+
+
 def test_text_of_a_question_never_becomes_markup(visit: Open) -> None:
     page = visit("search/#q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E催收")
     page.wait_for_selector("[data-search-done]")

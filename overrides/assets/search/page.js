@@ -56,6 +56,8 @@ class SearchPage {
       this.clear();
       return;
     }
+    // The first answer waits for its files: an empty line above the topics reads like "nothing found".
+    if (!this.answered) this.status.textContent = "正在找…";
     this.asker.ask(text, AT_ONCE, {
       warn: (care) => this.warn(care),
       show: (answer) => this.show(text, answer),
