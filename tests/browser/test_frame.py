@@ -33,6 +33,15 @@ def test_merely_reading_stores_nothing(visit: Open, address: str) -> None:
     assert page.evaluate(STORED) == NOTHING
 
 
+@pytest.mark.parametrize("address", ["404.html", "now/letter/", "stages/first-calls/"])
+def test_no_side_column_scrolls_that_has_no_more_to_show(visit: Open, address: str) -> None:
+    """Above all no empty one, which the keyboard could not reach."""
+    columns = visit(address, viewport=DESK).locator(".md-sidebar__scrollwrap")
+    heights = columns.evaluate_all("all => all.map((one) => [one.scrollHeight, one.clientHeight])")
+    assert len(heights) == 2
+    assert [whole for whole, shown in heights if whole > shown] == []
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 @pytest.mark.parametrize(("scheme", "colour"), [("light", PAPER), ("dark", NIGHT)])
 def test_the_scheme_is_that_of_the_system(

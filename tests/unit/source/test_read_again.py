@@ -64,7 +64,7 @@ def test_a_change_gives_what_a_fresh_build_gives(change: str, folder: Folder) ->
     folder.write("terms.yml", TERM)
     loaded = begin(folder.path)
     folder.change(*CHANGES[change])
-    again(folder.path, loaded)
+    assert list(again(folder.path, loaded).problems) == []
 
 
 def test_a_record_may_come_go_and_move(folder: Folder) -> None:
