@@ -50,6 +50,8 @@ FIXED: dict[str, Any] = {
     "unwanted.words": ("后果自负",),
     "wording.jargon": ("罚息",),
     "wording.acts": ("先",),
+    "measure.most": 3,
+    "measure.hours": ("22:00", "08:00"),
     "situation.parent": ABOVE,
     "situation.do": "先停下来。",
     "despair.signs": ({"why": "求助的话", "words": ("想死",)},),

@@ -76,7 +76,7 @@ UNCERTAIN = re.compile(
 )
 
 
-def _certain(value: Any) -> Any:
+def certain(value: Any) -> Any:
     """Refuses unquoted text that other YAML readers would take for something else."""
     if isinstance(value, PlainScalar) and UNCERTAIN.fullmatch(value):
         raise PydanticCustomError("unquoted", "text that needs quotes")
@@ -124,7 +124,7 @@ Order = Annotated[Count, NotShown("a reader sees the place it gives the record a
 Number = Annotated[
     str,
     StringConstraints(pattern=r"^[0-9]{3,5}(-[0-9]{3,8})?$|^[0-9]{6,12}$"),
-    BeforeValidator(_certain),
+    BeforeValidator(certain),
     Form(
         "FLD016",
         '电话号码加双引号，只写数字和一个 -，例如 "010-00000"。',
@@ -147,44 +147,44 @@ Ask = Annotated[
 Phrase = Annotated[
     str,
     StringConstraints(min_length=1, max_length=40),
-    BeforeValidator(_certain),
+    BeforeValidator(certain),
     Form("FLD009", "只写一句话里的几个字。", short="一句话里的几个字"),
     NotShown("what somebody types is compared with it"),
 ]
 Text = Annotated[
     str,
     StringConstraints(min_length=1, max_length=120),
-    BeforeValidator(_certain),
+    BeforeValidator(certain),
     Written(Markup.TEXT),
 ]
 Line = Annotated[
     str,
     StringConstraints(min_length=1, max_length=400),
-    BeforeValidator(_certain),
+    BeforeValidator(certain),
     Written(Markup.LINE),
 ]
 Locator = Annotated[  # where something stands or when, for whoever looks it up
     str,
     StringConstraints(min_length=1, max_length=120),
-    BeforeValidator(_certain),
+    BeforeValidator(certain),
     Written(Markup.TEXT, searched=False),
 ]
 OtherName = Annotated[  # what people call a thing, or ask for it
     str,
     StringConstraints(min_length=1, max_length=120),
-    BeforeValidator(_certain),
+    BeforeValidator(certain),
     Written(Markup.TEXT, quoted=True),
 ]
 Quotation = Annotated[  # what somebody else says, or what one should not
     str,
     StringConstraints(min_length=1, max_length=400),
-    BeforeValidator(_certain),
+    BeforeValidator(certain),
     Written(Markup.LINE, quoted=True),
 ]
 Prose = Annotated[
     str,
     StringConstraints(min_length=1, max_length=6000),
-    BeforeValidator(_certain),
+    BeforeValidator(certain),
     Written(Markup.PROSE),
 ]
 

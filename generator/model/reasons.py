@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from generator.model.calls import Measure
 from generator.model.fields import Line, ProductRef, StepRef
 from generator.model.menu import Nav, Tab
 from generator.model.record import Evidence, Record, Statement
@@ -82,4 +83,5 @@ class Rule(Record):
     plain: Line = Field(description="白话：规则说了什么")
     evidence: tuple[Evidence, ...] = Field(min_length=1, description="依据，写明条款")
     limits: Line | None = Field(None, description="这条规则管不到什么、哪里还不确定")
+    measure: Measure | None = Field(None, description="来电记录怎样对照它；算不出来的规则不写")
     steps: tuple[StepRef, ...] = Field(min_length=1, description="对方不守时怎么做（step 编号）")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
+from generator.model.calls import CallLog
 from generator.model.fields import AnyRef, ContactRef, Count, Line, Text
 from generator.model.record import Part, Statement
 from generator.model.today import AnyDay
@@ -127,6 +128,7 @@ class SiteText(Part):
     before_due: AnyDay | None = Field(None, description="还没到期的人，首页卡片上写什么")
     essentials: tuple[Essential, ...] = Field(min_length=1, description="首页要点")
     family: Family | None = Field(None, description="给接到电话的家里人看的一页")
+    calls: CallLog | None = Field(None, description="来电记录那一页的话")
     not_for: tuple[Line, ...] = Field(min_length=1, description="这里帮不上的情形")
     day_note: Line = Field(description="凡是讲天数的地方都附上的提醒")
     review_note: Line = Field(description="来源页上关于核对程度的说明")

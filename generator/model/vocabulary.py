@@ -58,6 +58,11 @@ class SourceKind(Word):
         """Whether a lender must obey it: law, or a notice of its regulator."""
         return self.is_law or self is self.POLICY
 
+    @property
+    def demands(self) -> bool:
+        """Whether it can be kept or not: what binds, and what is only recommended or agreed."""
+        return self.binds or self in (self.STANDARD, self.SELF_REGULATION)
+
 
 class ReadAs(Word):
     """What we had before us when we read a source."""

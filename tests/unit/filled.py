@@ -106,6 +106,7 @@ def _fitting(annotation: Any, number: int) -> Any:
     candidates: tuple[Any, ...] = (
         FIRST_DATE + datetime.timedelta(days=number),
         number,
+        f"{number % 24:02}:{number % 60:02}",
         f"{number + 70000}",
         f"https://www.example.org/{number}",
         f"L{number % 90 + 10}",

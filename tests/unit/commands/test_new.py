@@ -19,6 +19,7 @@ FILLED = {
     "material": "s0-01",
     "order": "5",
     "source": "news",
+    "against": "news",
     "via": "news",
     "at": "第2条",
     "accounts": "first",
@@ -86,7 +87,10 @@ WIRING: dict[str, tuple[tuple[str, str, str], ...]] = {
     "stage": (("stages/later.yml", "days: [4]", "days: [4, 9]"),),
     "account": (("stages/begin.yml", "accounts: [first]", "accounts: [first, fresh]"),),
     "step": (("stages/begin.yml", "steps: [calm]", "steps: [calm, fresh]"),),
-    "rule": (("stages/begin.yml", "rules: [no-night]", "rules: [no-night, fresh]"),),
+    "rule": (
+        ("stages/begin.yml", "rules: [no-night]", "rules: [no-night, fresh]"),
+        ("sources.yml", "type: 媒体报道", "type: 行业自律文件"),
+    ),
     "source": (("rules.yml", "at: 第1033条}", "at: 第1033条}\n    - {source: fresh, at: 第1条}"),),
     "claim": (
         ("inventory.yml", "articles: [1]", "articles: [2]"),

@@ -81,6 +81,14 @@ def fact(evidence: str) -> Edit:
     return write("steps/more.yml", STEP_WITH_FACT.format(evidence))
 
 
+def measured(against: str) -> Edit:
+    """A rule that an entry of the call log is held against."""
+    measure = (
+        f'measure: {{outcomes: [短信或微信], against: [{against}], hours: ["22:00", "08:00"]}}'
+    )
+    return change("rules.yml", "steps: [calm]", f"{measure}\n  steps: [calm]")
+
+
 def unnamed(folder: Folder) -> None:
     """Takes every mention of a rule away, so that a case can set the only one."""
     folder.change("site.yml", "see: rule/no-night", "see: stage/begin")
@@ -137,6 +145,22 @@ CASES: dict[tuple[str, str], tuple[Edit, ...]] = {
     ("STG008", "each contact.number"): (
         on_the_card,
         change("contacts.yml", '"12378"', "[12378]"),
+    ),
+    ("RUL001", "each rule.evidence.source"): (
+        measured("blog"),
+        change("rules.yml", "source: code", "source: [code]"),
+    ),
+    ("RUL001", "each rule.evidence.at"): (
+        measured("code"),
+        change("rules.yml", "at: 第1033条", "at: [第1033条]"),
+    ),
+    ("RUL001", "each rule.evidence.via"): (
+        measured("code"),
+        change("rules.yml", "at: 第1033条", "at: 第1033条, via: [code]"),
+    ),
+    ("RUL001", "each source.type"): (
+        measured("code"),
+        change("sources.yml", "type: 法律", "type: 好"),
     ),
     ("REF001", "target record.id"): (write("rules.yml", "一段文字"),),
     ("REF002", "target record.id"): (
