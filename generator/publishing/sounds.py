@@ -5,8 +5,6 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-_COMMON_HALF = 0xD8  # the first byte of GB 2312 below which characters are common
-
 
 class Sounds(NamedTuple):
     """`simplified` maps traditional characters; `usual` and `second` map syllables without tone to
@@ -38,9 +36,12 @@ def syllables() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def is_common(character: str) -> bool:
-    """Whether a character stands in the more common half of GB 2312."""
-    return character.encode("gb2312")[0] < _COMMON_HALF
+def is_listed(character: str) -> bool:
+    """Whether a character stands in GB 2312, which has nearly no traditional ones."""
+    try:
+        return bool(character.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
 
 
 def initial(text: str) -> str:

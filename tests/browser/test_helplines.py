@@ -34,6 +34,31 @@ def test_a_word_of_despair_is_not_kept_and_not_sent(visit: Open) -> None:
     assert any(url.endswith("search/despair.json") for url in asked["利息怎么算"])
 
 
+def test_how_words_are_spelt_is_read_for_any_letters(visit: Open) -> None:
+    """What is asked of the host tells that letters were typed, and not which."""
+    asked: dict[str, set[str]] = {}
+    for word in ("buxianghuo", "lixi", "利息"):
+        seen = asked[word] = set()
+        page = visit(
+            "search/", prepare=lambda p, seen=seen: p.on("request", lambda r: seen.add(r.url))
+        )
+        page.fill("[data-search-page] input", word)
+        page.press("[data-search-page] input", "Enter")
+        page.wait_for_selector("[data-search-result]")
+        assert page.locator("[data-helplines]").count() == int(word == "buxianghuo")
+    tables = {word: {url for url in urls if "spellings" in url} for word, urls in asked.items()}
+    assert tables["buxianghuo"] == tables["lixi"] != set()
+    assert tables["利息"] == set()
+
+
+def test_they_stand_when_nobody_can_tell_what_letters_mean(visit: Open) -> None:
+    page = visit("search/", prepare=lambda p: p.route("**/spellings.json", lambda r: r.abort()))
+    for typed, lines in (("lixi", 1), ("利息", 0)):
+        page.fill("[data-search-page] input", typed)
+        page.press("[data-search-page] input", "Enter")
+        expect(page.locator("[data-search-page] [data-helplines]")).to_have_count(lines)
+
+
 def test_they_stand_even_when_the_index_cannot_be_read(visit: Open) -> None:
     page = visit("search/", prepare=lambda p: p.route("**/search/index.json", lambda r: r.abort()))
     page.fill("[data-search-page] input", "我想自殺")

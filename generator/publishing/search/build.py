@@ -17,7 +17,7 @@ from typing import Any
 from generator.model import KINDS, Contact, KnowledgeBase, Myth, Record, Rule, Stage, Term
 from generator.publishing.pages.links import url_of
 from generator.publishing.pages.rule_label import rule_label
-from generator.publishing.search.despair import despair_data
+from generator.publishing.search.despair import despair_files
 from generator.publishing.search.documents import (
     EVERYDAY,
     Document,
@@ -41,7 +41,8 @@ def create_search(base: KnowledgeBase) -> dict[str, bytes]:
     """Path below the docs folder → content."""
     found = documents(base)
     files = pack(found, manifest(base, found, read_ranking()))
-    return files | {"search/despair.json": _dump(despair_data(base))}
+    told = {f"search/{name}": _dump(value) for name, value in despair_files(base).items()}
+    return files | told
 
 
 def pack(found: list[Document], head: dict[str, Any]) -> dict[str, bytes]:
@@ -51,14 +52,20 @@ def pack(found: list[Document], head: dict[str, Any]) -> dict[str, bytes]:
     unsaid = (word for group in head["urgent"].values() for word in group["words"])
     known = characters_of(found) | set("".join(unsaid))
     runs = order(found, head["ranking"])
-    texts = "\t".join(text for _, told in runs for text in told)
-    told = {"order": [(rank, len(told)) for rank, told in runs], "texts": packed(texts)}
+    said = [text for _, told in runs for text in told]
+    told = {
+        "order": [(rank, len(told)) for rank, told in runs],
+        "texts": packed("\t".join(said)),
+    }
     parts = {
         "head.json": _dump(head | told | {"shards": len(cut)}),
         "characters.json": _dump(simplifications(known)),
         "sounds.json": _dump(readings(known)),
         **{f"tokens-{number}.json": _dump(shard) for number, shard in enumerate(cut)},
-        **{f"text-{place}.json": _dump(_shown(document)) for place, document in enumerate(found)},
+        **{
+            f"text-{place}.json": _dump(_shown(document, bool(text)))
+            for place, (document, text) in enumerate(zip(found, said, strict=True))
+        },
     }
     version = hashlib.sha256(b"\0".join(parts.values())).hexdigest()[:12]
     files_of_version = {f"search/{version}/{name}": data for name, data in parts.items()}
@@ -133,7 +140,7 @@ def order(found: list[Document], ranking: Mapping[str, Any]) -> list[tuple[str, 
     for place, document in by_weight:
         if weights[document.rank] < _LEAST_WEIGHT:
             break
-        text = "\n".join((document.title, *document.also))
+        text = _phrasings(document)
         left -= len(text.encode())
         if left < 0:
             break
@@ -149,10 +156,15 @@ def shard_count(tokens: int) -> int:
     return min(1 << max(tokens // _PER_SHARD - 1, 0).bit_length(), _MOST_SHARDS)
 
 
-def _shown(document: Document) -> list[Any]:
-    """A document as results show it."""
+def _phrasings(document: Document) -> str:
+    """All ways to say what a document is about, a line each."""
+    return "\n".join((document.title, *document.also))
+
+
+def _shown(document: Document, said: bool) -> list[str]:
+    """What results show of a document: its address, lead, body, and what was not said before."""
     d = document
-    return [d.kind, d.title, d.url, list(d.also), d.lead, d.body[:_SHOWN]]
+    return [d.url, d.lead, d.body[:_SHOWN], *(() if said else (_phrasings(d),))]
 
 
 def _dump(value: Any) -> bytes:

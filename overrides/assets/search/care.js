@@ -1,9 +1,12 @@
 // Whom to call, wherever something is typed: for somebody who may not want to live any more.
 //
 // The phrases are read with the first key, whatever it is: a request made only for some words would
-// tell the host that they were typed. Nothing that is caught is counted, kept or sent.
+// tell the host that they were typed. How they are spelt is read for any letter, and for any
+// traditional character, so the host learns from that no more than how somebody writes, as it does
+// from the tables of the search. Nothing that is caught is counted, kept or sent.
 
 import { createDetector } from "./despair.js";
+import { isSpelt, spoken } from "./spoken.js";
 import { make } from "./view.js";
 
 let reading;
@@ -22,12 +25,28 @@ class Care {
     this.help = data.helplines;
     this.base = base;
     this.last = new Set(data.last);
-    this.hears = createDetector(data);
+    this.data = data;
+    this.hears = createDetector(spoken(data));
   }
 
-  /** Whether the box must stand before everything else. */
-  isNeededFor(text) {
-    return Boolean(this.help) && this.hears(text);
+  /** Whether the box must stand before everything else; in doubt, too. */
+  async isNeededFor(text) {
+    if (!this.help) return false;
+    if (!isSpelt(text)) return this.hears(text);
+    try {
+      return (await this.spelt())(text);
+    } catch {
+      return true; // it cannot be read: better shown once too often
+    }
+  }
+
+  /** The detector that knows how the phrases are spelt; a failed attempt is made again. */
+  spelt() {
+    this.spelling = this.spelling || read(new URL("search/spellings.json", this.base)).then((more) => createDetector(spoken(this.data, more)));
+    this.spelling.catch(() => {
+      this.spelling = undefined;
+    });
+    return this.spelling;
   }
 
   /** A human sentence, whom to wake, the lines, and what to read; `whole` where there is room. */

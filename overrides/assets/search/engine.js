@@ -207,7 +207,9 @@ class Engine {
   fill(ranked) {
     return Promise.all(
       ranked.map(async (hit) => {
-        const [kind, title, url, also, lead, body] = await this.read(`text-${hit.id}.json`);
+        const [url, lead, body, said = this.texts[hit.id]] = await this.read(`text-${hit.id}.json`);
+        const [title, ...also] = said.split("\n");
+        const kind = this.kinds[hit.id] === "everyday" ? "term" : this.kinds[hit.id];
         const label = this.head.labels[hit.id] || this.head.kinds[kind];
         return { ...hit, kind, label, title, url, also, lead, body };
       }),

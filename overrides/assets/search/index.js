@@ -61,5 +61,5 @@ if (box) {
 
 if (place) {
   place.querySelector("form").addEventListener("submit", submit);
-  import("./parts.js").then(({ attachPage }) => attachPage(place, base), fail);
+  Promise.all([import("./page.js"), import("./parts.js")]).then(([{ attachPage }, parts]) => attachPage(place, base, parts), fail);
 }

@@ -49,7 +49,7 @@ export class Asker {
     const { round } = this;
     const searching = this.got((engine) => engine.search(text, most));
     const care = await careAt(this.base).catch(() => null); // no network: the search says so
-    const needed = care !== null && care.isNeededFor(text);
+    const needed = care !== null && (await care.isNeededFor(text));
     if (round === this.round) warn(needed ? care : null);
     const found = await searching;
     if (round !== this.round) return;

@@ -1,12 +1,12 @@
 // The page that answers by its address: `/search/?q=…` from a link, `/search/#q=…` from the box.
 
-import { Asker } from "./library.js";
-import { aboutNumber, dayText, details, heading, make } from "./view.js";
+// What it shares with the box is handed over, so that who asks in the box does not load this as well.
 
 const AT_ONCE = 5; // results; the texts of others are fetched when they come into sight
 
-export function attachPage(place, base) {
-  const page = new SearchPage(place, base);
+/** @param {object} parts what `parts.js` exports */
+export function attachPage(place, base, parts) {
+  const page = new SearchPage(place, base, parts);
   addEventListener("hashchange", () => page.answer());
   page.form.addEventListener("submit", () => page.again());
   // What was typed while this was loading is left alone.
@@ -21,7 +21,8 @@ export function questionIn({ hash, search }) {
 }
 
 class SearchPage {
-  constructor(place, base) {
+  constructor(place, base, parts) {
+    this.parts = parts;
     this.place = place;
     this.base = base;
     this.form = place.querySelector("form");
@@ -35,7 +36,7 @@ class SearchPage {
     this.nothing = place.querySelector("[data-search-nothing]");
     this.foreign = place.querySelector("[data-search-foreign]");
     this.index = document.querySelector("[data-search-index]");
-    this.asker = new Asker(base);
+    this.asker = new parts.Asker(base);
     this.title = document.title;
     this.further.querySelector("button").addEventListener("click", () => this.showMore());
     if ("IntersectionObserver" in window) {
@@ -107,6 +108,7 @@ class SearchPage {
 
   /** What stands before the results: the day and the number of the question. */
   beside({ day, number }) {
+    const { aboutNumber, dayText, make } = this.parts;
     const made = [];
     if (number) {
       const { text, more, url } = aboutNumber(number);
@@ -121,6 +123,7 @@ class SearchPage {
   }
 
   result(hit, marks) {
+    const { details, heading, make } = this.parts;
     const [kind, title] = heading(hit, marks);
     const link = make("a", { href: this.address(hit.url) }, title);
     return make("li", { "data-search-result": "", "data-kind": hit.kind }, kind, link, ...details(hit, marks));

@@ -1,4 +1,5 @@
-// All that is loaded once a reader searches: one file, because box and page share most of it.
+// What box and page both need to answer, in one file, and the box, which stands on every page.
 
 export { attachBox } from "./box.js";
-export { attachPage } from "./page.js";
+export { Asker } from "./library.js";
+export { aboutNumber, dayText, details, heading, make } from "./view.js";

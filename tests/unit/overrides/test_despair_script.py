@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from generator.model import KnowledgeBase
-from generator.publishing.search.despair import despair_data
+from generator.model.despair import phrases_of
+from generator.publishing.search.despair import despair_files
 from tests.conftest import ROOT
 from tests.node import Scripts
 from tests.unit.cases import real_content
@@ -52,9 +53,22 @@ def base() -> KnowledgeBase:
 
 
 @pytest.fixture(scope="module")
-def data(base: KnowledgeBase) -> dict[str, Any]:
+def files(base: KnowledgeBase) -> dict[str, Any]:
     """What the browser reads."""
-    found: dict[str, Any] = json.loads(json.dumps(despair_data(base)))
+    found: dict[str, Any] = json.loads(json.dumps(despair_files(base)))
+    return found
+
+
+SPOKEN = """
+    const { spoken } = await load("search/spoken.js");
+    return spoken(...args);
+    """
+
+
+@pytest.fixture(scope="module")
+def data(scripts: Scripts, files: dict[str, Any]) -> dict[str, Any]:
+    """What the detector is made of when all is read."""
+    found: dict[str, Any] = scripts.run(SPOKEN, files["despair.json"], files["spellings.json"])
     return found
 
 
@@ -87,6 +101,44 @@ def test_the_questions_of_the_records_are_no_cries(
     texts = [text for record in base.records.values() for text in (record.title, *record.asks)]
     caught = heard(scripts, data, *texts)
     assert len(caught) <= len(texts) / 50, caught
+
+
+# What is read, and when
+
+
+def test_the_browser_unfolds_what_was_written(data: dict[str, Any], base: KnowledgeBase) -> None:
+    despair = base.despair
+    words = {name: " ".join(words) for name, words in despair.sets_by_name().items()}
+    assert data["sets"] == words
+    for name in ("signs", "hints", "harmless", "alike"):
+        assert data[name].split("\n") == list(phrases_of(getattr(despair, name)))
+    assert set("四似思是") <= set(data["mistaken"]["死"]), "what sounds alike to many"
+    assert "目" in data["mistaken"]["自"], "what looks alike"
+    assert len(data["traditional"]) == len(data["simplified"]) > 500
+
+
+@pytest.mark.parametrize(
+    ("text", "spelt"),
+    [("不想活了，怎么办？欠5万", False), ("bu想活", True), ("ＺＳ", True), ("自殺", True)],
+)
+def test_only_letters_and_traditional_characters_need_the_second_file(
+    scripts: Scripts, text: str, spelt: bool
+) -> None:
+    body = 'const { isSpelt } = await load("search/spoken.js"); return args.map(isSpelt);'
+    assert scripts.run(body, text) == [spelt]
+
+
+def test_whatever_needs_no_second_file_is_heard_without_it(
+    scripts: Scripts, files: dict[str, Any], data: dict[str, Any]
+) -> None:
+    names = ("unseen-1", "unseen-2", "unseen-3", "unseen-4", "known", "near-4", "ordinary")
+    texts = [text for name in names for text in texts_of(name)]
+    body = 'const { isSpelt } = await load("search/spoken.js"); return args.map(isSpelt);'
+    spelt = scripts.run(body, *texts)
+    plain = [text for text, is_ in zip(texts, spelt, strict=True) if not is_]
+    first = scripts.run(SPOKEN, files["despair.json"])
+    assert len(plain) > len(texts) * 0.8
+    assert heard(scripts, first, *plain) == heard(scripts, data, *plain)
 
 
 # How phrases are compared

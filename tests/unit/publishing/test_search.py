@@ -18,7 +18,7 @@ from generator.publishing.search.documents import (
     beginnings,
     documents,
 )
-from generator.publishing.search.packed import PRINTABLE, packed
+from generator.publishing.search.packed import packed
 from generator.publishing.search.postings import LONGEST, STRONGEST, postings, shard_of, shards
 from generator.publishing.search.tokens import normalise, tokens
 from generator.publishing.search.words import (
@@ -31,6 +31,7 @@ from generator.publishing.sounds import initial, sounds, syllables
 from generator.source.load import load
 from tests.conftest import ROOT, Folder
 from tests.make_sounds import FILE, make
+from tests.search_files import phrasings, said_of, told, unpacked
 
 
 @pytest.fixture
@@ -210,7 +211,7 @@ def test_what_is_packed_is_read_again(characters: int) -> None:
     text = "".join(chr(0x4E00 + place) * (1 + place % 3) for place in range(characters))
     made = packed(text)
     assert unpacked(made) == text
-    assert len(made["one"]) + len(made["two"]) == characters
+    assert len(told(made["one"])) + len(told(made["two"])) == characters
 
 
 def head_of(files: dict[str, bytes]) -> dict[str, Any]:
@@ -219,27 +220,13 @@ def head_of(files: dict[str, bytes]) -> dict[str, Any]:
     return head
 
 
-def phrasings(head: dict[str, Any]) -> list[str]:
-    return unpacked(head["texts"]).split("\t")
-
-
-def unpacked(found: dict[str, str]) -> str:
-    """The text again, as the browser reads it."""
-    one, two, text = found["one"], found["two"], found["text"]
-    heads = len(PRINTABLE) - -(-len(two) // len(PRINTABLE))
-    places = iter(map(PRINTABLE.index, text))
-    return "".join(
-        one[place] if place < heads else two[(place - heads) * len(PRINTABLE) + next(places)]
-        for place in places
-    )
-
-
 def test_everything_but_the_index_stands_in_a_folder_named_by_its_content(
     base: KnowledgeBase,
 ) -> None:
     files = create_search(base)
     index = json.loads(files["search/index.json"])
-    shared = {"search/index.json", "search/despair.json"}  # pages without search read the second
+    # What whoever sounds like despair is heard by: the box needs no search for it.
+    shared = {"search/index.json", "search/despair.json", "search/spellings.json"}
     others = {name.rpartition("/")[0] for name in files if name not in shared}
     assert others == {f"search/{index['version']}"}
     assert set(index) == {"version"}
@@ -250,11 +237,11 @@ def test_each_document_has_a_file_and_its_phrasings_are_read_first(base: Knowled
     head = head_of(files)
     folder = f"search/{json.loads(files['search/index.json'])['version']}"
     records = list(base.records.values())
-    shown = [json.loads(files[f"{folder}/text-{place}.json"]) for place in range(len(records))]
-    assert [row[1] for row in shown] == [record.title for record in records]
-    told = dict(zip(base.records, phrasings(head), strict=True))
-    assert told["coll"] == "催收\n催债\n短信"
-    assert told["code"] == "", "a source is found by its postings"
+    assert [said.split("\n")[0] for said, _, _ in said_of(files)] == [r.title for r in records]
+    assert len([name for name in files if name.startswith(f"{folder}/text-")]) == len(records)
+    first = dict(zip(base.records, phrasings(head), strict=True))
+    assert first["coll"] == "催收\n催债\n短信"
+    assert first["code"] == "", "a source is found by its postings"
     assert [sum(count for _, count in head["order"])] == [len(records)]
 
 
@@ -262,9 +249,9 @@ def test_what_finds_no_room_is_found_by_its_postings(
     base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(build, "_FIRST_BYTES", 40)
-    told = dict(zip(base.records, phrasings(head_of(create_search(base))), strict=True))
-    assert told["fake"] == ""
-    assert sum(len(text.encode()) for text in told.values()) <= 40
+    first = dict(zip(base.records, phrasings(head_of(create_search(base))), strict=True))
+    assert first["fake"] == ""
+    assert sum(len(text.encode()) for text in first.values()) <= 40
 
 
 def test_the_same_content_gives_the_same_files_and_other_content_another_folder(
