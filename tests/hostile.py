@@ -33,7 +33,9 @@ FIXED: dict[str, Any] = {
     "source.type": "官方机构信息",
     "term.also": [TERM],
     "situation.parent": "above",
-    ".acts": LEFT_OUT,  # the words of the check, which wants a situation to begin with one
+    "letter.send": ["【空】"],
+    "letterblank.name": "空",  # a text of the letter must hold it; see test_render.py
+    "wording.acts": LEFT_OUT,  # the words of the check, which wants a situation to begin with one
 }
 PLAIN: dict[str, Any] = {
     "material": ["s0-01", "L01", "C01"],
@@ -88,7 +90,7 @@ class Plot:
         return "\n".join(("---", *settings, "---", "", "# 关于 { #about }", ""))
 
     def _part(self, model: type[Part], fixed: dict[str, Any]) -> dict[str, Any]:
-        kind = model.kind if issubclass(model, Record) else ""
+        kind = model.kind if issubclass(model, Record) else model.__name__.lower()
         return {
             name: fixed.get(f"{kind}.{name}") or self._value(model, name)
             for name in model.model_fields

@@ -130,6 +130,8 @@ AROUND_KIND = {
     "contact": "入口 什么时候找它 先准备好什么，要留意什么 先准备好 要留意 接听的时段 核对于"
     " 核对一次，最迟 再看 每",
     "situation": "我现在该怎么办 是哪一种 可以照着说 打 全部说明和依据 还用得上 换一种情形 › ←",
+    "letter": "› 先看这几句 填这几个空 可以这样说 可以这样写 不要这样 它做得到什么，做不到什么"
+    " 说完、发出以后 交出去之前，请人看一遍 文字里的条文，出自 用得上的官方渠道 用在这些步骤 另见",
     "term": "也叫",
     "source": "读的是 尚未核实 只供核对，不作链接",
     "claim": "写在 矛盾 出自",
@@ -159,6 +161,7 @@ def _explained(base: KnowledgeBase, index: ReferenceIndex, record: Record) -> It
         yield from _read(base, type(pages), "stage_steps", pages.stage_steps)
         yield from _read(base, type(pages), "stage_rules", pages.stage_rules)
         yield from _read(base, type(pages), "record_links", pages.record_links)
+        yield from _read(base, type(pages), "letters_private", pages.letters_private)
     if (helplines := base.site.helplines) and record.ref in helplines.first_on:
         yield from _read(base, SiteText, "helplines", helplines)
         calls = (*helplines.calls, *helplines.others)

@@ -3,6 +3,7 @@
 from generator.model.answers import Contact, Exchange, Product, Question, Section, Term
 from generator.model.course import Account, Happening, Stage, Step, Tip
 from generator.model.knowledge_base import KIND_BY_NAME, KINDS, KnowledgeBase, Origin
+from generator.model.letter import NAMED_BLANK, Letter, LetterBlank
 from generator.model.reasons import Cause, Consequence, Factor, Rule
 from generator.model.record import Evidence, Part, Record, Statement
 from generator.model.site import Call, Essential, Helplines, Inventory, SiteText
@@ -13,6 +14,7 @@ from generator.model.today import AnyDay, Today
 __all__ = [
     "KINDS",
     "KIND_BY_NAME",
+    "NAMED_BLANK",
     "Account",
     "AnyDay",
     "Call",
@@ -29,6 +31,8 @@ __all__ = [
     "Helplines",
     "Inventory",
     "KnowledgeBase",
+    "Letter",
+    "LetterBlank",
     "Myth",
     "Origin",
     "Part",

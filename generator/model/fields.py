@@ -163,6 +163,12 @@ Line = Annotated[
     BeforeValidator(certain),
     Written(Markup.LINE),
 ]
+Wordage = Annotated[  # what a reader says or sends: no links, no emphasis, as it is copied
+    str,
+    StringConstraints(min_length=1, max_length=400),
+    BeforeValidator(_certain),
+    Written(Markup.TEXT),
+]
 Locator = Annotated[  # where something stands or when, for whoever looks it up
     str,
     StringConstraints(min_length=1, max_length=120),

@@ -8,6 +8,7 @@ from typing import TypeVar
 from generator.model.answers import Contact, Product, Question, Term
 from generator.model.course import Account, Stage, Step, Tip
 from generator.model.despair import Despair
+from generator.model.letter import Letter
 from generator.model.reasons import Cause, Consequence, Factor, Rule
 from generator.model.record import Evidence, Record
 from generator.model.site import Inventory, SiteText
@@ -31,6 +32,7 @@ KINDS: tuple[type[Record], ...] = (
     Question,
     Contact,
     Situation,
+    Letter,
     Term,
     Source,
     Claim,

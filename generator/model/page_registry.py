@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator.model.answers import Question
 from generator.model.course import Stage, Step
 from generator.model.knowledge_base import KINDS
+from generator.model.letter import Letter
 from generator.model.menu import Nav, Tab
 from generator.model.record import Record
 from generator.model.situation import Situation
@@ -89,6 +90,7 @@ PAGES: tuple[PageEntry, ...] = (
     _overview(Situation, Nav(Tab.NOW, 0), "我现在该怎么办"),
     _overview(Step, Nav(Tab.NOW, 2)),
     _overview(Question, Nav(Tab.QUESTIONS, 1)),
+    _overview(Letter, Nav(Tab.NOW, 5), Letter.page_title),
 )
 
 

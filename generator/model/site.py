@@ -92,6 +92,8 @@ class PageWords(Part):
     steps: Text = Field(description="“处理步骤”一页的开头")
     questions: Text = Field(description="“常见问题”一页的开头")
     situations: Text = Field(description="“我现在该怎么办”一页的开头")
+    letters: Text = Field(description="“怎么开口”一页的开头")
+    letters_private: Text = Field(description="填空的下面，说填的字留在哪里")
     myths: Text = Field(description="“假号码与假规定”一页的开头，后面接着官方渠道的链接")
     claims: Text = Field(description="“网上说法核对”一页的开头")
     disputes: Text = Field(description="“说法矛盾”一页的开头")

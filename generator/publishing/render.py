@@ -9,6 +9,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.model import NAMED_BLANK
+
 
 @cache
 def create_environment() -> Environment:
@@ -27,8 +29,20 @@ def create_environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["html"] = lambda text: Markup(html.escape(text))
+    environment.filters["with_blanks"] = with_blanks
     environment.filters["in_groups"] = in_groups
     return environment
+
+
+def with_blanks(text: str) -> Markup:
+    """A plain text of a letter as HTML: each blank is an element that carries its name."""
+    pieces, position = [], 0
+    for found in NAMED_BLANK.finditer(text):
+        pieces.append(html.escape(text[position : found.start()]))
+        name, shown = html.escape(found[1]), html.escape(found[0])
+        pieces.append(f'<span class="blank" data-blank="{name}">{shown}</span>')
+        position = found.end()
+    return Markup("".join(pieces) + html.escape(text[position:]))
 
 
 def in_groups(items: Iterable[Any], attribute: str) -> list[tuple[Any, list[Any]]]:

@@ -99,16 +99,16 @@ def test_a_page_is_an_entry_of_the_registry_and_its_template(
     assert scratch.touched == {"model/page_registry.py", "publishing/templates/guide.md.j2"}
 
 
-LETTER = '''
+NOTICE = '''
 
-class Letter(Record):
+class Notice(Record):
     """Words to send."""
 
-    kind: ClassVar[str] = "letter"
-    plural: ClassVar[str] = "letters"
-    label: ClassVar[str] = "话术和信"
+    kind: ClassVar[str] = "notice"
+    plural: ClassVar[str] = "notices"
+    label: ClassVar[str] = "公告"
     about: ClassVar[str] = "可以照着说、照着写的话。"
-    page: ClassVar[str] = "letters.md"
+    page: ClassVar[str] = "notices.md"
     nav: ClassVar[Nav | None] = Nav(Tab.NOW, 9)
     lead: ClassVar[str] = "words"
 
@@ -116,9 +116,9 @@ class Letter(Record):
 '''
 TEMPLATE = """\
 {% from "macros.j2" import record, heading %}
-# 话术和信 { #_letters }
+# 公告 { #_notices }
 
-{% for item in records.letters %}
+{% for item in records.notices %}
 {% call record(item) %}
 {{ heading(item, "##") }}
 
@@ -137,26 +137,26 @@ RECORD = """
 def test_a_kind_is_its_class_its_line_in_kinds_and_its_template(
     scratch: Scratch, folder: Folder
 ) -> None:
-    scratch.change("model/answers.py", "\n\nclass Contact(", f"{LETTER}\n\nclass Contact(")
-    scratch.change("model/knowledge_base.py", "import Contact,", "import Contact, Letter,")
-    scratch.change("model/knowledge_base.py", "    Myth,\n)", "    Myth,\n    Letter,\n)")
-    scratch.write("publishing/templates/letters.md.j2", TEMPLATE)
-    folder.write("letters.yml", RECORD)
+    scratch.change("model/answers.py", "\n\nclass Contact(", f"{NOTICE}\n\nclass Contact(")
+    scratch.change("model/knowledge_base.py", "import Contact,", "import Contact, Notice,")
+    scratch.change("model/knowledge_base.py", "    Myth,\n)", "    Myth,\n    Notice,\n)")
+    scratch.write("publishing/templates/notices.md.j2", TEMPLATE)
+    folder.write("notices.yml", RECORD)
     assert scratch.check().strip() == "没有发现问题。"
     site = scratch.built()
-    (element,) = page(site, "letters").xpath('//*[@data-record="letter/extension"]')
+    (element,) = page(site, "notices").xpath('//*[@data-record="notice/extension"]')
     assert "我想申请延期，见先停一停。" in element.text_content()
-    assert menu(site, "现在怎么办")[-1] == "letters/"
+    assert menu(site, "现在怎么办")[-1] == "notices/"
     data = json.loads((site / "data/v1/knowledge-base.json").read_text(encoding="utf-8"))
-    assert "letters/#extension" in [record["url"] for record in data["records"]]
-    assert (site / "data/v1/schema/letter.json").is_file()
+    assert "notices/#extension" in [record["url"] for record in data["records"]]
+    assert (site / "data/v1/schema/notice.json").is_file()
     (head,) = site.glob("search/*/head.json")
-    assert json.loads(head.read_text(encoding="utf-8"))["ranking"]["kinds"]["letter"] == 0.5
+    assert json.loads(head.read_text(encoding="utf-8"))["ranking"]["kinds"]["notice"] == 0.5
     assert "请求延期" in page(site, "search").xpath("//*[@data-search-index]")[0].text_content()
     assert scratch.touched == {
         "model/answers.py",
         "model/knowledge_base.py",
-        "publishing/templates/letters.md.j2",
+        "publishing/templates/notices.md.j2",
     }
 
 

@@ -110,6 +110,22 @@ phone:
   long: step/calm
 """
 
+LETTER = """\
+extension:
+  title: 请求延期
+  reviewed: 2026-11-21
+  purpose: 商量怎么还
+  to: 放贷机构
+  summary: 还不上时用。
+  blanks:
+    - {name: 哪天, type: 日期}
+  say: [我想延期到【哪天】。]
+  send: [我申请延期到【哪天】。]
+  avoid: [不要报做不到的数。]
+  limits: [答不答应由机构定。]
+  steps: [calm]
+"""
+
 MYTH = """\
 false-number:
   title: 一个假号码

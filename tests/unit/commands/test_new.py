@@ -40,6 +40,8 @@ FILLED = {
     "title": "停下来",
     "long": "step/calm",
     "parent": "phone",
+    "check_with": "hotline",
+    "name": "空",
 }
 NEWS = """
     news:
@@ -112,6 +114,7 @@ def filled(text: str, kind: str) -> str:
             choice = re.search(r"选一个：([^／）]+)", line)
             value = choice.group(1) if choice else FILLED.get(name, "好的，停下来。")
             value = special.get(kind, value) if name == "material" else value
+            value = "【空】。" if "\n  blanks:" in text and name == "send" else value
             value = "[3]" if kind == "account" and name == "days" else value
             line = line.replace(blank.group(), value)
         lines.append(line)

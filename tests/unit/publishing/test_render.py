@@ -72,3 +72,15 @@ def test_groups_stand_in_the_order_of_the_vocabulary() -> None:
         (StepPhase.CLOSE, [items[0], items[2]]),
     ]
     assert in_groups([], "phase") == []
+
+
+def test_a_blank_is_an_element_and_everything_else_text() -> None:
+    environment = create_environment().overlay(
+        loader=DictLoader({"x": "{{ value | with_blanks }}"})
+    )
+    text = "还【每月\"><b>'】元<i>，到【哪天】。【没关"
+    assert render_page(environment, "x", {"value": text}, {}).rpartition("---\n\n")[2] == (
+        '还<span class="blank" data-blank="每月&quot;&gt;&lt;b&gt;&#x27;">'
+        "【每月&quot;&gt;&lt;b&gt;&#x27;】</span>元&lt;i&gt;，到"
+        '<span class="blank" data-blank="哪天">【哪天】</span>。【没关\n'
+    )

@@ -21,6 +21,7 @@ from tests.unit.cases import (
     CLAIM,
     CONTACT,
     DISPUTE,
+    LETTER,
     RULE,
     SITUATION,
     SOURCE,
@@ -64,6 +65,7 @@ CARD = STAGE.replace("[x]", "[4, 9]") + "today: {steps: [calm], rule: no-night, 
 FACT = "facts:\n  - text: 第12条说可能要付利息。\n    evidence: {}\n"
 STEP_WITH_FACT = f"{STEP}{FACT}"
 HOTLINE = write("contacts.yml", CONTACT)
+SEEN = write("letters.yml", LETTER)
 LAWS = "{L01: 民法典}"
 DRAFT = SOURCE.replace("媒体报道", "法律")
 NORM = SOURCE.replace("媒体报道", "行业自律文件")
@@ -133,6 +135,26 @@ CASES: dict[tuple[str, str], tuple[Edit, ...]] = {
         HOTLINE,
         write("situations.yml", SITUATION),
         change("contacts.yml", 'number: "12378"', "number: 12378"),
+    ),
+    ("LET001", "each letter.say"): (
+        SEEN,
+        change("letters.yml", "say: [我想延期到【哪天】。]", "say: {words: 我想延期。}"),
+    ),
+    ("LET002", "each letter.say"): (
+        SEEN,
+        change("letters.yml", "  send: [我申请延期到【哪天】。]\n", ""),
+        change("letters.yml", "say: [我想延期到【哪天】。]", "say: [[我想延期到【哪天】。]]"),
+    ),
+    ("LET002", "each letter.send"): (
+        SEEN,
+        change("letters.yml", "say: [我想延期到【哪天】。]", "say: [我想延期。]"),
+        change("letters.yml", "send: [我申请延期到【哪天】。]", "send: [[我申请延期到【哪天】。]]"),
+    ),
+    ("LET003", "each letter.to"): (SEEN, change("letters.yml", "to: 放贷机构", "to: [放贷机构]")),
+    ("LET003", "each letter.check_with"): (
+        SEEN,
+        HOTLINE,
+        change("letters.yml", "to: 放贷机构", "to: 法院\n  check_with: [hotline]"),
     ),
     ("STG007", "each stage.steps"): (
         on_the_card,

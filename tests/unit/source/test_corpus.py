@@ -16,7 +16,7 @@ from generator.source.problem import Problem
 from tests.conftest import TODAY, Folder
 from tests.corpus import CASES, EXPECTED, Case
 
-CODE = re.compile(r"\b(?:YML|FLD|KB|STG|REF|EVD|TXT|LED|SIT|RUL|MD)\d{3}\b")
+CODE = re.compile(r"\b(?:YML|FLD|KB|STG|REF|EVD|TXT|LED|LET|SIT|RUL|MD)\d{3}\b")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
