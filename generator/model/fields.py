@@ -166,7 +166,7 @@ Line = Annotated[
 Wordage = Annotated[  # what a reader says or sends: no links, no emphasis, as it is copied
     str,
     StringConstraints(min_length=1, max_length=400),
-    BeforeValidator(_certain),
+    BeforeValidator(certain),
     Written(Markup.TEXT),
 ]
 Locator = Annotated[  # where something stands or when, for whoever looks it up
