@@ -78,6 +78,7 @@ def call_log_data(base: KnowledgeBase, page: str) -> dict[str, Any]:
         "labels": {
             name: {code(word): word.value for word in words} for name, words in CHOICES.items()
         },
+        "others": [code(person) for person in PersonReached if person.is_other],
         "wanted": _wanted(log) if log else [],
         "texts": {**call_log_texts(), **(_sentences(log) if log else {})},
     }

@@ -1,0 +1,270 @@
+"""The call log holds its entries against the rules as they stand in the content, edge by edge."""
+
+import datetime
+import random
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from generator.model import KnowledgeBase
+from generator.model.calls import PersonReached
+from generator.publishing.pages.call_log import CHOICES, call_log_data, code
+from tests.node import Scripts
+from tests.unit.cases import real_content
+
+ASSESS = """
+    const { assess } = await load("tools/calls/assess.js");
+    const named = ({ rules }) => rules.map((found) => (found.rule || found).id);
+    const logs = args[1].map((entries) => assess(entries, args[0]));
+    """
+FOUND = "return logs.map((log) => log.entries.map(named));"
+DAYS = """return logs.map((log) => log.days.map((day) => [day.date, day.name, day.answered,
+    day.unanswered, day.messages, day.night, day.others, named(day)]));"""
+ZONES = ("UTC", "Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati", "Asia/Kathmandu")
+PLAIN = {
+    "date": "2026-11-20",
+    "time": "12:00",
+    "outcome": "answered",
+    "reached": "self",
+    "claimed": "lender",
+    "name": "某某公司",
+    "number": "13800000000",
+    "said": [],
+    "proof": [],
+    "note": "",
+}
+TALKED = ("answered", "message")
+OTHERS = ("family", "friend", "work", "neighbour")
+NIGHT = "no-night-collection"
+THREE, SIX = "three-effective-calls", "six-unanswered-calls"
+
+
+@pytest.fixture(scope="module")
+def data() -> dict[str, Any]:
+    """What the script is told of the real content."""
+    base = real_content().base
+    assert isinstance(base, KnowledgeBase)
+    return call_log_data(base, "tools/calls.md")
+
+
+def entry(**changes: Any) -> dict[str, Any]:
+    """A call at noon that fits no rule, but for what is changed."""
+    return PLAIN | changes
+
+
+def found(scripts: Scripts, data: dict[str, Any], entries: list[Any], zone: str = "UTC") -> Any:
+    """The rules that each of some entries fits, each in a log of its own."""
+    logs = scripts.run(ASSESS + FOUND, data, [[one] for one in entries], zone=zone)
+    return [log[0] for log in logs]
+
+
+def days(scripts: Scripts, data: dict[str, Any], logs: list[Any], zone: str = "UTC") -> Any:
+    """The days of some logs, with their counts and rules."""
+    return scripts.run(ASSESS + DAYS, data, logs, zone=zone)
+
+
+def test_an_ordinary_call_fits_no_rule(scripts: Scripts, data: dict[str, Any]) -> None:
+    plain = [entry(outcome=outcome) for outcome in ("answered", "unanswered", "message")]
+    assert found(scripts, data, plain) == [[], [], []]
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_the_hours_begin_and_end_at_the_minute_in_any_zone(
+    scripts: Scripts, data: dict[str, Any], zone: str
+) -> None:
+    times = {
+        "21:59": False,
+        "22:00": True,
+        "23:59": True,
+        "00:00": True,
+        "07:59": True,
+        "08:00": False,
+        "08:01": False,
+        "": False,
+        "24:00": False,
+        "7:30": False,
+    }
+    entries = [
+        entry(time=time, outcome=outcome)
+        for time in times
+        for outcome in ("answered", "unanswered", "message")
+    ]
+    fitting = [NIGHT in rules for rules in found(scripts, data, entries, zone)]
+    assert fitting == [night for night in times.values() for _ in range(3)]
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize(
+    ("outcome", "rule", "most"), [("answered", THREE, 3), ("unanswered", SIX, 6)]
+)
+def test_one_more_than_the_most_of_a_day_counts(
+    scripts: Scripts, data: dict[str, Any], zone: str, outcome: str, rule: str, most: int
+) -> None:
+    times = ["08:00", "09:00", "10:00", "11:00", "12:00", "13:00", "21:59"]
+    calls = [entry(time=time, outcome=outcome) for time in times]
+    logs = [calls[:most], calls[: most + 1]]
+    few, many = days(scripts, data, logs, zone)
+    assert [day[-1] for day in few] == [[]]
+    assert [day[-1] for day in many] == [[rule]]
+
+
+def test_calls_are_counted_by_the_day_and_the_institution(
+    scripts: Scripts, data: dict[str, Any]
+) -> None:
+    three = [entry(time=f"1{n}:00") for n in range(3)]
+    others = {
+        "the next day": entry(date="2026-11-21", time="00:00"),
+        "the day before": entry(date="2026-11-19", time="23:59"),
+        "another institution": entry(name="另一家"),
+        "not answered": entry(outcome="unanswered"),
+        "a message": entry(outcome="message"),
+        "somebody else": entry(reached="family"),
+        "no date": entry(date=""),
+        "no such date": entry(date="2026-02-30"),
+    }
+    counted = days(scripts, data, [[*three, one] for one in others.values()])
+    for what, log in zip(others, counted, strict=True):
+        assert all(THREE not in day[-1] for day in log), what
+    same = [entry(name="　某某 公司"), entry(name="某某公司\n"), entry(time="")]
+    for log in days(scripts, data, [[*three, one] for one in same]):
+        assert [day[-1] for day in log] == [[THREE]], "however the name is typed, or without a time"
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({"said": ["demand"], "reached": "family"}, "debtor-only"),
+        ({"said": ["disclosure"], "reached": "work"}, "no-disclosure-to-others"),
+        ({"reached": "friend"}, "others-only-when-lost"),
+        ({"said": ["again"], "reached": "neighbour"}, "stop-when-others-refuse"),
+        ({"said": ["passed_on"]}, "no-illegal-disclosure"),
+        ({"said": ["exposure"]}, "no-publishing-personal-data"),
+        ({"claimed": "nobody"}, "say-who-you-are"),
+        ({"claimed": "office"}, "no-impersonation"),
+        ({"said": ["insult"]}, "no-threats-or-insults"),
+        ({"said": ["threat"]}, "no-threats-or-insults"),
+        ({"said": ["falsehood"]}, "no-false-consequences"),
+        ({"said": ["fee"]}, "no-extra-fees"),
+        ({"said": ["private"], "claimed": "agent"}, "no-private-accounts"),
+    ],
+)
+def test_what_is_said_and_to_whom_fits_the_rule_about_it(
+    scripts: Scripts, data: dict[str, Any], changes: dict[str, Any], rule: str
+) -> None:
+    assert rule in found(scripts, data, [entry(**changes)])[0]
+    assert rule not in found(scripts, data, [entry()])[0]
+
+
+def test_who_owes_the_debt_as_well_is_nobody_else(scripts: Scripts, data: dict[str, Any]) -> None:
+    said = ["demand", "disclosure", "again"]
+    for reached in ("self", "liable"):
+        assert found(scripts, data, [entry(said=said, reached=reached)]) == [[]]
+    (rules,) = found(scripts, data, [entry(said=["private"], claimed="lender")])
+    assert rules == [], "a lender's own people are not meant by the rule about agents"
+    (unanswered,) = found(scripts, data, [entry(outcome="unanswered", reached="family")])
+    assert unanswered == [], "who did not answer was not spoken to"
+
+
+def test_every_choice_of_the_form_is_known_and_every_rule_can_be_fitted(
+    data: dict[str, Any],
+) -> None:
+    known = {name: {code(word) for word in words} for name, words in CHOICES.items()}
+    for rule in data["rules"]:
+        for name in ("outcomes", "reached", "claimed", "said"):
+            assert set(rule[name]) <= known[name], rule["id"]
+    measured = {word for rule in data["rules"] for word in rule["said"]}
+    assert measured == known["said"], "what nothing is held against need not be asked"
+    assert data["others"] == [code(person) for person in PersonReached if person.is_other]
+
+
+def random_log(chance: random.Random) -> list[dict[str, Any]]:
+    """Some entries close to each other, some of them with what no form would hand over."""
+    choices = {name: [code(word) for word in words] for name, words in CHOICES.items()}
+    return [
+        entry(
+            date=chance.choice(["2026-11-28", "2026-11-29", "2026-11-30", "2026-12-01", "", "x"]),
+            time=chance.choice(["21:59", "22:00", "07:59", "08:00", "12:30", ""]),
+            outcome=chance.choice(choices["outcomes"]),
+            reached=chance.choice(choices["reached"]),
+            claimed=chance.choice(choices["claimed"]),
+            said=chance.sample(choices["said"], chance.randint(0, 3)),
+            name=chance.choice(["甲", "乙", ""]),
+        )
+        for _ in range(chance.randint(0, 40))
+    ]
+
+
+def expected(log: list[dict[str, Any]]) -> Counter[tuple[Any, ...]]:
+    """The days of a log, counted anew."""
+    counted: Counter[tuple[Any, ...]] = Counter()
+    for date, name in {(one["date"], one["name"]) for one in log if len(one["date"]) == 10}:
+        group = [one for one in log if (one["date"], one["name"]) == (date, name)]
+        own = [one["outcome"] for one in group if one["reached"] == "self"]
+        by = Counter(one["outcome"] for one in group)
+        night = sum(bool(one["time"]) and not "08:00" <= one["time"] < "22:00" for one in group)
+        rules = [THREE] * (own.count("answered") > 3) + [SIX] * (own.count("unanswered") > 6)
+        others = sum(one["reached"] in OTHERS for one in group)
+        numbers = (by["answered"], by["unanswered"], by["message"], night, others)
+        counted[date, name, *numbers, *rules] += 1
+    return counted
+
+
+@pytest.mark.parametrize("zone", ZONES[:3])
+def test_days_are_counted_as_python_counts_them(
+    scripts: Scripts, data: dict[str, Any], zone: str
+) -> None:
+    chance = random.Random(17)
+    logs = [random_log(chance) for _ in range(300)]
+    for log, counted in zip(logs, days(scripts, data, logs, zone), strict=True):
+        assert Counter((*day[:-1], *day[-1]) for day in counted) == expected(log)
+        assert [day[0] for day in counted] == sorted(day[0] for day in counted)
+
+
+def test_the_order_of_writing_changes_nothing_and_nothing_gets_lost(
+    scripts: Scripts, data: dict[str, Any]
+) -> None:
+    chance = random.Random(18)
+    logs = [random_log(chance) for _ in range(100)]
+    shuffled = [chance.sample(log, len(log)) for log in logs]
+    said = """
+        const of = (entries) => assess(entries, args[0]);
+        return args[1].map((entries) => {
+          const made = of(entries);
+          const total = (groups) => groups.reduce((sum, one) => sum + one.answered + one.unanswered + one.messages, 0);
+          const fitted = made.entries.map(({ rules }) => rules.map(({ id }) => id).join()).sort();
+          return { length: made.entries.length, dated: total(made.days), weeks: total(made.weeks), fitted };
+        });
+        """
+    one, other = (scripts.run(ASSESS + said, data, log) for log in (logs, shuffled))
+    assert one == other
+    for log, made in zip(logs, one, strict=True):
+        dated = sum(len(found["date"]) == 10 for found in log)
+        assert (made["length"], made["dated"], made["weeks"]) == (len(log), dated, dated)
+
+
+def test_weeks_begin_on_monday_everywhere(scripts: Scripts) -> None:
+    first = datetime.date(2024, 1, 1)
+    dates = [first + datetime.timedelta(days=n) for n in range(0, 2000, 3)]
+    body = """
+        const { dayOf, dateOf, mondayOf } = await load("tools/calls/assess.js");
+        return args[0].map((date) => dateOf(mondayOf(dayOf(date))));
+        """
+    for zone in ZONES:
+        made = scripts.run(body, [date.isoformat() for date in dates], zone=zone)
+        mondays = [date - datetime.timedelta(days=date.weekday()) for date in dates]
+        assert made == [day.isoformat() for day in mondays], zone
+
+
+def test_no_day_is_made_of_what_is_none(scripts: Scripts) -> None:
+    body = """
+        const { dayOf, minutesOf } = await load("tools/calls/assess.js");
+        return [args[0].map(dayOf), args[1].map(minutesOf)];
+        """
+    dates = ["2026-02-29", "2026-13-01", "2026-00-10", "26-1-1", "", "2026-11-28T22:00", "二〇二六"]
+    times = ["24:00", "22:60", "9:00", "", "22点", "-1:00"]
+    assert scripts.run(body, dates, times) == [[None] * len(dates), [None] * len(times)]
+    assert scripts.run(body, ["1970-01-02"], ["00:00", "23:59", "22:05:59"]) == [
+        [1],
+        [0, 1439, 1325],
+    ]
