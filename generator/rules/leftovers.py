@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Term
-from generator.model.faults import FIELD
+from generator.model.faults import CHAT_HEADER, FIELD, WORD_COMMENT
 from generator.model.markup import LINK, WIDE_LINK
 from generator.model.walk import FieldPath
 from generator.rules.content import Content
@@ -18,7 +18,9 @@ _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _BRACKETS = re.compile(r"[\[［][^\[\]［］()\n]{1,60}[\]］](?!\()")
 _STARS = re.compile(r"＊＊?[^＊\n]*(?:＊＊?)?")
 _CHAT = re.compile(
-    r"#小程序://\S+|@(?:所有人|全体成员)|^(?:[👉👆👇☞▶✅❌⭐🔥📌❗‼️]|\d\ufe0f?\u20e3)+",
+    rf"^{CHAT_HEADER.pattern}$|(?<![\w.+@-])@(?:[\w-]{{1,20}}(?=[\u2005\xa0])"
+    r"|[\w-]*[\u4e00-\u9fff][\w-]*(?=[ ，。：:]|$))"
+    r"|#小程序://\S+|@(?:所有人|全体成员)|^(?:[👉👆👇☞▶✅❌⭐🔥📌❗‼️]|\d\ufe0f?\u20e3)+",
     re.MULTILINE,
 )
 # What Word leaves of a link, and what somebody writes who leaves something out.
@@ -28,9 +30,28 @@ _LEFT_OUT = re.compile(
     r"(?:都|均)?(?:保持)?(?:不变|不动|省略|从略)[）)\]】]?|[（(](?:略|省略|同上|不变)[）)]|此处省略[^。\n]*"
     r"|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])|[（(\[【](?:待补充|待完善|待定)[）)\]】]"
 )
+# What an assistant leaves where it names a source of its own.
+CITED = re.compile(
+    r"【[^】\n]{0,12}†[^】\n]*】|[\[【](?:citation|source|cite|ref|来源|引用)[:： ]*\d+[\]】]"
+    r"|:?contentReference\[[^\]\n]*\](?:\{[^}\n]*\})?|cite(?:turn\d+\w+)+"
+)
 _WHOLE_QUOTE = re.compile(r"^[‘“]([\d.年月日-]+|(?<=‘)[^‘’\n]*)[’”]$")  # a value, not a quotation
 _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
-_MENTION = ("这是聊天里带来的，网页上用不着。", "删掉它。")
+_BROUGHT = (
+    (_FOOTNOTE, "这里不能用脚注，会原样显示。", "删掉它；要说的话写进正文，出处写进 evidence。"),
+    (_CHAT, "这是聊天里带来的，网页上用不着。", "删掉它。"),
+    (
+        CITED,
+        "这是 AI 助手留下的出处记号，会原样显示。",
+        "删掉它；打开过那份原文，再登记到 sources.yml，写进 evidence。",
+    ),
+    (
+        WORD_COMMENT,
+        "这是从 Word 带来的批注，会原样显示。",
+        "从「批注」到批注的最后一个字都删掉，只留正文。",
+    ),
+    (FIELD_CODE, "这是从 Word 带来的链接代码，会原样显示。", "删掉它，只留文字。"),
+)
 
 
 @rule("TXT012", wrong="summary: 先停下来[抱拳]。", right="summary: 先停下来。", file=_STEP)
@@ -45,9 +66,8 @@ def nothing_is_left_over(content: Content) -> Iterator[Finding]:
 
 def _leftovers(text: str) -> Iterator[tuple[str, str, str]]:
     """What is left over in a text: message, hint, and the part meant."""
-    for found in _FOOTNOTE.finditer(text):
-        hint = "删掉它；要说的话写进正文，出处写进 evidence。"
-        yield "这里不能用脚注，会原样显示。", hint, found.group()
+    for pattern, message, hint in _BROUGHT:
+        yield from ((message, hint, found.group()) for found in pattern.finditer(text))
     for found in _ENTITY.finditer(text):
         char = html.unescape(found.group())
         hint = f"直接写「{char}」。" if char.isprintable() and char.strip() else "换成一个空格。"
@@ -57,16 +77,14 @@ def _leftovers(text: str) -> Iterator[tuple[str, str, str]]:
         meant = found.group().strip("＊")
         hint = f"写成 **{meant}**，用英文的星号。" if meant else "删掉它。"
         yield "这里的星号是全角的，不会变成强调。", hint, found.group()
-    for found in FIELD_CODE.finditer(text):
-        yield "这是从 Word 带来的链接代码，会原样显示。", "删掉它，只留文字。", found.group()
     for found in _LEFT_OUT.finditer(text):
         hint = "把省略的内容写出来，或放回原来的；真的没有，就删掉这一处。"
         yield f"「{found.group()}」是省略的记号，不是内容。", hint, found.group()
     for found in _WHOLE_QUOTE.finditer(text):
         yield "两边的引号是中文的，会原样显示。", f"去掉引号，写成 {found[1]}", found.group()
-    for found in _CHAT.finditer(text):
-        yield _MENTION[0], _MENTION[1], found.group()
-    unlinked = WIDE_LINK.sub(_blank, LINK.sub(_blank, FIELD.sub("", text)))
+    unlinked = FIELD.sub("", text)
+    for told in (LINK, WIDE_LINK, CITED, WORD_COMMENT):
+        unlinked = told.sub(_blank, unlinked)
     for found in _BRACKETS.finditer(unlinked):
         if not found.group().startswith("[^"):
             message = f"{found.group()} 后面没有 (种类/编号)，会原样显示。"

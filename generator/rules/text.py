@@ -8,13 +8,19 @@ from generator.model.faults import FIELD, HTML, FaultKind
 from generator.model.markup import LINK, REF, WIDE_LINK
 from generator.rules.content import Content
 from generator.rules.finding import Finding
-from generator.rules.leftovers import FIELD_CODE
+from generator.rules.leftovers import CITED, FIELD_CODE
 from generator.rules.rule import rule
 
 MAX_SENTENCE = 45
 _SENTENCE_END = re.compile(r"[。！？；\n]")
-_ADDRESS = re.compile(r"https?://[^\s）)」”\"]+|www\.[^\s）)」”\"]+")
-_NOT_WORDS = re.compile(rf"{HTML.pattern}|{_ADDRESS.pattern}")  # refused, so not counted
+_ADDRESS = re.compile(
+    r"https?://[^\s）)」”\"]+|www\.[^\s）)」”\"]+"
+    r"|(?<![\w.@＠/-])(?:[a-z0-9-]{1,63}\.)+(?:com|cn|net|org|gov|edu|info|cc|top|xyz|vip|io|app|me|tv)"
+    r"(?![\w.@-]| *(?:结尾|开头))(?:/[^\s）)」”\"，。；、\u4e00-\u9fff]*)?",
+    re.IGNORECASE | re.ASCII,
+)
+# Refused, so not counted.
+_NOT_WORDS = re.compile(rf"{HTML.pattern}|(?i:{_ADDRESS.pattern})|{CITED.pattern}")
 _MAIL = re.compile(r"[\w.+-]+[@＠][\w-]+(?:\.[\w-]+)+", re.ASCII)
 # Five or more digits, perhaps with +86 and in groups. Amounts, dates, case and standard numbers
 # are told apart by what surrounds them.

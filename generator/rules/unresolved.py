@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -13,7 +14,11 @@ from generator.rules.content import Content
 from generator.rules.finding import Finding, Other, record_name
 
 _BETWEEN_IDS = re.compile(r"[\s,，、;；.。|]+")
-_BLANK = re.compile(r"[^\x00-\x7f]|\.\.\.|…|^(?:[a-z]+/)?(?:todo|tbd|xxx*|id)$", re.IGNORECASE)
+_BLANK = re.compile(
+    r"待[填补定写]|编号|填写|[（(?？]|某|\.\.\.|…|^(?:[a-z]+/)?(?:todo|tbd|xxx*|id)$", re.IGNORECASE
+)
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_HYPHENS = re.compile(r" *[–—－−_‐‑·] *|(?<=[a-z]) +(?=[a-z])")
 _MOST_SHOWN = 20  # places beside the first one
 _GONE = "是刚删掉的，就把写着它的地方也删掉；打错了，就改成对的编号。"
 
@@ -51,7 +56,11 @@ def _told(content: Content, one: Named) -> tuple[str, str]:
     """What is wrong with a mention, and what to do."""
     if several := _several(content, one):
         return "几个编号写成了一个。", several
-    if _BLANK.search(one.ref):
+    if (typed := _as_typed(content, one)) is not None:
+        return "编号里的符号或字母不对。", f"把「{one.ref}」改成「{typed}」。"
+    if (called := _by_title(content, one)) is not None:
+        return called
+    if _BLANK.search(one.ref) or not one.ref.isascii():
         return f"编号还没有填：{one.ref}。", "填上真的编号；没有要指的记录，就把这一处删掉。"
     given = one.ref.rpartition("/")[2]
     other = content.records.get(given)
@@ -64,6 +73,37 @@ def _told(content: Content, one: Named) -> tuple[str, str]:
     if hint == _GONE and (renamed := _never_named(content, one.full.partition("/")[0])):
         hint = f"{_one_of(renamed)}没有人引用，是不是 {given} 改成了它？{_GONE}"
     return f"没有编号为 {one.ref} 的记录。", hint
+
+
+def _as_typed(content: Content, one: Named) -> str | None:
+    """The id meant by one typed with other dashes, wide letters or capitals."""
+    plain = _HYPHENS.sub("-", unicodedata.normalize("NFKC", one.ref).strip().lower())
+    whole = plain if one.kind is None else f"{one.kind}/{plain}"
+    return plain if plain != one.ref and content.resolve(whole) is not None else None
+
+
+def _by_title(content: Content, one: Named) -> tuple[str, str] | None:
+    """What to say of a title where an id belongs; None for anything else."""
+    if not _CHINESE.search(one.ref) or _BLANK.search(one.ref):
+        return None
+    kind, _, given = one.full.rpartition("/")
+    titles = {
+        title: record
+        for record in content.records.values()
+        if record.kind != "claim" and kind in ("", record.kind)
+        if (title := getattr(record, "title", ""))
+    }
+    called = [r for r in titles.values() if given in (r.title, *(getattr(r, "also", None) or ()))]
+    close = difflib.get_close_matches(given, titles, n=3, cutoff=0.4)
+    meant = {(r.id if one.kind else r.ref): r.title for r in called or map(titles.get, close) if r}
+    message = f"这里要写编号，不写中文的名字：{given}。"
+    names = [f"{name}（{title}）" for name, title in meant.items()]
+    if called and len(names) == 1:
+        return message, f"把「{one.ref}」改成「{next(iter(meant))}」。"
+    if names:
+        return message, f"是不是 {'、'.join(names)}？"
+    label = f"「{KIND_BY_NAME[kind].label}」里" if kind in KIND_BY_NAME else ""
+    return message, f"在{label}找到要指的那一条，写它的编号；没有，就把这一处删掉。"
 
 
 def nearest_hint(content: Content, ref: str, kind: str | None) -> str:

@@ -8,7 +8,7 @@ from generator.source.tabs import tab_problems
 
 MAX_BYTES = 1_000_000
 _MOST_ODD_LINES = 20
-OF_WHOLE_FILES = frozenset({"YML013", "YML015"})  # every line can be read in spite of these
+OF_WHOLE_FILES = frozenset({"YML013"})  # every line can be read in spite of it
 
 # Refused: controls (C0 but tab and line feed, DEL, C1), line and paragraph separators, direction
 # overrides and isolates, the byte order mark, surrogates, code points that are no characters, and
@@ -99,11 +99,7 @@ def decode_text(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
         text, problems = content.decode("utf-8", "replace"), _odd_lines(content, path)
         if len(problems) > _MOST_ODD_LINES:  # it is not text at all
             return None, problems[:1]
-    if text.startswith("\ufeff"):
-        hint = "用编辑器另存为「UTF-8」，不要选「带 BOM 的 UTF-8」。"
-        place = Place(path, 1, 1, 1, text[1:].split("\n", 1)[0].rstrip("\r"))
-        problems.append(Problem("YML015", place, "文件开头有一个看不见的记号（BOM）。", hint))
-        text = text[1:]
+    text = text.removeprefix("\ufeff")  # Windows begins UTF-8 with it, and it means nothing
     problems.extend(_mixed_line_ends(text, path))
     text = text.replace("\r\n", "\n")
     problems.extend(_character_problems(text, path))

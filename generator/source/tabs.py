@@ -9,6 +9,7 @@ from generator.source.problem import Place, Problem
 _BULLET = re.compile(
     r"[ \t]*(?:[^\w\s\"'“「（《]|[（(]?\d{1,2}[.．、)）]|[一二三四五六七八九十]{1,3}、)[ ]*\t\s*"
 )
+_KEY = re.compile(r"( *(?:- +)*[a-z][a-z_]*)[ ]*\t\s*(?=[^\s:：])")
 _CELLS = re.compile(r"(?<=\S)[ ]*\t[ ]*(?=\S)")
 
 
@@ -19,10 +20,10 @@ def tab_problems(lines: Sequence[str], path: str) -> Iterator[Problem]:
         found = [numbered for _, numbered in run]
         number, line = found[0]
         place = Place(path, number, line.index("\t") + 1, 1, line.replace("\t", " "))
-        yield Problem("YML014", place, *_told([text for _, text in found]))
+        yield Problem("YML014", place, *_told([text for _, text in found], path))
 
 
-def _told(run: list[str]) -> tuple[str, str]:
+def _told(run: list[str], path: str) -> tuple[str, str]:
     """Message and hint for lines with tabs that follow one another."""
     first, count = run[0], len(run)
     these = f"这里起的 {count} 行" if count > 1 else "这一行"
@@ -39,5 +40,9 @@ def _told(run: list[str]) -> tuple[str, str]:
     if count > 1 and all(re.match(r" *\t", line) for line in run):
         message = f"{these}的行首有制表符（Tab），不能用。"
         return message, "换成空格；每层缩进两个空格。"
+    if count == 1 and path.endswith(".yml") and (key := _KEY.match(first)) is not None:
+        message = f"{key[1].split()[-1]} 后面是制表符（Tab），少了英文冒号，像是从表格里带来的。"
+        shown = f"{key[1].strip()}: {first[key.end() :].strip()}".replace("\t", " ")
+        return message, f"补上英文冒号和一个空格，写成：{shown}"
     where = "这里" if count == 1 else f"{these}里"
     return f"{where}有制表符（Tab），不能用。", "换成空格；每层缩进两个空格。"

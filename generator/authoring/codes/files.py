@@ -47,7 +47,6 @@ FILES: dict[str, Code] = {
         _SUMMARY,
         _STEP,
     ),
-    "YML015": Code("文件开头没有 BOM。", "另存为「带 BOM 的 UTF-8」", "另存为「UTF-8」"),
     "YML016": Code(
         "没有改变文字方向的看不见的字符。",
         'summary: "先停\\u202e下来。"',

@@ -21,12 +21,13 @@ _NARROW = str.maketrans("【】“”‘’\u3000", "[]\"\"'' ")
 _BRACKETED = ("tuple_type", "model_type", "model_attributes_type")
 _EXACT = ("enum", "int_type", "string_pattern_mismatch", "value_error")
 ITEM_MARK = re.compile(rf"-\s*|{LIST_MARK}")
-_RANGE = re.compile(r"\[?第?\s*(\d+)\s*天?\s*[-–—−－~～至到]+\s*第?\s*(\d+)\s*天?\]?")
-_BETWEEN = re.compile(r"[\s,，、]+")
+_RANGE = re.compile(r"\[?第?\s*(\d+)\s*天?\s*[-–—−－~～至到、;；]+\s*第?\s*(\d+)\s*天?\]?")
+_BETWEEN = re.compile(r"[\s,，、;；|]+")
 _CITED = re.compile(
     r"[《「“]?(?P<title>[^《》「」“”\d]{2,40}?)[》」”]?\s*(?P<at>第[^条]{1,12}条.*)"
 )
-_REFS = re.compile(r"[A-Za-z0-9/-]+(?:[\s,，、]+[A-Za-z0-9/-]+)*")
+_REFS = re.compile(r"[A-Za-z0-9/-]+(?:[\s,，、;；]+[A-Za-z0-9/-]+)*")
+_PARTED = re.compile(r"\s*[、;；]\s*")
 
 
 def describe_mismatch(detail: ErrorDetails, name: str, model: type[Part]) -> Description:
@@ -37,6 +38,7 @@ def describe_mismatch(detail: ErrorDetails, name: str, model: type[Part]) -> Des
     for words in (
         _unfilled(given),
         _span(name, form, given),
+        _several(kind, context, given),
         _number(form, given) if kind == "string_pattern_mismatch" else None,
         _comma(kind, given),
         _wide(kind, given),
@@ -175,7 +177,21 @@ def _as_list(name: str, given: object) -> str:
         return f"在冒号后面换行，缩进两格，{_cited(text)}"
     if _REFS.fullmatch(text):
         return f"写成 {name}: [{', '.join(_BETWEEN.split(text))}]"
+    parts = _PARTED.split(text)
+    if (len(parts) > 2 or ";" in text or "；" in text) and all(parts) and "。" not in text:
+        return f"是一条，就另起一行写 - {text} ；是几条，就写成 {name}: [{', '.join(parts)}]"
     return f"另起一行，缩进两格，每条写一行：- {ITEM_MARK.sub('', text, 1)}"
+
+
+def _several(kind: str, context: dict[str, Any], given: object) -> Description | None:
+    """Several values of a list written as one, such as `s0-26、L19`."""
+    parts = _BETWEEN.split(given.strip()) if isinstance(given, str) else []
+    if kind != "string_pattern_mismatch" or len(parts) < 2:
+        return None
+    if not all(re.fullmatch(context["pattern"], part) for part in parts):
+        return None
+    hint = f"方括号里用英文逗号和空格隔开：{', '.join(parts)}；不用方括号就每行写一个。"
+    return "FLD009", f"几个写成了一个：「{brief(given)}」。", hint
 
 
 def _unfilled(given: object) -> Description | None:

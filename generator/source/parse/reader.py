@@ -26,7 +26,9 @@ from generator.source.syntax_errors import (
     glued_key,
     lost_words,
     merged_paragraphs,
+    parted_item,
     repeated_key,
+    shifted_record,
     swallowed_line,
     swallowing_quote,
 )
@@ -158,6 +160,8 @@ class NodeReader:
         items: list[Node] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
+                if self.inside_flow and len(items) == 1:
+                    self.note(parted_item(self.error_at(items[0].place.line), items[0]))
                 return tuple(items), event.end_mark
             items.append(self.node(event, events, depth + 1))
         raise AssertionError("the parser ends every list it begins")
@@ -191,6 +195,8 @@ class NodeReader:
             entries[key.text] = MappingEntry(key, value)
             if isinstance(value, ScalarNode) and value.last_line > key.place.line:
                 self.note(merged_paragraphs(self.error_at(key.place.line), value, self.problems))
+            if depth == 1 and isinstance(value, MappingNode):
+                self.note(shifted_record(self.error_at(key.place.line), key, value))
             wide = key.text.startswith(("［", "｛"))
             if key.plain and (wide or (isinstance(value, ScalarNode) and not value.text)):
                 error = self.error_at(key.place.line, key.place.column)

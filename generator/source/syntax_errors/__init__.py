@@ -11,6 +11,7 @@ from generator.source.syntax_errors.blocks import (
     joined_item,
     merged_paragraphs,
     text_behind_bar,
+    text_without_bar,
     wide_bar,
 )
 from generator.source.syntax_errors.brackets import (
@@ -19,16 +20,18 @@ from generator.source.syntax_errors.brackets import (
     comment_in_bracket,
     extra_bracket,
     open_bracket,
+    parted_item,
     too_deep,
     wide_bracket,
 )
-from generator.source.syntax_errors.doubles import repeated_key
+from generator.source.syntax_errors.doubles import repeated_key, shifted_record
 from generator.source.syntax_errors.indents import (
     ended_early,
     first_line,
     first_of_block,
     indent_problem,
     list_without_mark,
+    lost_indent,
     torn_line,
     wrong_indent,
 )
@@ -49,6 +52,7 @@ from generator.source.syntax_errors.lists import (
     marked_item,
     unmarked_item,
 )
+from generator.source.syntax_errors.lost_keys import items_without_key
 from generator.source.syntax_errors.marks import (
     bad_escape,
     behind_quote,
@@ -67,7 +71,9 @@ __all__ = [
     "glued_key",
     "lost_words",
     "merged_paragraphs",
+    "parted_item",
     "repeated_key",
+    "shifted_record",
     "swallowed_line",
     "swallowing_quote",
 ]
@@ -79,6 +85,8 @@ def diagnose(error: ParserError) -> Problem:
     """The problem behind a parser's error."""
     certain: tuple[_Finder, ...] = (
         wide_bar,
+        lost_indent,
+        items_without_key,
         torn_line,
         wide_bracket,
         marked_item,
@@ -102,9 +110,10 @@ def swallowed_line(error: ParserError) -> Problem | None:
     """
     if item_behind_key(error):
         return None
-    if (problem := wide_bar(error)) is not None:
-        return problem
-    problem = first_item(error) or dash_without_blank(error) or wrong_colon(error)
+    for find in (wide_bar, text_without_bar, lost_indent, items_without_key):
+        if (problem := find(error)) is not None:
+            return problem
+    problem = dash_without_blank(error) or first_item(error) or wrong_colon(error)
     if problem is None and error.text(error.line).lstrip().startswith("- "):
         problem = odd_line_above(error) or indent_problem(error, error.line)
     return problem or joined_item(error)

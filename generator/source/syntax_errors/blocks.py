@@ -62,9 +62,32 @@ def merged_paragraphs(
     ends = any(_ENDED.search(error.text(line).rstrip()) for line in lines[:-1])
     if not (is_parted(value.text) or (ends and key[2] not in error.short_texts)):
         return None
-    head = error.text(error.line)[: key.end()].rstrip()
-    behind = error.text(error.line)[key.end() :].strip()
-    between = "" if is_parted(value.text) else "每段之间空一行，"
+    return _missing_bar(error, error.line, "" if is_parted(value.text) else "每段之间空一行，")
+
+
+def text_without_bar(error: ParserError) -> Problem | None:
+    """A long text without `|` in which a list begins: the line is that of its first `- `."""
+    line = error.context_line
+    begun = ENTRY.match(error.text(line))
+    line = line if begun is not None else error.above(line)
+    key = ENTRY.match(error.text(line))
+    if key is None or key[2] not in error.long_texts:
+        return None
+    if not error.text(error.line).lstrip().startswith("- "):
+        return None
+    if begun is None and error.text(line)[key.end() :].strip():
+        return None
+    if not any(not text.strip() for text in error.lines[line - 1 : error.line]):
+        return None  # no empty line between: more likely a list where a text belongs
+    return _missing_bar(error, line, "")
+
+
+def _missing_bar(error: ParserError, line: int, between: str) -> Problem:
+    """What to write where a long text lacks its `|`."""
+    key = ENTRY.match(error.text(line))
+    assert key is not None, "both callers have matched it"
+    head = error.text(line)[: key.end()].rstrip()
+    behind = error.text(line)[key.end() :].strip()
     hint = f"冒号后面加上 | ，{between}{written(f'{head} |')}"
     message = f"{key[2]} 有几段或几行，冒号后面却没有 | ，网页上会连成一段。"
     if behind[:1] == ">":
@@ -74,7 +97,7 @@ def merged_paragraphs(
         bare = behind.strip("\"'") if behind[0] in "\"'" else behind
         hint = f"在冒号后面写 | ，这段文字从下一行起，缩进两格：{bare}"
         hint += "（去掉首尾的引号）" if behind[0] in "\"'" else ""
-    return Problem("YML033", error.place(error.line, len(key[1]) + 1), message, hint)
+    return Problem("YML033", error.place(line, len(key[1]) + 1), message, hint)
 
 
 def joined_item(error: ParserError) -> Problem | None:

@@ -3,19 +3,23 @@
 import re
 
 from generator.source.characters import BRACKETS, FLOW_MARKS
+from generator.source.nodes import Node, ScalarNode
 from generator.source.problem import Problem, brief
 from generator.source.syntax_errors.parser_error import ParserError, indent_of, quoted, written
 
 _CLOSING = {"[": "]", "{": "}"}
 _VALUE = re.compile(r" *(?:- +)*(?:([a-z][a-z0-9_-]*) *: +)?(?=[\[{])")
 _NOTED = re.compile(r"\[([^\[\](){},，:]*[\u4e00-\u9fff][^\[\](){},，:]*)\]([^(\[{].*)$")
+_PARTED = re.compile("[^。]+[；;][^。]*")  # no sentence of a text
 _CUT = re.compile(r"[\w-]$")
 _NEXT_KEY = re.compile(r"([a-z][a-z0-9_-]*:)(?: |$)")
 _FACE = re.compile(  # as a chat calls them
     "微笑|撇嘴|发呆|得意|流泪|大哭|害羞|闭嘴|尴尬|发怒|调皮|呲牙|惊讶|难过|囧|抓狂|偷笑|愉快|白眼|惊恐"
     "|憨笑|疑问|嘘|晕|再见|擦汗|鼓掌|坏笑|委屈|可怜|笑脸|脸红|破涕为笑|恐惧|失望|无语|嘿哈|捂脸|奸笑"
     "|机智|皱眉|耶|吃瓜|加油|汗|天啊|旺柴|好的|打脸|哇|翻白眼|叹气|苦涩|裂开|爱心|心碎|拥抱|强|握手"
-    "|胜利|抱拳|拳头|合十|玫瑰|庆祝|红包"
+    "|胜利|抱拳|拳头|合十|玫瑰|庆祝|红包|抱抱|亲亲|吓|色|酷|睡|衰|骷髅|敲打|抠鼻|鄙视|快哭了|阴险|生病"
+    "|社会社会|菜刀|西瓜|啤酒|咖啡|猪头|嘴唇|炸弹|便便|月亮|太阳|礼物|弱|勾引|跳跳|发抖|怄火|转圈|福|烟花"
+    "|爆竹|比心|感谢|太难了|笑哭|心|赞|泪|哈哈|哼|挤眼|右哼哼|左哼哼|哈欠|悠闲|咒骂|折磨|奋斗|傲慢|困"
 )
 _COMMENT = re.compile(r" +#(?: .*)?$")  # without a space after its mark it is more likely text
 _ITEM = re.compile(r"[\[,] *(?=(\[[^\[\]]*\][^\s,\]}#:][^,\[\]{}]*))")
@@ -94,6 +98,19 @@ def bracketed_item(error: ParserError) -> Problem | None:
             hint = f"给这一条加上引号，{written(mended)}"
             return Problem("YML027", place, "这一条文字以 [ 开头，会被当成列表。", hint)
     return None
+
+
+def parted_item(error: ParserError, item: Node) -> Problem | None:
+    """The only item of a list in brackets, with semicolons where its commas belong."""
+    place = item.place
+    if not isinstance(item, ScalarNode) or not item.plain or not _PARTED.fullmatch(item.text):
+        return None
+    text = error.text(place.line)
+    start, stop = place.column - 1, place.column - 1 + place.width
+    mended = text[:start] + re.sub(r" *[；;] *", ", ", text[start:stop]) + text[stop:]
+    sign = "；" if "；" in item.text else ";"
+    message = f"方括号里用英文逗号隔开，这里是「{sign}」，几条成了一条。"
+    return Problem("YML020", place, message, f"换成英文逗号和空格，{written(mended)}")
 
 
 def wide_bracket(error: ParserError) -> Problem | None:

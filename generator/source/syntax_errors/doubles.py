@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from generator.source.nodes import MappingEntry, ScalarNode
-from generator.source.problem import Problem, Related
+from generator.source.nodes import MappingEntry, MappingNode, ScalarNode, last_line
+from generator.source.problem import Problem, Related, brief
 from generator.source.syntax_errors.levels import double_problem, id_problem
 from generator.source.syntax_errors.parser_error import ENTRY, ParserError
 
@@ -38,6 +38,17 @@ def repeated_key(
     if depth == (1 if error.keyed else 0) and _begins_a_record(error, entries):
         return _lost_id(error, Related(first, "上一条从这里开始"))
     return double_problem(error, key.place, first, key.text)
+
+
+def shifted_record(error: ParserError, key: ScalarNode, value: MappingNode) -> Problem | None:
+    """A whole record that is indented like a field of the one above it."""
+    fields = {entry.key.text for entry in value.entries}
+    if not error.keyed or key.text in error.names or len(fields & error.fields) < _ENOUGH:
+        return None
+    last, deep = last_line(value), key.place.column - 1
+    message = f"「{brief(key.text, 12)}」像是一条新记录的编号，整条前面多了空格。"
+    hint = f"从这一行到第 {last} 行，每行前面都删掉 {deep} 个空格；编号写在行首。"
+    return Problem("YML021", key.place, message, hint)
 
 
 def _begins_a_record(error: ParserError, entries: Sequence[MappingEntry]) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from generator.source.problem import Problem, Related, brief
-from generator.source.syntax_errors.parser_error import ENTRY, ParserError, indent_of
+from generator.source.syntax_errors.parser_error import ENTRY, ParserError, indent_of, written
 
 
 def wrong_indent(error: ParserError) -> Problem | None:
@@ -108,6 +108,25 @@ def list_without_mark(error: ParserError) -> Problem | None:
     hint = f"补上 - ，和第 {error.line} 行的 - 对齐；看看是不是少了一行。"
     beside = Related(error.place(error.line), "下面的一条以 - 开头")
     return Problem("YML021", error.place(line), message, hint, related=(beside,))
+
+
+_TYPED = re.compile(r" *(?P<typed>[。.．]{1,4}) *(?P<item>- .*)$")
+
+
+def lost_indent(error: ParserError) -> Problem | None:
+    """A line of a list before which a keyboard wrote full stops for the spaces typed there."""
+    for line in dict.fromkeys((error.line, error.context_line)):
+        typed = _TYPED.match(error.text(line))
+        if typed is None:
+            continue
+        above, below = error.text(error.above(line)), error.text(line + 1)
+        beside = next((t for t in (above, below) if t.lstrip().startswith("- ")), above)
+        wanted = indent_of(beside) if beside.lstrip().startswith("- ") else indent_of(above) + 2
+        place = error.place(line, typed.start("typed") + 1, len(typed["typed"]))
+        message = f"行首的「{typed['typed']}」像是连打空格时，输入法换上的。"
+        hint = f"行首改成 {wanted} 个空格，{written(typed['item'])}"
+        return Problem("YML021", place, message, hint)
+    return None
 
 
 def torn_line(error: ParserError) -> Problem | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from generator.model.faults import CHAT_HEADER, WORD_COMMENT
 from generator.source.problem import Problem, brief
 from generator.source.syntax_errors.brackets import bracket_problem, narrowed, plain_fields
 from generator.source.syntax_errors.parser_error import (
@@ -96,6 +97,9 @@ def no_colon(error: ParserError) -> Problem | None:
     text = error.text(line).strip()
     if not text:
         return None
+    if CHAT_HEADER.fullmatch(text):
+        message = "这一行像是聊天记录里的名字和时间，是复制时带来的。"
+        return Problem("YML008", error.place(line), message, "删掉这一行。")
     hint = "写成「字段: 内容」。若是上一行没写完的话，让它比上一行多缩进两格。"
     return Problem("YML032", error.place(line), f"「{brief(text)}」这一行少了英文冒号。", hint)
 
@@ -116,6 +120,10 @@ def colon_in_text(error: ParserError) -> Problem | None:
         hint = f"一行只写一个字段。另起一行，和 {match[2]} 对齐，写成：{shown}"
         place = error.place(error.line, start + second.start(1), len(value) - second.start(1))
         return Problem("YML023", place, f"{second[1]} 和上一个字段写在了同一行。", hint)
+    if (comment := WORD_COMMENT.search(value)) is not None:
+        place = error.place(error.line, start + comment.start(), len(comment.group()))
+        hint = "从「批注」到批注的最后一个字都删掉，只留正文。"
+        return Problem("YML023", place, "这是从 Word 带来的批注，不是正文。", hint)
     hint = f"整段加上引号，{written(text[: start - 1] + quoted(value))}"
     place = error.place(error.line, start, len(value))
     return Problem("YML023", place, "这段文字里有「: 」，会被当成又一个字段。", hint)

@@ -58,6 +58,7 @@ def test_an_ordinary_text_has_no_refused_character(text: str) -> None:
         (b"a\nb\n", "a\nb\n"),
         (b"a\r\nb\r\n", "a\nb\n"),
         ("一\n".encode(), "一\n"),
+        ("\ufeff一\r\n".encode(), "一\n"),  # as editors on Windows save it
     ],
     ids=["nothing", "no line end", "LF", "CRLF", "Chinese"],
 )

@@ -40,6 +40,7 @@ OPEN_HINTS = {
     "YML021/a-key-among-the-lines-of-a-list",
     "YML021/text-after-a-finished-document",
     "YML025/a-file-that-was-cut-off",
+    "YML023/a-comment-of-word-with-its-colon",
     "YML032/a-text-where-a-key-belongs",
 }
 # What is left when all hints are followed: fields that the few lines of the case never had, and
@@ -83,6 +84,17 @@ def followed(lines: list[str], problem: Problem) -> list[str] | None:
     if exchanged := re.search("把「(.+?)」改成「(.+?)」", hint):
         at = line.index(exchanged[1])
         new = line[:at] + exchanged[2] + line[at + len(exchanged[1]) :]
+    elif taken := re.search(r"从这一行到第 (\d+) 行，每行前面都删掉 (\d+) 个空格", hint):
+        last, deep = int(taken[1]), int(taken[2])
+        return [one[deep:] if number <= n < last else one for n, one in enumerate(lines)]
+    elif alone := re.search(r"删掉第 (\d+)(?: 到 (\d+))? 行，第 (\d+) 行", hint):
+        lines[int(alone[3]) - 1] = hint.partition(SHOWN)[2]
+        del lines[int(alone[1]) - 1 : int(alone[2] or alone[1])]
+        return lines
+    elif beside := re.match(r"在这一行上面补上字段名，和第 (\d+) 行", hint):
+        above = lines[int(beside[1]) - 1]
+        deep = len(above) - len(above.lstrip(" "))
+        return [*lines[:number], " " * deep + hint.partition(SHOWN)[2], *lines[number:]]
     elif "这段文字从下一行起，缩进两格：" in hint:
         key, _, below = line.partition(":")
         bare = hint.partition("缩进两格：")[2].partition("（去掉")[0]
@@ -107,7 +119,7 @@ def followed(lines: list[str], problem: Problem) -> list[str] | None:
             lines[last] = f"{indent}- {ITEM_MARK.sub('', lines[last].strip()).strip()}"
             last += 1
         return lines
-    elif added := re.search("从这一行到第 (\\d+) 行，每行前面都加 2 个空格", hint):
+    elif added := re.search(r"从这一行到第 (\d+) 行，每行前面都加 2 个空格", hint):
         return [f"  {one}" if number <= n < int(added[1]) else one for n, one in enumerate(lines)]
     elif re.match("从 \\S+ 起另起一行", hint):
         new = f"{line[:start].rstrip()}\n{line[start:]}"
