@@ -98,7 +98,7 @@ FAULTS = (
     Fault(
         "output",
         "an export deletes a stale file that somebody has changed since",
-        "generator/output.py",
+        "generator/output/sync.py",
         " and _digest(path.read_bytes()) == digest:",
         ":",
     ),

@@ -36,7 +36,7 @@ def sources(revision: str) -> dict[str, str]:
 
 
 def room(path: str) -> str:
-    """The room of a file: `pages/view.py` → `pages`, `output.py` → `output`."""
+    """The room of a file: `pages/view.py` → `pages`, `output/sync.py` → `output`."""
     return path.partition("/")[0].removesuffix(".py")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from generator import commands
 from generator.commands.shared import PROBLEMS, refuse
 from generator.commands.usage import Parser
+from generator.output import StopSignal, reason_of
 from generator.source.parse import MissingParserError
 
 
@@ -17,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
-    code = PROBLEMS
+    code, stop = PROBLEMS, StopSignal()
     try:
         code = int(options.run(options))
         sys.stdout.flush()
@@ -25,6 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return refuse(str(error))
     except BrokenPipeError:  # whatever read the output, such as `head`, has closed it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        return refuse(f"没能做完：{reason_of(error)}。", PROBLEMS)
+    except KeyboardInterrupt:
+        return refuse("停下了，没有做完。", PROBLEMS)
+    finally:
+        stop.close()
     return code
 
 

@@ -15,6 +15,9 @@ from tests.conftest import ROOT
 
 PATIENCE = 20.0  # seconds for a server to start
 MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+TYPES = Path("/etc/nginx/mime.types")  # as nginx brings them, wherever it is from
+# What Debian's nginx brings, and every server that has other sites: one that takes all names.
+OTHERS = "server {{ listen 127.0.0.1:{port} default_server; server_name _; return 503; }}"
 AROUND = """
 {module}
 daemon off;
@@ -23,11 +26,9 @@ pid {scratch}/nginx.pid;
 error_log {scratch}/error.log;
 events {{ worker_connections 1024; }}
 http {{
-    types {{
-        text/html html; text/css css; text/xml xml; text/plain txt; image/svg+xml svg;
-        image/png png; application/javascript js; application/json json;
-        application/atom+xml atom; text/calendar ics;
-    }}
+    include {types};
+    default_type application/octet-stream;
+    {first}
     sendfile on;
     access_log off;
     client_body_temp_path {scratch}/body;
@@ -61,13 +62,20 @@ def changed(text: str, *pairs: tuple[str, str]) -> str:
 
 
 @contextmanager
-def nginx(root: Path, scratch: Path, below: str = "", workers: int = 1) -> Iterator[str]:
-    """The address at which our nginx settings serve a folder, the site `below` its root."""
+def nginx(
+    root: Path, scratch: Path, below: str = "", workers: int = 1, domain: str = ""
+) -> Iterator[str]:
+    """The address at which our nginx settings serve a folder, the site `below` its root.
+
+    With a `domain`, beside another site.
+    """
     scratch.mkdir(parents=True, exist_ok=True)
     port = free_port()
     pairs = [("listen 80;", f"listen 127.0.0.1:{port};"), ("/srv/yuqi-guide;", f"{root};")]
     if below:
         pairs.append((" /404.html;", f" {below}/404.html;"))
+    if domain:
+        pairs.append(("server_name _;", f"server_name {domain};"))
     if MODULE.is_file():
         pairs.append(("# brotli_static on;", "brotli_static on;"))
     settings = (ROOT / "hosting/nginx.conf").read_text(encoding="utf-8")
@@ -75,7 +83,13 @@ def nginx(root: Path, scratch: Path, below: str = "", workers: int = 1) -> Itera
     module = f"load_module {MODULE};" if MODULE.is_file() else ""
     # As root, nginx gives its work to somebody else, who may not read a folder of ours.
     module += "user root;" if hasattr(os, "geteuid") and os.geteuid() == 0 else ""
-    around = AROUND.format(module=module, scratch=scratch, workers=workers)
+    around = AROUND.format(
+        module=module,
+        scratch=scratch,
+        workers=workers,
+        types=TYPES,
+        first=OTHERS.format(port=port) if domain else "",
+    )
     (scratch / "nginx.conf").write_text(around, encoding="utf-8")
     command = [str(program("nginx")), "-p", str(scratch), "-c", str(scratch / "nginx.conf")]
     with _running([*command, "-e", str(scratch / "error.log")], port) as address:

@@ -55,8 +55,8 @@ def run(options: argparse.Namespace) -> int:
     built = build(loaded.base, _publication(options))
     try:
         synced = write_folder({**built.written, **built.files}, target)
-    except OSError:
-        return refuse_to_write(options.target)
+    except OSError as error:
+        return refuse_to_write(options.target, error)
     if synced.foreign:
         names = "、".join(synced.foreign[:5])
         return refuse(f"这些文件不是导出生成的，没有动：{names}", PROBLEMS)

@@ -58,8 +58,8 @@ def make_repairs(folder: Path, quiet: bool) -> int:
     for mended in found:
         try:
             write_text(mended.path, mended.repaired.content.decode("utf-8"))
-        except OSError:
-            return refuse_to_write(mended.path.as_posix())
+        except OSError as error:
+            return refuse_to_write(mended.path.as_posix(), error)
     if found:
         print(f"\n自动修好了 {len(found)} 个文件。再检查一遍：", file=out)
     return CLEAN

@@ -54,8 +54,8 @@ def run(options: argparse.Namespace) -> int:
     path, text, line = _placed(root, kind, options.id, lines)
     try:
         write_text(path, text)
-    except OSError:
-        return refuse_to_write(path.as_posix())
+    except OSError as error:
+        return refuse_to_write(path.as_posix(), error)
     print(f"建好了：{path.as_posix()}:{line}")
     print("接下来：")
     print("1. 打开这个文件，把每个（待填：…）换成内容。")

@@ -1,11 +1,20 @@
 """`publish`: makes of a built site the folder that a server serves."""
 
 import argparse
+import os
 from pathlib import Path
 
-from generator.commands.shared import CLEAN, PROBLEMS, Commands, is_folder, refuse, refuse_to_write
-from generator.output import MANIFEST, write_folder
-from generator.publishing.hosting import KEPT, compressors, served_files
+from generator.commands.shared import (
+    CLEAN,
+    PROBLEMS,
+    Commands,
+    is_folder,
+    read_files,
+    refuse,
+    refuse_to_write,
+)
+from generator.output import write_served_folder
+from generator.publishing.hosting import compressors, kept_names, served_files
 
 _A_SITE_HAS = "data/v1/knowledge-base.json"
 
@@ -24,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     """Writes what differs, what pages need first, and says what was done."""
     if not is_folder(options.site):
         return PROBLEMS
-    site, target = Path(options.site).resolve(), Path(options.target).resolve()
+    site, target = (Path(os.path.realpath(name)) for name in (options.site, options.target))
     if not (site / _A_SITE_HAS).is_file():
         return refuse(
             f"{options.site} 里不是生成好的站点。先运行 python -m mkdocs build。", PROBLEMS
@@ -34,25 +43,16 @@ def run(options: argparse.Namespace) -> int:
     if target == site or target in site.parents or site in target.parents:
         return refuse("站点和目标文件夹要分开放，不能一个在另一个里面。")
     try:
-        before = _read(target)
-        files = served_files(_read(site), before)
-        synced = write_folder(files, target)
-    except OSError:
-        return refuse_to_write(options.target)
+        before = read_files(target)
+        files = served_files(read_files(site), before)
+        synced = write_served_folder(files, target)
+    except OSError as error:
+        return refuse_to_write(options.target, error)
     if synced.foreign:
         names = "、".join(synced.foreign[:5])
         return refuse(f"{options.target} 里这些文件不是发布时放进去的，没有动：{names}", PROBLEMS)
-    count = len(files[KEPT].split())
+    count = len(kept_names(files))
     ways = "、".join(sorted(ending.removeprefix(".") for ending in compressors()))
     print(f"写了 {len(synced.written)} 个文件，删了 {len(synced.deleted)} 个。")
     print(f"压缩：{ways}。上一版还留着 {count} 个文件，给已经打开的网页用。")
     return CLEAN
-
-
-def _read(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder by its path below it; none if there is no such folder."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and path.name != MANIFEST
-    }

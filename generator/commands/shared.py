@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.authoring.find import find, nearest_records
 from generator.model import KnowledgeBase, Record
-from generator.output import write_text
+from generator.output import MANIFEST, reason_of, write_text
 from generator.source.folder import ContentFolder
 from generator.source.load import Loaded, load
 
@@ -50,9 +50,9 @@ def refuse(message: str, code: int = USAGE) -> int:
     return code
 
 
-def refuse_to_write(name: str) -> int:
-    """Reports that a file or folder cannot be written."""
-    return refuse(f"写不了 {name}：看看它是不是只读，或磁盘满了。", PROBLEMS)
+def refuse_to_write(name: str, error: OSError) -> int:
+    """Reports that a file or folder cannot be written, and why."""
+    return refuse(f"写不了 {name}：{reason_of(error)}。", PROBLEMS)
 
 
 def is_folder(name: str) -> bool:
@@ -64,6 +64,15 @@ def is_folder(name: str) -> bool:
     else:
         refuse(f"没有这个文件夹：{name}")
     return False
+
+
+def read_files(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder, by its path below it, but for our own note of what we made there."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != MANIFEST
+    }
 
 
 def load_folder(name: str) -> Loaded | None:
@@ -123,8 +132,8 @@ def write_generated(target: str, make: Callable[[], Mapping[str, str]]) -> int:
     try:
         for name, text in files.items():
             write_text(folder / name, text)
-    except OSError:
-        return refuse_to_write(target)
+    except OSError as error:
+        return refuse_to_write(target, error)
     print(f"{target} 里的 {len(files)} 个文件是最新的。")
     return CLEAN
 
@@ -166,7 +175,7 @@ def change_files(
                 write_text(root / moved[1], after, instead_of=root / file)
             else:
                 write_text(root / file, after)
-    except OSError:
-        return refuse_to_write(root.as_posix())
+    except OSError as error:
+        return refuse_to_write(root.as_posix(), error)
     print("\n写好了。接着运行 python -m generator check。")
     return CLEAN

@@ -4,6 +4,7 @@ import atexit
 import datetime
 import gc
 import logging
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from generator.model import KnowledgeBase
-from generator.output import Staging, write_recovery, write_replacement
+from generator.output import Staging, StopSignal, reason_of, write_recovery, write_replacement
 from generator.plugin.assets import add_assets
 from generator.plugin.built_pages import POLICY_PARTIAL, told_of_pages
-from generator.plugin.place import UNTOUCHED, StopSignal, reason_of, refuse_target
-from generator.plugin.provenance import PROVENANCE, provenance
+from generator.plugin.place import UNTOUCHED, refuse_target
+from generator.plugin.provenance import provenance
 from generator.plugin.settings import doubts, escape_texts, escaped, publication
 from generator.publishing.build import build
+from generator.publishing.hosting import PROVENANCE
 from generator.publishing.pages.helplines import helpline_data
 from generator.source.load import Loaded, load
 from generator.source.parse import MissingParserError
@@ -157,6 +159,9 @@ class SiteBuild:
 
     def close(self) -> None:
         """Restores the log, and leaves nothing half made."""
+        self._stop.hold()
+        if self._stop.came:
+            log.error("停下了。%s", UNTOUCHED)
         if self._staging is not None:
             self._staging.write_off()
         self._stop.close()
@@ -168,7 +173,7 @@ class SiteBuild:
     def begin(self, config: MkDocsConfig) -> None:
         """Checks everything before anything is written; sets navigation and build folder."""
         refuse_settings(config, self._own)
-        self._target = Path(config.site_dir).resolve()
+        self._target = Path(os.path.realpath(config.site_dir))
         refuse_target(self._target, config, replace=self._own.replace)
         write_recovery(self._target)
         self._staging = Staging(self._target)
@@ -200,6 +205,7 @@ class SiteBuild:
             counted = "、".join(f"{count} 个 {level}" for level, count in counts)
             raise Abort(f"构建时有 {counted}，见上。{UNTOUCHED}")
         refuse_code(config)
+        self._stop.hold()  # whoever asks for a stop now has the new site a moment later
         try:
             write_replacement(Path(config.site_dir), self._target)
         except OSError as error:

@@ -17,7 +17,6 @@ from typing import Any
 from generator.publishing.open_data import indented_json
 from generator.source.folder import ContentFolder
 
-PROVENANCE = "build.json"
 # What can change a page: ourselves and what we name in `pyproject.toml`, and what those bring that
 # writes HTML.
 _PACKAGES = (

@@ -7,9 +7,11 @@ hash, so they can lie beside the files of the next build; they go with the build
 import gzip
 import importlib
 import re
+import zlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
+PROVENANCE = "build.json"  # names what a site was made from, and with what
 KEPT = "kept.txt"  # names what is kept of the build before
 # A name with a hash in it never stands for another content. The servers' settings in `hosting/` and
 # `overrides/_headers` say the same.
@@ -23,12 +25,17 @@ def kept_files(site: Mapping[str, bytes], before: Mapping[str, bytes]) -> dict[s
 
     `before` is what was published last. Publishing the same site again keeps what was kept.
     """
-    older = before.get(KEPT, b"").decode().split()
+    older = kept_names(before)
     lasting = {path for path in before if LASTING.fullmatch(path)} - {
         path for path in before if path.endswith(_PACKED)
     }
     gone = lasting - set(older) - site.keys()
     return {path: before[path] for path in sorted(gone or lasting & set(older) - site.keys())}
+
+
+def kept_names(files: Mapping[str, bytes]) -> list[str]:
+    """What a published folder says it keeps of the build before."""
+    return files.get(KEPT, b"").decode(errors="replace").split()
 
 
 def served_files(site: Mapping[str, bytes], before: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -67,3 +74,19 @@ def compressors() -> dict[str, Callable[[bytes], bytes]]:
     except ImportError:
         return found
     return {**found, ".br": lambda content: bytes(brotli.compress(content))}
+
+
+def unpacked(path: str, content: bytes) -> bytes:
+    """What a compressed file holds; itself, if it is none or is broken.
+
+    With another release of zlib the same text is compressed to other bytes.
+    """
+    try:
+        if path.endswith(".gz"):
+            return gzip.decompress(content)
+        if path.endswith(".br"):
+            brotli: Any = importlib.import_module("brotli")
+            return bytes(brotli.decompress(content))
+    except (OSError, EOFError, zlib.error, ImportError):
+        return content
+    return content

@@ -157,6 +157,23 @@ class TestServed:
         answer = ask(address, "/timeline/", Accept_Encoding="gzip, br")
         assert (answer.headers["Content-Encoding"], answer.body) == ("br", b"packed")
 
+    def test_files_are_what_they_are(self, address: str) -> None:
+        """With `nosniff` a browser takes no style sheet, script or picture for another thing."""
+        site = ask(address, "/").body.decode()
+        (style,) = set(re.findall(r'href="(assets/style\.[0-9a-f]{8}\.css)"', site))
+        (script,) = set(re.findall(r'src="(assets/site\.[0-9a-f]{8}\.js)"', site))
+        for path, kinds in {
+            style: ["text/css"],
+            script: ["text/javascript", "application/javascript"],
+            "feed.xml": ["text/xml", "application/xml"],
+            "data/v1/review.ics": ["text/calendar"],
+            "data/v1/knowledge-base.json": ["application/json"],
+            "robots.txt": ["text/plain"],
+        }.items():
+            answer = ask(address, f"/{path}")
+            assert answer.headers["Content-Type"].partition(";")[0] in kinds, path
+            assert answer.headers.items() >= HEADERS.items(), path
+
     @pytest.mark.parametrize(
         "path",
         ["/nothing/", "/assets/", "/assets/site.00000000.js", "/.yuqi-guide-export.json"],
@@ -187,6 +204,24 @@ def test_a_site_below_a_path(public: Path, tmp_path: Path) -> None:
         lost = ask(address, "/guide/nothing/")
         assert (lost.status, lost.body) == (404, (public / "404.html").read_bytes())
         assert ask(address, "/guide/timeline").headers["Location"] == "/guide/timeline/"
+
+
+@pytest.mark.full
+@pytest.mark.skipif(hosting.program("nginx") is None, reason="nginx is not on this machine")
+def test_a_site_beside_others_that_asks_for_its_certificate(public: Path, tmp_path: Path) -> None:
+    """A server of its own name is found beside one that takes all; `certbot` puts files there."""
+    site = tmp_path / "site"
+    shutil.copytree(public, site)
+    asked = site / ".well-known/acme-challenge/token"
+    asked.parent.mkdir(parents=True)
+    asked.write_bytes(b"token")
+    with hosting.nginx(site, tmp_path / "nginx", domain="guide.example") as address:
+        assert ask(address, "/timeline/").status == 503
+        assert ask(address, "/timeline/", Host="guide.example").status == 200
+        answer = ask(address, "/.well-known/acme-challenge/token", Host="guide.example")
+        assert (answer.status, answer.body) == (200, b"token")
+        hidden = ask(address, "/.yuqi-guide-export.json", Host="guide.example")
+        assert hidden.status == 404
 
 
 @pytest.mark.full

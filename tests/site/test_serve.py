@@ -9,7 +9,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from generator.plugin.provenance import PROVENANCE
+from generator.publishing.hosting import PROVENANCE
 from generator.source.load import load
 from generator.source.report import format_text
 from tests.conftest import ROOT, Folder

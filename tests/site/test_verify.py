@@ -1,11 +1,13 @@
 """`verify`: a site is told from what its content makes, file by file."""
 
+import gzip
 import os
 from pathlib import Path
 
 import pytest
 
 from generator.__main__ import main
+from generator.publishing.hosting import compressors
 from tests.conftest import ROOT, Folder
 from tests.site.building import build
 
@@ -73,3 +75,48 @@ def test_what_cannot_be_compared_is_said(
     assert main(["verify"]) == 1
     assert "没能重新生成" in capsys.readouterr().err
     assert built.is_dir()
+
+
+@pytest.fixture
+def published(built: Path) -> Path:
+    """What a server serves, with a file of the build before."""
+    public = built.with_name("public")
+    (built / "assets/old.00000001.js").write_text("old", encoding="utf-8")
+    assert main(["publish", "site", "public"]) == 0
+    (built / "assets/old.00000001.js").unlink()
+    assert main(["publish", "site", "public"]) == 0
+    return public
+
+
+def test_the_folder_of_a_server_is_compared_too(
+    published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (published / "build.json").write_text('{"commit": "another"}', encoding="utf-8")
+    packed = published / "index.html.gz"
+    packed.write_bytes(gzip.compress(gzip.decompress(packed.read_bytes()), 1))
+    capsys.readouterr()
+    assert main(["verify", "public"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("一样：public 的 ")
+    assert said[1:] == ["上一版留着的 1 个文件没有核对：现在的内容里没有它们。"]
+
+
+def test_what_was_put_into_the_folder_of_a_server_is_found(
+    published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A compressed page is what most readers are sent."""
+    (published / "assets/new.00000002.js").write_text("bad", encoding="utf-8")
+    (published / "rules/index.html.gz").write_bytes(gzip.compress(b"bad"))
+    (published / "404.html.gz").write_bytes(b"broken")
+    (published / "404.html.br").write_bytes(b"broken")
+    capsys.readouterr()
+    assert main(["verify", "public"]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert {line for line in said if line.startswith("内容不同")} == {
+        "内容不同：404.html.gz，从第 1 行起",
+        "内容不同：rules/index.html.gz，从第 1 行起",
+    }
+    assert "多出来的：assets/new.00000002.js" in said
+    has_brotli = ".br" in compressors()
+    assert ("多出来的：404.html.br" in said) == has_brotli
+    assert ("1 个 .br 文件没有核对：这里没有装 brotli。" in said) == (not has_brotli)

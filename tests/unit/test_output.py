@@ -1,6 +1,7 @@
 """Writing touches what it must and nothing else, and a stop anywhere leaves a whole folder."""
 
 import ctypes
+import errno
 import json
 import os
 import shutil
@@ -11,15 +12,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import output
 from generator.output import (
     MANIFEST,
     Staging,
     Synced,
+    swap,
     write_folder,
     write_part,
     write_recovery,
     write_replacement,
+    write_served_folder,
     write_text,
 )
 
@@ -150,6 +152,26 @@ class TestWriteFolder:
             write_folder({"a.md": b"new"}, tmp_path)
         assert (tmp_path / "a.md").read_bytes() == b"old"
 
+    def test_leaves_no_rest_of_what_it_could_not_write(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A full disk would only be fuller for it."""
+
+        def fail(_path: Path, _target: Path) -> Path:
+            raise OSError(errno.ENOSPC, "full")
+
+        monkeypatch.setattr(Path, "replace", fail)
+        with pytest.raises(OSError, match="full"):
+            write_folder({"a.md": b"new"}, tmp_path)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_removes_what_a_killed_run_was_writing(self, tmp_path: Path) -> None:
+        write_folder({"a/b.md": b"1", "c.md": b"2"}, tmp_path)
+        for rest in (tmp_path / "a/.b.md.partial", tmp_path / "a/.mine.partial"):
+            rest.write_text("1", encoding="utf-8")
+        write_folder({"c.md": b"2"}, tmp_path)
+        assert [path.name for path in (tmp_path / "a").iterdir()] == [".mine.partial"]
+
     def test_remembers_files_sorted_by_name_with_their_digest(self, tmp_path: Path) -> None:
         write_folder({"b.md": b"", "a.md": b"abc"}, tmp_path)
         assert list(manifest(tmp_path).items()) == [
@@ -223,6 +245,28 @@ def test_after_any_runs_the_folder_holds_exactly_the_last_files(
         }
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+@pytest.mark.parametrize("umask", [0o077, 0o000, 0o027])
+def test_a_server_may_read_what_it_is_given(umask: int, tmp_path: Path) -> None:
+    def modes() -> set[int]:
+        return {path.stat().st_mode & 0o777 for path in (folder, *folder.rglob("*"))}
+
+    before, folder = os.umask(umask), tmp_path / "public"
+    try:
+        write_served_folder({"a/b.html": b"1", "c.html": b"2"}, folder)
+        assert modes() == {0o755, 0o644}
+        (folder / "a").chmod(0o700)
+        (folder / "a/b.html").chmod(0o600)  # as an earlier release wrote it
+        (folder / "mine.txt").touch(0o600)
+        write_served_folder({"a/b.html": b"1", "c.html": b"3"}, folder)
+        assert (folder / "mine.txt").stat().st_mode & 0o777 == 0o600 & ~umask
+        (folder / "mine.txt").unlink()
+        assert modes() == {0o755, 0o644}
+        assert os.umask(umask) == umask, "it is given back"
+    finally:
+        os.umask(before)
+
+
 class TestWriteText:
     """Writing one text."""
 
@@ -252,7 +296,7 @@ def a_folder(path: Path, text: str) -> Path:
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both ways to replace a folder."""
     if request.param == "two renames":
-        monkeypatch.setattr(output, "_write_exchange", lambda *_paths: False)
+        monkeypatch.setattr(swap, "_write_exchange", lambda *_paths: False)
 
 
 @pytest.mark.usefixtures("way")
@@ -282,9 +326,9 @@ def test_the_two_folders_change_places_in_one_step(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     staged, target = a_folder(tmp_path / "new", "new"), a_folder(tmp_path / "site", "old")
-    if not output._write_exchange(staged, target):
+    if not swap._write_exchange(staged, target):
         pytest.skip("this file system cannot exchange")
-    output._write_exchange(staged, target)
+    swap._write_exchange(staged, target)
 
     def refuse(_path: Path, _target: Path) -> Path:
         raise AssertionError("renamed")
@@ -296,14 +340,14 @@ def test_the_two_folders_change_places_in_one_step(
 
 def test_an_exchange_swaps_both_ways(tmp_path: Path) -> None:
     one, other = a_folder(tmp_path / "one", "1"), a_folder(tmp_path / "two", "2")
-    if not output._write_exchange(one, other):
+    if not swap._write_exchange(one, other):
         pytest.skip("this file system cannot exchange")
     assert held(tmp_path) == {"one/index.html": "2", "two/index.html": "1"}
 
 
 def test_an_exchange_with_nothing_is_none(tmp_path: Path) -> None:
     one = a_folder(tmp_path / "one", "1")
-    assert output._write_exchange(one, tmp_path / "two") is False
+    assert swap._write_exchange(one, tmp_path / "two") is False
     assert held(tmp_path) == {"one/index.html": "1"}
 
 
@@ -348,7 +392,7 @@ def test_each_system_has_its_own_call(
     library = Library(answer)
     monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setattr(ctypes, "CDLL", library.load)
-    assert output._write_exchange(Path("a"), Path("b")) is done
+    assert swap._write_exchange(Path("a"), Path("b")) is done
     assert library.asked == [call]
 
 
@@ -360,7 +404,7 @@ def test_a_system_that_cannot_exchange_says_so(
         raise error
 
     monkeypatch.setattr(ctypes, "CDLL", fail)
-    assert output._write_exchange(Path("a"), Path("b")) is False
+    assert swap._write_exchange(Path("a"), Path("b")) is False
 
 
 class TestTwoRenames:
@@ -369,7 +413,7 @@ class TestTwoRenames:
     @pytest.fixture(autouse=True)
     def no_exchange(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Lets every exchange fail."""
-        monkeypatch.setattr(output, "_write_exchange", lambda *_paths: False)
+        monkeypatch.setattr(swap, "_write_exchange", lambda *_paths: False)
 
     def test_the_old_one_comes_back_when_the_second_rename_fails(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -510,5 +554,5 @@ def test_a_part_of_a_folder_is_made_anew(tmp_path: Path) -> None:
 
 def test_a_moved_file_stands_under_its_new_name_alone(tmp_path: Path) -> None:
     (tmp_path / "old.yml").write_text("a", encoding="utf-8")
-    output.write_text(tmp_path / "new.yml", "b", instead_of=tmp_path / "old.yml")
+    write_text(tmp_path / "new.yml", "b", instead_of=tmp_path / "old.yml")
     assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {"new.yml": "b"}

@@ -1,5 +1,6 @@
 """`publish`: fills the folder of a server, file by file, and spoils nothing."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -72,8 +73,16 @@ def test_a_folder_that_cannot_be_written_is_said(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     def refuse(*_: object) -> None:
-        raise OSError
+        raise OSError(errno.ENOSPC, "no space", "a.html")
 
-    monkeypatch.setattr("generator.commands.publish.write_folder", refuse)
+    monkeypatch.setattr("generator.commands.publish.write_served_folder", refuse)
+    assert main(["publish", str(built.path), str(tmp_path / "public")]) == 1
+    assert capsys.readouterr().err == f"写不了 {tmp_path / 'public'}：磁盘满了（a.html）。\n"
+
+
+def test_a_link_that_leads_to_itself_is_no_folder(
+    built: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "public").symlink_to(tmp_path / "public")
     assert main(["publish", str(built.path), str(tmp_path / "public")]) == 1
     assert "写不了" in capsys.readouterr().err

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import Abort
 
-from generator.plugin import place
+from generator.output import StopSignal
+from generator.plugin import build, place
 from tests.site.digests import digest
 from tests.unit.plugin.test_plugin import project, run
 
@@ -86,11 +87,13 @@ def test_a_link_is_followed_and_kept(project: Path, tmp_path: Path) -> None:
     [
         (errno.ENOSPC, "磁盘满了"),
         (errno.EROFS, "这个磁盘是只读的"),
-        (errno.EACCES, "没有写的权限"),
+        (errno.EACCES, "没有读写的权限"),
         (errno.EIO, os.strerror(errno.EIO)),
     ],
 )
-@pytest.mark.parametrize("step", ["mkdocs.utils.write_file", "generator.output._write_exchange"])
+@pytest.mark.parametrize(
+    "step", ["mkdocs.utils.write_file", "generator.output.swap._write_exchange"]
+)
 def test_what_the_system_refuses_is_said(
     project: Path, site: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int, said: str
 ) -> None:
@@ -122,9 +125,20 @@ def test_a_disk_that_is_full_in_the_middle_of_a_file(project: Path) -> None:
         signal.signal(signal.SIGXFSZ, ignored)
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+def test_a_link_that_leads_to_itself_is_left(project: Path) -> None:
+    (project / "site").symlink_to(project / "site")
+    with pytest.raises(Abort, match="绕成圈的链接，没有动它"):
+        run(project)
+    assert (project / "site").is_symlink()
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
 def test_a_signal_leaves_the_old_site_and_nothing_else(
-    project: Path, site: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    project: Path,
+    site: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    name: str,
 ) -> None:
     before, whole = held(project), digest(site)
     handler = signal.getsignal(signal.SIGTERM)
@@ -141,12 +155,43 @@ def test_a_signal_leaves_the_old_site_and_nothing_else(
     assert held(project) == before
     assert digest(site) == whole
     assert signal.getsignal(signal.SIGTERM) is handler, "and the signal is given back"
+    assert "停下了。原来的站点没有动。" in caplog.text
+
+
+def test_a_signal_while_the_site_is_put_in_place_changes_nothing(
+    project: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half a swap helps nobody, and it is over in a moment."""
+    (site / "old.txt").write_text("x", encoding="utf-8")
+    swap = build.write_replacement
+
+    def stop(staged: Path, target: Path) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        swap(staged, target)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(build, "write_replacement", stop)
+    run(project)
+    assert not (site / "old.txt").exists()
+    assert [name for name in held(project) if name.startswith(".site")] == []
+
+
+def test_what_is_to_be_ignored_stays_ignored() -> None:
+    """As `nohup` wants it, and a shell for what runs behind it."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        stop = StopSignal()
+        os.kill(os.getpid(), signal.SIGHUP)
+        stop.close()
+        assert not stop.came
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def test_a_thread_leaves_the_signals_alone() -> None:
     handler = signal.getsignal(signal.SIGTERM)
     made: list[object] = []
-    thread = threading.Thread(target=lambda: made.append(place.StopSignal()))
+    thread = threading.Thread(target=lambda: made.append(StopSignal()))
     thread.start()
     thread.join()
     assert signal.getsignal(signal.SIGTERM) is handler

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from generator.plugin import provenance as module
-from generator.plugin.provenance import PROVENANCE, commit_of, content_hash
+from generator.plugin.provenance import commit_of, content_hash
+from generator.publishing.hosting import PROVENANCE
 from generator.source.load import load
 from tests.conftest import ROOT, Folder
 from tests.unit.plugin.test_plugin import project, run

@@ -1,0 +1,41 @@
+"""Whatever stops a command is said in one sentence, without the inside of the program."""
+
+import errno
+import os
+import signal
+
+import pytest
+
+from generator.__main__ import main
+from generator.commands import check
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.EACCES, "没能做完：没有读写的权限（content/a.yml）。\n"),
+        (errno.EIO, f"没能做完：{os.strerror(errno.EIO)}（content/a.yml）。\n"),
+    ],
+)
+def test_what_the_system_refuses(
+    number: int, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number), "content/a.yml")
+
+    monkeypatch.setattr(check, "run", refuse)
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err == said
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if not hasattr(signal, name):
+        pytest.skip("Windows has no such signal")
+    handler = signal.getsignal(getattr(signal, name))
+    monkeypatch.setattr(check, "run", lambda _: os.kill(os.getpid(), getattr(signal, name)))
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err == "停下了，没有做完。\n"
+    assert signal.getsignal(getattr(signal, name)) is handler
