@@ -22,7 +22,7 @@ class Situation(Record):
     about: ClassVar[str] = "发生了什么，点哪一个。最多三下，就到现在该做的第一件事。"
     page: ClassVar[str] = "now/{id}.md"
     lead: ClassVar[str] = "do"
-    search_weight: ClassVar[float] = 0.6  # short; the long answer it leads to says more
+    search_weight: ClassVar[float] = 0.8  # short; the long answer it leads to says more
 
     parent: SituationRef | None = Field(
         None, description="上一级是哪种情形（situation 编号）；最上面的不写"

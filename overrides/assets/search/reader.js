@@ -37,21 +37,23 @@ export class Reader {
    * @returns {[string, number, number, number][]} token, share, begin and end
    */
   read(text, point = this.pointOf(text), places = []) {
-    const weak = new Array(point.length).fill(1);
-    for (const [word, weight] of this.weak) {
-      for (let at = point.indexOf(word); at >= 0; at = point.indexOf(word, at + word.length)) {
-        places = [...places, [at, at + word.length, weight]];
-      }
-    }
-    for (const [start, end, weight] of places) {
+    const weak = new Float64Array(point.length).fill(1);
+    const weaken = (start, end, weight) => {
       for (let i = start; i < end; i += 1) weak[i] = Math.min(weak[i], weight);
+    };
+    for (const [word, weight] of this.weak) {
+      for (let at = point.indexOf(word); at >= 0; at = point.indexOf(word, at + word.length)) weaken(at, at + word.length, weight);
     }
+    places.forEach((place) => weaken(...place));
     const found = [];
     for (const [token, start, end] of placedTokens(point)) {
-      const idle = Array.from(token).filter((character) => this.idle.has(character)).length;
-      if (idle === token.length) continue;
-      const share = idle ? this.ranking.tokens.idle : 1;
-      found.push([token, share * Math.min(...weak.slice(start, end)), start, end]);
+      let idle = 0;
+      let weight = 1;
+      for (let i = start; i < end; i += 1) {
+        if (this.idle.has(point[i])) idle += 1;
+        weight = Math.min(weight, weak[i]);
+      }
+      if (idle < token.length) found.push([token, (idle ? this.ranking.tokens.idle : 1) * weight, start, end]);
     }
     for (const [token, start, end] of this.concepts(text)) {
       found.push([token, this.ranking.tokens.concept * this.lightest[token], start, end]);

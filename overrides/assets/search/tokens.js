@@ -42,14 +42,22 @@ export function conceptsOf(groups) {
   for (const [name, words] of Object.entries(groups)) {
     for (const word of words.map(normalise)) names.set(word, [...(names.get(word) || []), name]);
   }
-  // The longest word wins, and among equally long ones the order must not matter.
-  const words = Array.from(names.keys()).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const pattern = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
-  const finder = new RegExp(pattern || "(?!)", "g");
-  return (text) =>
-    Array.from(text.matchAll(finder)).flatMap(({ 0: word, index }) =>
-      names.get(word).map((name) => [`#${name}`, index, index + word.length]),
-    );
+  // The longest word wins, and among equally long ones the order must not matter. Words are looked
+  // for by their first character: one pattern of all of them took ten times as long.
+  const beginning = new Map();
+  for (const word of Array.from(names.keys()).sort((a, b) => b.length - a.length || (a < b ? -1 : 1))) {
+    if (word) beginning.set(word[0], [...(beginning.get(word[0]) || []), word]);
+  }
+  return (text) => {
+    const found = [];
+    for (let at = 0; at < text.length; at += 1) {
+      const word = (beginning.get(text[at]) || []).find((one) => text.startsWith(one, at));
+      if (!word) continue;
+      for (const name of names.get(word)) found.push([`#${name}`, at, at + word.length]);
+      at += word.length - 1;
+    }
+    return found;
+  };
 }
 
 /** FNV-1a over the UTF-16 units of a token, modulo `count`: the shard it stands in. */
