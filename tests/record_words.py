@@ -128,8 +128,9 @@ AROUND_KIND = {
     "product": "放贷机构 怎样自己核对",
     "question": "接下来做什么 另见 照着说 一节一节看",
     "contact": "入口 什么时候找它 先准备好什么，要留意什么 先准备好 要留意 接听的时段 核对于"
-    " 核对一次，最迟 再看 每",
-    "situation": "我现在该怎么办 是哪一种 可以照着说 打 全部说明和依据 还用得上 换一种情形 › ←",
+    " 核对一次，最迟 再看 每 别家的借款 找",
+    "situation": "我现在该怎么办 是哪一种 可以照着说 打 全部说明和依据 还用得上 换一种情形 › ←"
+    " 别家的借款 找",
     "letter": "› 先看这几句 填这几个空 可以这样说 可以这样写 不要这样 它做得到什么，做不到什么"
     " 说完、发出以后 交出去之前，请人看一遍 文字里的条文，出自 用得上的官方渠道 用在这些步骤 另见",
     "term": "也叫",
@@ -174,6 +175,8 @@ def _explained(base: KnowledgeBase, index: ReferenceIndex, record: Record) -> It
         yield from (str(word.value) for _, word in target if isinstance(word, Enum))
         if isinstance(target, Contact) and target.number:
             yield target.number
+        if isinstance(target, Contact) and target.elsewhere:
+            yield fold(base.get(Contact, target.elsewhere).title)
         if isinstance(target, Rule):
             yield rule_label(base, target).text
         for evidence in evidence_of(target):

@@ -9,6 +9,7 @@ from pydantic import Field
 from generator.model.fields import (
     Address,
     AnyRef,
+    ContactRef,
     Line,
     Number,
     Order,
@@ -113,6 +114,7 @@ class Contact(Record):
     prepare: tuple[Line, ...] = Field((), description="先准备好什么")
     limits: Line | None = Field(None, description="它不管什么")
     recheck: Recheck = Field(Recheck.YEAR, description="多久要再核对一次；不写就是一年")
+    elsewhere: ContactRef | None = Field(None, description="借款不归它管的，找哪一个")
     facts: tuple[Statement, ...] = Field(min_length=1, description="依据的事实")
 
     @property
