@@ -6,7 +6,6 @@ editor sees types. Both accept a date as text, and both mark a bare number where
 
 import json
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from generator.authoring.offered_ids import IDS
@@ -15,18 +14,12 @@ from generator.model import KINDS, Inventory, Part, Record, SiteText
 from generator.model.despair import Despair
 from generator.model.fields import ID_PATTERN, Written
 from generator.model.vocabulary import Markup, Word
-from generator.model.walk import is_list, list_of, mark_of, part_in, vocabulary_in
+from generator.model.walk import form_of, is_list, list_of, mark_of, part_in, vocabulary_in
 from generator.model.wording import Wording
 from generator.publishing.open_data import indented_json
 
 SCHEMA_FOLDER = "schema"  # where the schemas are in the repository
 _DIALECT = "http://json-schema.org/draft-07/schema#"
-_PATTERN_ERRORS: Mapping[str, str] = {
-    "material": "写成 s0-01、L01 或 C01 这样的编号。",
-    "number": '号码加双引号，只写数字和一个 -，例如 "010-00000"。',
-    "numbers": "号码加双引号，只写数字和一个 -。",
-    "address": "写完整网址，以 https:// 或 http:// 开头，只用英文字母、数字和符号。",
-}
 # What completing the name of a long text writes: all its lines belong to it.
 _LONG = {"label": "几行文字", "body": "|\n  $1", "description": "| 后面另起一行，行首空两格"}
 
@@ -104,8 +97,9 @@ def _field(model: type[Part], name: str, written: dict[str, Any]) -> dict[str, A
         _innermost(schema).update(_part(part))
     if words is not None:
         _innermost(schema).update(_choice(words))
-    if name in _PATTERN_ERRORS:
-        _innermost(schema)["patternErrorMessage"] = _PATTERN_ERRORS[name]
+    written_so = form_of(model, name)
+    if written_so is not None and "pattern" in _innermost(schema):
+        _innermost(schema)["patternErrorMessage"] = written_so.hint_for("")
     schema["title"] = (field.description or "").partition("：")[0]
     form = "" if part else f"写法：{form_in_words(model, name)}。"
     schema["description"] = "\n\n".join(filter(None, [f"{field.description}。", form]))

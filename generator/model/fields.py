@@ -135,7 +135,11 @@ Address = Annotated[
     str,
     Field(max_length=300, json_schema_extra={"pattern": ADDRESS_PATTERN}),
     AfterValidator(_plain_address),
-    Form("FLD009", "照同类记录的写法改。", short="网址"),
+    Form(
+        "FLD009",
+        "写完整网址，以 https:// 或 http:// 开头，只用英文字母、数字和符号。",
+        short="网址",
+    ),
 ]
 
 Ask = Annotated[

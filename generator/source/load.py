@@ -194,8 +194,10 @@ def _future_problems(
         reviewed = getattr(record, "reviewed", None)  # unknown in an invalid record
         if today is not None and reviewed is not None and reviewed > today:
             place = folder.place_of(record.id, ("reviewed",))
-            message = f"核对日期 {reviewed} 还没有到，今天是 {today}。"
-            yield Problem("FLD017", place, message, "写最近一次核对的那一天。")
+            # Which day it is for its author this machine need not know.
+            message = f"核对日期 {reviewed} 还没有到。"
+            hint = "写最近一次核对的那一天，今天核对的就写今天。"
+            yield Problem("FLD017", place, message, hint)
 
 
 def _overdue_problems(
@@ -206,8 +208,7 @@ def _overdue_problems(
         whole = folder.records.get(record.id)
         if isinstance(whole, Contact) and whole.check_by < today:
             message = (
-                f"「{whole.title}」核对于 {whole.reviewed}，应在 {whole.check_by} 之前再核对，"
-                f"今天是 {today}。"
+                f"「{whole.title}」核对于 {whole.reviewed}，应在 {whole.check_by} 之前再核对。"
             )
             hint = "打一次或看一次官方页面，还对就把 reviewed 改成今天；不对就改，查不到就删掉。"
             place = folder.place_of(whole.id, ("reviewed",))

@@ -184,6 +184,30 @@ def test_it_starts_with_wrong_content_and_survives_broken_templates_and_settings
             assert "先停下来。" in served.read("steps/calm/")
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("overrides/partials/footer.html", "<nav", "{% nothing %}<nav"),
+        ("overrides/main.html", "<meta", "{{ nothing.at.all }}<meta"),
+    ],
+)
+def test_it_starts_with_a_broken_template(
+    project: Path, tmp_path: Path, file: str, old: str, new: str
+) -> None:
+    good = (project / file).read_text("utf-8")
+    (project / file).write_text(good.replace(old, new), encoding="utf-8")
+    with serving(project, tmp_path / "log.txt") as served:
+        assert "还没有页面" in served.read("steps/calm/")
+        (told,) = served.state()["problems"]
+        assert told["place"].startswith(file), told
+        assert "模板有错" in told["text"]
+        served.change("steps/calm.yml", "坐下。", "站着。")
+        assert len(served.state()["problems"]) == 1, "still broken"
+        assert served.save(file, good)
+        assert served.state()["problems"] == []
+        assert "站着。" in served.read("steps/calm/")
+
+
 def test_a_built_site_knows_nothing_of_the_preview(site: Path) -> None:
     for path in site.rglob("*"):
         assert "preview" not in path.name

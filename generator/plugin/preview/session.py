@@ -17,6 +17,7 @@ from generator.plugin.build import Build, date_page, load_content, log, refuse_s
 from generator.plugin.preview.door import Door
 from generator.plugin.preview.empty import EmptyBuild
 from generator.plugin.preview.failure import Failure, LoggedErrors, failure_of
+from generator.plugin.preview.first_build import FirstBuild
 from generator.plugin.preview.render import PageRenderer
 from generator.plugin.preview.server import PreviewServer
 from generator.plugin.preview.site import RenderedSite
@@ -37,6 +38,7 @@ class PreviewSession:
         self._loaded: Loaded | None = None  # as read last; the next reading starts from it
         self._base: KnowledgeBase | None = None  # from the last content without problems
         self._failure: Failure | None = None  # why the last full build stopped half-way
+        self._first: FirstBuild | None = FirstBuild()  # until pages are served
         self.build: Build | EmptyBuild
         self.site: RenderedSite | None = None  # set if pages can be rendered one by one
 
@@ -48,7 +50,17 @@ class PreviewSession:
         refuse_settings(config, self._own)
         self.site = None
         self._read(config)
-        self.build = Build(self._base, config, self._own) if self._base else EmptyBuild(config)
+        self.build = self._made(self._base, config) if self._base else EmptyBuild(config)
+
+    def _made(self, base: KnowledgeBase, config: MkDocsConfig) -> Build | EmptyBuild:
+        """All pages; none yet if a template is wrong before anything is served."""
+        try:
+            return Build(base, config, self._own)
+        except Exception as error:
+            if self._first is None:
+                raise
+            self._first.note(error)
+            return EmptyBuild(config)
 
     def _read(self, config: MkDocsConfig) -> bool:
         """Reads the content; False, with all problems logged, if something is wrong with it.
@@ -70,6 +82,8 @@ class PreviewSession:
         The pages go without their policy, which would block the script that MkDocs puts into them.
         """
         env.globals["is_preview"] = True
+        if self._first is not None:
+            self._first.guard(env)
         if isinstance(self.build, Build) and set(config.plugins) == {OURS}:
             renderer = PageRenderer(config, files, nav, env)
             self.site = RenderedSite(renderer, self.build.built)
@@ -92,9 +106,21 @@ class PreviewSession:
         server.set_app(Door(config.dev_addr.host, preview))
         tune_server(server, config)
         self._watched = watched_state(config)
-        if self._loaded and self._loaded.problems:
-            preview.announce(self._loaded.problems, renewed=False)
+        self._end_first(config)
+        if (problems := self._loaded.problems if self._loaded else ()) or self._failure:
+            preview.announce(problems, self._failure, renewed=False)
         server.builder = partial(self._rebuild, config, builder, preview)
+
+    def _end_first(self, config: MkDocsConfig) -> None:
+        """Keeps why the first build made no pages, or not all of them."""
+        first, self._first = self._first, None
+        if first is None:
+            return
+        first.end()
+        if first.error is not None:
+            log.error("没有生成页面。", exc_info=first.error)
+            self.site = None
+            self._failure = failure_of(first.error, [], Path(config.config_file_path))
 
     def _rebuild(
         self, config: MkDocsConfig, builder: Callable[[], None], preview: PreviewServer

@@ -1,6 +1,8 @@
 """Schemas for editors: they say what the models say, in Chinese, and nothing more."""
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +148,23 @@ def test_the_real_content_fits(content: Path, schemas: dict[str, Any]) -> None:
         kind = getattr(layout.model, "kind", file.removesuffix(".yml"))
         for record in value.values() if layout.keyed else [value]:
             Draft7Validator(schemas[kind], registry=registry).validate(record)
+
+
+def test_every_form_says_in_chinese_how_it_is_written(schemas: dict[str, Any]) -> None:
+    """An editor would show the pattern itself."""
+
+    def lacking(value: Any) -> Iterator[str]:
+        if isinstance(value, dict):
+            if isinstance(value.get("pattern"), str):
+                said = value.get("patternErrorMessage", "")
+                yield from [] if re.search("[\u4e00-\u9fff]", said) else [value["pattern"]]
+            yield from (one for inner in value.values() for one in lacking(inner))
+        elif isinstance(value, list):
+            yield from (one for inner in value for one in lacking(inner))
+
+    assert {
+        name: found for name, schema in schemas.items() if (found := list(lacking(schema)))
+    } == {}
 
 
 class TestCommand:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from mkdocs.commands.build import build
@@ -17,6 +18,7 @@ from mkdocs.livereload import LiveReloadServer
 from generator import publishing
 from generator.model.layout import layout_of
 from generator.plugin import GuidePlugin
+from generator.plugin.build import Build
 from generator.plugin.preview.session import PreviewSession
 from generator.plugin.preview.site import RenderedSite
 from generator.plugin.preview.watch import watched_state
@@ -170,6 +172,35 @@ def test_a_preview_begins_with_wrong_content_and_without_a_page(
     run(project, "serve", site_dir=str(project / "preview"))
     assert "内容有 1 个问题，没有生成新页面。改好之后，预览里就有页面。" in caplog.text
     assert list((project / "preview").rglob("*.html")) == []
+
+
+@pytest.mark.parametrize("template", ["main.html", "step.md.j2"])
+def test_a_preview_begins_with_a_broken_template(
+    project: Path, monkeypatch: pytest.MonkeyPatch, template: str
+) -> None:
+    """One of the theme, which MkDocs renders, or one of ours, which it never sees."""
+    configuration = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "preview"))
+    if template == "main.html":
+        (project / "broken").mkdir()
+        (project / "broken/main.html").write_text("{% nothing %}", encoding="utf-8")
+        configuration.theme.dirs.insert(0, str(project / "broken"))
+    else:
+        monkeypatch.setattr(Build, "__init__", Mock(side_effect=OSError("broken")))
+    configuration.plugins.on_startup(command="serve", dirty=False)
+    try:
+        build(configuration)
+        server = Mock(spec=LiveReloadServer)
+        configuration.plugins.on_serve(server, config=configuration, builder=lambda: None)
+        session = configuration.plugins["yuqi-guide"].work
+        assert isinstance(session, PreviewSession)
+        assert session._failure is not None
+        assert session.site is None
+        monkeypatch.undo()
+        configuration.theme.dirs[:] = [d for d in configuration.theme.dirs if "broken" not in d]
+        build(configuration)
+        assert "先停下来。" in (project / "preview/steps/calm/index.html").read_text("utf-8")
+    finally:
+        configuration.plugins.on_shutdown()
 
 
 def test_only_a_preview_asks_which_day_it_is(
