@@ -39,18 +39,22 @@ def made_up(found: list[Document], count: int) -> list[Document]:
     titles = [d.title for d in found]
     sentences = [line for d in found for line in d.body.split("\n") if line]
     made = []
+    kept = (
+        set()
+    )  # terms, whose words are what questions are understood by; a language has them once
     for number in range(count):
         like = found[number * len(found) // count]
         lines = max(1, like.body.count("\n") + 1)
-        glossary = like.kind == "term"  # its words are what questions are understood by
+        glossary = like.kind == "term" and like.id not in kept
+        kept |= {like.id}
         made.append(
             Document(
                 id=f"{like.id}-{number}",
-                kind=like.kind,
-                rank=like.rank,
+                kind="term" if glossary else "question" if like.kind == "term" else like.kind,
+                rank=like.rank if glossary else "question" if like.kind == "term" else like.rank,
                 title=like.title if glossary else chance.choice(titles),
                 url=like.url,
-                also=like.also,
+                also=like.also if like.kind != "term" or glossary else (),
                 lead=chance.choice(leads),
                 body="\n".join(chance.choices(sentences, k=lines)),
             )

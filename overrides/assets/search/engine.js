@@ -57,7 +57,7 @@ class Engine {
    */
   async search(typed, limit) {
     const text = await this.simplified(clean(typed));
-    const { asked, meant, point, postings } = await this.understand(text);
+    const { asked, meant, strange, postings } = await this.understand(text);
     const day = dayIn(meant);
     const number = numberIn(text, this.head);
     const often = (token) => this.phrasings.often.get(token) || (postings.get(token) || []).length;
@@ -67,7 +67,7 @@ class Engine {
     const worth = this.reader.worth(places, text.length, (token) => rarityOf.get(token));
     const urgent = this.urgent(asked);
     const found = relevant(this.rank(this.phrasings.like(weighed, worth, postings), { day, meant, number, urgent }));
-    const verdict = verdictOn({ text, meant }, found[0], this.head.subject, Boolean(day || number || urgent.length));
+    const verdict = verdictOn({ text, meant, strange }, found[0], this.head.subject, Boolean(day || number || urgent.length));
     const ranked = verdict === "none" ? found.slice(0, FEWEST) : found; // what is only alike is no answer
     return {
       text: meant,
@@ -108,6 +108,7 @@ class Engine {
     asked.addRead(read);
     const bare = Array.from(point, (character) => character !== " " && /[a-z0-9\u3400-\u9fff]/.test(character) && !this.reader.idle.has(character));
     read.filter(([token]) => this.phrasings.has(token)).forEach(([, , start, end]) => bare.fill(false, start, end));
+    const strange = Array.from(point).some((character, at) => at > 0 && [at - 1, at].every((one) => bare[one] && HAN.test(point[one])));
     const postings = await this.postings.on(point, bare);
     let meant = await this.heard(text, point, bare, asked);
     if (!sums.length) asked.addNumerals(text);
@@ -122,7 +123,7 @@ class Engine {
     }
     const { from, words: old, share: aged } = this.head.ranking.long;
     if (day && dayIn(text).day >= from) old.forEach((word) => asked.addConcepts(word, [day], aged));
-    return { asked, meant, point, postings };
+    return { asked, meant, strange, postings };
   }
 
   /** Adds what may have been meant by letters and by characters no record has; the text as meant. */
