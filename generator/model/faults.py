@@ -32,6 +32,7 @@ _UNFILLED = re.compile(r"[a-z]+/(?:[^\x00-\x7f]+|\.\.\.)?|[^\x00-\x7f]+")
 _NESTED = re.compile(r" +(?:[-*+]|\d+\.) ")
 _RULER = re.compile(r" *(?:[-_=] ?){3,}$")
 HTML = re.compile(r"<(?=[A-Za-z/!?])[^>\n]*>?")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)")
 _CHAT_QUOTE = re.compile(r"^「[^」\n]*[：:][^\n]*\n *(?:[-—] ?){3,}$", re.MULTILINE)
 # What a chat puts above each message, and what Word leaves of a comment.
 CHAT_HEADER = re.compile(
@@ -76,9 +77,7 @@ def _faults(text: str, markup: Markup) -> Iterator[Fault]:
         yield Fault("这里只能写一段。", "合成一段，或分成几条。", text.strip().split("\n")[0])
     if markup is Markup.TEXT:
         return
-    for match in HTML.finditer(text):
-        hint = "去掉尖括号里的标记，只写文字。"
-        yield Fault("正文里不能写 HTML。", hint, match.group(), FaultKind.HTML)
+    yield from _tags(text)
     for quote in _CHAT_QUOTE.finditer(text):
         words = quote.group().partition("\n")[0]
         hint = "连同下一行的横线一起删掉。"
@@ -105,6 +104,20 @@ def _faults(text: str, markup: Markup) -> Iterator[Fault]:
         yield Fault("** 没有成对，或里外多了空格。", "写成 **强调**，两边紧贴文字。", "**")
     if re.search(r"\]\(", rest):
         yield Fault("链接没有写完整。", "写成 [文字](种类/编号)。", "](", FaultKind.LINK)
+
+
+def _tags(text: str) -> Iterator[Fault]:
+    """HTML; a tag that closes is told with the one that opens."""
+    opened = set[str]()
+    for match in HTML.finditer(text):
+        tag = _TAG.match(match.group())
+        hint = "去掉尖括号里的标记，只写文字。"
+        if tag and tag["end"] and tag["name"] in opened:
+            continue
+        if tag and f"</{tag['name']}>" in text[match.end() :]:
+            opened.add(tag["name"])
+            hint = f"去掉 {match.group()} 和 </{tag['name']}>，只写文字。"
+        yield Fault("正文里不能写 HTML。", hint, match.group(), FaultKind.HTML)
 
 
 # What stands for the mark of a list in a text and is none: the lines would become one paragraph.

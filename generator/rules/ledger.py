@@ -153,7 +153,8 @@ def adopted_claims_are_carried(content: Content) -> Iterator[Finding]:
                 claim.id,
                 ("verdict",),
                 f"说法 {claim.id} 标为{claim.verdict.value}，却没有任何记录承载它。",
-                f"在写了这层意思的记录里加 material: [{claim.id}]，或改处理结果。",
+                f"在写了这层意思的记录里加 material: [{claim.id}]；写过它的那一条刚被删掉，"
+                "就取回来，或改处理结果。",
             )
 
 

@@ -27,7 +27,7 @@ _CITED = re.compile(
     r"[《「“]?(?P<title>[^《》「」“”\d]{2,40}?)[》」”]?\s*(?P<at>第[^条]{1,12}条.*)"
 )
 _REFS = re.compile(r"[A-Za-z0-9/-]+(?:[\s,，、;；]+[A-Za-z0-9/-]+)*")
-_PARTED = re.compile(r"\s*[、;；]\s*")
+_PARTED = re.compile(r"\s*[、;；]\s*|(?<=[\u4e00-\u9fff]{4}) +(?=[\u4e00-\u9fff]{4})")
 
 
 def describe_mismatch(detail: ErrorDetails, name: str, model: type[Part]) -> Description:
@@ -178,7 +178,8 @@ def _as_list(name: str, given: object) -> str:
     if _REFS.fullmatch(text):
         return f"写成 {name}: [{', '.join(_BETWEEN.split(text))}]"
     parts = _PARTED.split(text)
-    if (len(parts) > 2 or ";" in text or "；" in text) and all(parts) and "。" not in text:
+    listed = len(parts) > (2 if "、" in text else 1)
+    if listed and all(parts) and "。" not in text:
         return f"是一条，就另起一行写 - {text} ；是几条，就写成 {name}: [{', '.join(parts)}]"
     return f"另起一行，缩进两格，每条写一行：- {ITEM_MARK.sub('', text, 1)}"
 
@@ -229,7 +230,8 @@ def _wrong_word(given: object, field: Any) -> Description:
     words = tuple(vocabulary_in(field.annotation) or ()) if field is not None else ()
     # A single letter does not explain itself.
     offered = [f"{word}（{word.meaning}）" if len(word) == 1 else word.value for word in words]
-    close = difflib.get_close_matches(str(given), [word.value for word in words], 1, 0.4)
+    close = [word.value for word in words if word.value == str(given).upper()]
+    close += difflib.get_close_matches(str(given), [word.value for word in words], 1, 0.4)
     nearest = f"是不是「{close[0]}」？" if close else ""
     hint = f"{nearest}从这些里选一个：{'、'.join(offered)}。"
     return "FLD004", f"不能是「{brief(given)}」。", hint

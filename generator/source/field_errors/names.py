@@ -89,7 +89,8 @@ def unknown_name(
     if meant:
         return Problem("FLD001", key, f"没有叫 {shown} 的字段。", f"是不是 {meant}？")
     known = "、".join(_shown(inside))
-    return Problem("FLD001", key, f"没有叫 {shown} 的字段。", f"可用的字段：{known}。")
+    hint = f"用不着它，就删掉；写错了名字，就换成可用的字段：{known}。"
+    return Problem("FLD001", key, f"没有叫 {shown} 的字段。", hint)
 
 
 def _shown(model: type[Part]) -> Iterable[str]:

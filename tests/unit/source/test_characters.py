@@ -60,7 +60,7 @@ def test_an_ordinary_text_has_no_refused_character(text: str) -> None:
         ("一\n".encode(), "一\n"),
         ("\ufeff一\r\n".encode(), "一\n"),  # as editors on Windows save it
     ],
-    ids=["nothing", "no line end", "LF", "CRLF", "Chinese"],
+    ids=["nothing", "no line end", "LF", "CRLF", "Chinese", "a byte order mark"],
 )
 def test_bytes_become_text_with_line_feeds(content: bytes, text: str) -> None:
     assert decode_source(content, "a.yml") == (text, [])

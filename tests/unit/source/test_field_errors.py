@@ -195,16 +195,19 @@ def test_a_mistake_has_the_code_of_its_cause(line: str, code: str | None) -> Non
     assert found == ([code] if code else []) + ["FLD001"]
 
 
+FIELDS_OF_A_TIP = (
+    "用不着它，就删掉；写错了名字，就换成可用的字段："
+    "title、material、reviewed、was、also、asks、timing、summary、do、facts。"
+)
+
+
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
         ("sumary", "是不是 summary？"),
         ("summry", "是不是 summary？"),
         ("一句话", "把「一句话」改成「summary」。"),
-        (
-            "sumxx",
-            "可用的字段：title、material、reviewed、was、also、asks、timing、summary、do、facts。",
-        ),
+        ("sumxx", FIELDS_OF_A_TIP),
     ],
 )
 def test_a_name_half_like_a_field_is_taken_for_it(name: str, hint: str) -> None:
@@ -222,16 +225,13 @@ def test_several_mistakes_of_a_record_are_reported_in_one_run() -> None:
 
 def test_a_mistake_in_a_nested_name_is_compared_with_the_names_there() -> None:
     (problem,) = shape("inner: {word: a, ratoi: 1}\n")
-    assert problem.hint == "可用的字段：word、count。"
+    assert problem.hint == "用不着它，就删掉；写错了名字，就换成可用的字段：word、count。"
 
 
 def test_the_id_is_not_offered_as_a_field() -> None:
     found = shape("id: a\nzzzzzz: 1\n", Tip)
     (hint,) = (problem.hint for problem in found if problem.code == "FLD001")
-    assert (
-        hint
-        == "可用的字段：title、material、reviewed、was、also、asks、timing、summary、do、facts。"
-    )
+    assert hint == FIELDS_OF_A_TIP
 
 
 @pytest.mark.parametrize("day", ["0", "1", "31", "36500"])
