@@ -48,7 +48,8 @@ class ClaimedIdentity(Word):
     AGENT = "受委托的公司", "催收公司、调解中心等受委托的"
     LAWYER = "律师或律所", "自称律师、律师事务所"
     OFFICE = "法院、公安等机关", "自称法院、公安、检察院或行政机关"
-    NOBODY = "没有说是谁", "没有说自己是哪家机构"
+    NOBODY = "不肯说是谁", "没有说自己是哪家机构，问了也不说"
+    UNSURE = "没听清、不记得", "读者不知道"
 
 
 class ThingSaid(Word):
@@ -119,6 +120,7 @@ class CallLog(Part):
     on_paper: Text = Field(description="打印出来用笔填的，怎样填")
     honest: Line = Field(description="照实写的提醒")
     strength: Line = Field(description="对照的结果怎样看：哪些是法律，哪些不是")
+    premises: Text = Field(description="请读者看前提满足不满足")
     nothing: Text = Field(description="没有对上任何一条时说什么")
     no_time: Text = Field(description="没写时间时，缺什么")
     no_number: Text = Field(description="没写号码或账号时，缺什么")

@@ -82,7 +82,14 @@ _FAMILY = PageEntry(
     about="家里人接到催收电话：说哪三句，欠不欠这笔钱，能为他做什么。",
     nav=Nav(Tab.NOW, 4),
 )
-_OWN = (_FAMILY, _HOME, _TIMELINE, _SEARCH)
+_CALLS = PageEntry(
+    path="tools/calls.md",
+    template="calls",
+    title="来电记录",
+    about="来一个电话记一笔：对照催收规则，数次数，看还缺什么证据，拿去投诉。",
+    nav=Nav(Tab.NOW, 6),
+)
+_OWN = (_FAMILY, _HOME, _TIMELINE, _SEARCH, _CALLS)
 MOVED = PageEntry(path="moved.md", template="moved")  # at the former address of a record
 PAGES: tuple[PageEntry, ...] = (
     *_OWN,

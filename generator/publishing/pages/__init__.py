@@ -19,6 +19,7 @@ from generator.model.page_registry import (
 )
 from generator.model.timeline import AXIS, LIMITS, bar_of, last_shown
 from generator.publishing.pages.by_kind import ByKind, products_that_differ
+from generator.publishing.pages.call_log import call_log_data
 from generator.publishing.pages.index import ReferenceIndex
 from generator.publishing.pages.links import Publication
 from generator.publishing.pages.lookup import by_letter
@@ -124,6 +125,7 @@ def create_context(site: Site, page: Page) -> dict[str, Any]:
         "neighbours_of": partial(neighbours, viewer),
         "letters": partial(by_letter, base, viewer),
         "to_check": partial(to_check, viewer),
+        "call_log": partial(call_log_data, base, page.path),
         "card_of": card_of,
         "axis": AXIS,
         "last_shown": last_shown,

@@ -237,6 +237,7 @@ def test_navigation_lists_what_a_reader_would_pick(base: KnowledgeBase) -> None:
             {"该打哪个电话": "contacts.md"},
             {"家里人接到催收电话": "family.md"},
             {"怎么开口": "tools/words/index.md"},
+            {"来电记录": "tools/calls.md"},
         ]
     }
     assert navigation[3] == {

@@ -1,0 +1,170 @@
+// The call log on its page: what is noted, held against the rules, and kept only where that is asked.
+
+import { assess } from "./assess.js";
+import { entriesOf, MOST } from "./entry.js";
+import { EntryForm } from "./form.js";
+import { complaintLines, fill, tableLines } from "./report.js";
+import { countTables, entryItems, fitted, premiseItems } from "./view.js";
+
+const KEY = "yuqi-guide.calls";
+
+class CallLog {
+  constructor(host, data, kept) {
+    const one = (selector) => host.querySelector(selector);
+    this._host = host;
+    this._data = data;
+    this._kept = kept;
+    const [form, keeping] = host.querySelectorAll("form");
+    this._form = new EntryForm(form, data);
+    this._keep = keeping.elements.keep;
+    this._status = one(".log-status");
+    this._made = one(".log-made");
+    this._list = one(".log-entries");
+    this._counts = one(".log-counts");
+    this._premises = one(".log-premises");
+    this._entries = [];
+    this._sure = new Set();
+    this._changed = null; // the entry that is being changed
+    this._load();
+    for (const type of ["submit", "click", "change"]) host.addEventListener(type, this);
+    addEventListener("yuqi-forget", this);
+    for (const fieldset of host.querySelectorAll("fieldset[disabled]")) fieldset.disabled = false;
+    this._form.next();
+    this._show();
+    host.setAttribute("data-ready", "");
+  }
+
+  handleEvent(event) {
+    const { type, target } = event;
+    if (type === "submit") event.preventDefault();
+    if (type === "submit") this._add();
+    else if (type === "yuqi-forget") this._empty();
+    else if (type === "click") this._press(target.closest("button"));
+    else if (target.name === "keep") this._decide();
+    else if (target.name === "sure") this._premise(target);
+  }
+
+  /** What was kept on this device, if the reader once asked for it. */
+  _load() {
+    const kept = this._kept.read();
+    this._keep.checked = kept !== null;
+    if (kept === null) return;
+    this._entries = entriesOf(kept, this._data.labels);
+    const ids = this._data.rules.map(({ id }) => id);
+    this._sure = new Set(Array.isArray(kept.sure) ? kept.sure.filter((id) => ids.includes(id)) : []);
+  }
+
+  _add() {
+    const { texts } = this._data;
+    const entry = this._form.read();
+    if (!entry.date) return this._form.complain(texts.needsDate);
+    const place = this._entries.indexOf(this._changed);
+    if (place < 0 && this._entries.length >= MOST) return this._form.complain(fill(texts.full, { most: MOST }));
+    if (place < 0) this._entries.push(entry);
+    else this._entries[place] = entry;
+    const word = place < 0 ? texts.added : texts.changed;
+    this._changed = null;
+    this._form.next(entry);
+    this._store();
+    this._show();
+    this._say(fill(word, { count: this._entries.length }));
+  }
+
+  _press(button) {
+    if (!button) return;
+    if (button.name === "cancel") this._leave();
+    else if (button.name === "clear") this._clear(button);
+    else if (button.dataset.act) this._act(button.dataset.act, this._assessed.entries[Number(button.dataset.place)].entry);
+  }
+
+  _act(act, entry) {
+    if (act === "edit") {
+      this._changed = entry;
+      this._form.edit(entry);
+      return;
+    }
+    this._entries = this._entries.filter((one) => one !== entry);
+    if (this._changed === entry) this._leave();
+    this._store();
+    this._show();
+    this._say(fill(this._data.texts.removed, { count: this._entries.length }));
+    this._made.querySelector("h2").focus(); // the button that was pressed is gone
+  }
+
+  _leave() {
+    this._changed = null;
+    this._form.next();
+  }
+
+  /** A second press clears: it cannot be undone. */
+  _clear(button) {
+    const { texts } = this._data;
+    const label = button.dataset.label || button.textContent;
+    button.dataset.label = label;
+    if (this._entries.length && button.textContent === label) {
+      button.textContent = texts.clearAgain;
+      return;
+    }
+    button.textContent = label;
+    this._empty();
+    this._say(texts.cleared);
+  }
+
+  _empty() {
+    this._entries = [];
+    this._sure.clear();
+    this._changed = null;
+    this._keep.checked = false;
+    this._kept.clear();
+    this._form.next();
+    this._show();
+  }
+
+  _decide() {
+    const { texts } = this._data;
+    if (!this._keep.checked) {
+      this._kept.clear();
+      this._say(texts.keptNoMore);
+    } else this._say(this._store() ? texts.keptNow : texts.keepFailed);
+  }
+
+  /** Keeps the log where that was asked; returns whether it is kept. */
+  _store() {
+    if (!this._keep.checked) return false;
+    this._keep.checked = this._kept.keep({ entries: this._entries, sure: [...this._sure] });
+    if (!this._keep.checked) this._say(this._data.texts.keepFailed);
+    return this._keep.checked;
+  }
+
+  _premise(box) {
+    if (box.checked) this._sure.add(box.value);
+    else this._sure.delete(box.value);
+    this._store();
+    this._tell();
+  }
+
+  _show() {
+    const assessed = (this._assessed = assess(this._entries, this._data));
+    this._made.hidden = !this._entries.length;
+    this._host.classList.toggle("call-log--empty", !this._entries.length);
+    this._list.replaceChildren(...entryItems(assessed, this._data));
+    this._counts.replaceChildren(...countTables(assessed, this._data));
+    this._premises.replaceChildren(...premiseItems(fitted(assessed, this._data), this._sure));
+    this._form.offer([...new Set(this._entries.map(({ name }) => name).filter(Boolean))]);
+    this._tell();
+  }
+
+  /** Hands the log on, as text. */
+  _tell() {
+    const lines = complaintLines(this._assessed, this._data, this._sure);
+    this._host.dispatchEvent(new CustomEvent("log-told", { detail: { table: tableLines(this._assessed, this._data), lines } }));
+  }
+
+  _say(text) {
+    this._status.textContent = text;
+  }
+}
+
+const host = document.querySelector("[data-call-log]");
+const data = host && JSON.parse(host.dataset.callLog);
+if (data) import("../kept.js").then(({ Kept }) => new CallLog(host, data, new Kept(KEY)));

@@ -1,0 +1,79 @@
+// The log on the page: every entry with what it fits and lacks, the counts, and the premises.
+
+import { make } from "./elements.js";
+import { details, fill, grounds, outcomesOf, spellDate, spellWeek, when } from "./report.js";
+
+const COUNTED = ["answered", "unanswered", "messages", "night", "others"];
+
+/** The entries, each with buttons that change it and take it away. */
+export function entryItems({ entries }, data) {
+  return entries.map(({ entry, rules, lacks }, place) => {
+    const head = make("p", { class: "log-when" }, make("b", null, when(entry, data)), ` ${data.labels.outcomes[entry.outcome]}`);
+    const told = make("p", null, details(entry, data).join(data.texts.comma));
+    const found = rules.length ? rules.map((rule) => finding(rule, data)) : [make("p", { class: "small" }, data.texts.nothing)];
+    const item = make("li", null, head, told, ...found);
+    if (lacks.length) item.append(make("p", { class: "log-lacks" }, make("b", null, data.texts.lacksTitle), lacks.join("")));
+    item.append(make("p", { class: "log-buttons" }, button("edit", place, data), " ", button("remove", place, data)));
+    return item;
+  });
+}
+
+function button(name, place, { texts }) {
+  const label = fill(texts[`${name}Label`], { number: place + 1 });
+  return make("button", { type: "button", "data-act": name, "data-place": place, "aria-label": label }, texts[name]);
+}
+
+/** What an entry, or a day, does not agree with: the rule, what it rests on, and the premise. */
+function finding(rule, data, before = "") {
+  const link = make("a", { href: rule.url }, rule.title);
+  const lines = grounds(rule, data).map((ground) => make("span", { class: "log-ground" }, ground));
+  const made = make("div", { class: "log-finding" }, make("p", null, before, link), make("p", null, ...lines));
+  if (rule.provided) made.append(make("p", { class: "log-provided" }, fill(data.texts.provided, { provided: rule.provided })));
+  return made;
+}
+
+/** The counts of the days and of the weeks, and the days on which there were too many. */
+export function countTables({ days, weeks }, data) {
+  const { texts } = data;
+  const over = days.flatMap((day) =>
+    day.rules.map(({ rule, count }) => {
+      const values = { outcome: outcomesOf(rule, data), count, most: rule.most };
+      return finding(rule, data, `${nameOf(day, data)}${texts.comma}${fill(texts.overLimit, values)}${texts.stop}`);
+    }),
+  );
+  const byDay = days.map((day) => [nameOf(day, data), day]);
+  const byWeek = weeks.map((week) => [spellWeek(week, data), week]);
+  return [...over, table(texts.countsDay, byDay, texts), table(texts.countsWeek, byWeek, texts)];
+}
+
+function nameOf(day, data) {
+  return `${spellDate(day.date, data)} ${day.name || data.texts.unnamed}`;
+}
+
+function table(title, rows, texts) {
+  const heads = [title, texts.countsAnswered, texts.countsUnanswered, texts.countsMessages, texts.countsNight, texts.countsOthers];
+  const head = make("tr", null, ...heads.map((text) => make("th", { scope: "col" }, text)));
+  const lines = rows.map(([name, counts]) =>
+    make("tr", null, make("th", { scope: "row" }, name), ...COUNTED.map((key) => make("td", null, String(counts[key])))),
+  );
+  const made = make("table", null, make("thead", null, head), make("tbody", null, ...lines));
+  return make("div", { class: "log-table", tabindex: "0", role: "region", "aria-label": title }, made);
+}
+
+/** The rules that something in the log fits, each once, in the order of the content. */
+export function fitted({ entries, days }, { rules }) {
+  const ids = new Set([
+    ...entries.flatMap((one) => one.rules.map(({ id }) => id)),
+    ...days.flatMap((one) => one.rules.map(({ rule }) => rule.id)),
+  ]);
+  return rules.filter(({ id }) => ids.has(id));
+}
+
+/** A box for each rule: the reader says that its premise is true, and it may stand in a complaint. */
+export function premiseItems(rules, sure) {
+  return rules.map(({ id, title, provided }) => {
+    const box = make("input", { type: "checkbox", name: "sure", value: id });
+    box.checked = sure.has(id);
+    return make("label", null, box, " ", make("span", null, make("b", null, provided || title), ` ${title}`));
+  });
+}

@@ -1,0 +1,37 @@
+// What a reader asks to have kept on this device, under a name that 忘掉 takes away as well.
+
+export class Kept {
+  /** @param {string} key begins with `yuqi-guide.` */
+  constructor(key) {
+    this._key = key;
+  }
+
+  /** What is kept, or null; whatever else may stand there is nothing. */
+  read() {
+    try {
+      return JSON.parse(localStorage.getItem(this._key));
+    } catch {
+      return null;
+    }
+  }
+
+  /** Keeps a value in place of the one before; returns whether it could. */
+  keep(value) {
+    try {
+      localStorage.setItem(this._key, JSON.stringify(value));
+      return true;
+    } catch {
+      return false; // storage is forbidden, or full
+    }
+  }
+
+  /** Keeps nothing any more; returns whether that is so. */
+  clear() {
+    try {
+      localStorage.removeItem(this._key);
+      return localStorage.getItem(this._key) === null;
+    } catch {
+      return true; // nothing can be kept here
+    }
+  }
+}

@@ -1,0 +1,176 @@
+"""The call log: what a reader notes is held against the rules, and stays where they want it."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+
+ADDRESS = "tools/calls/"
+HOSTILE = '<img src=x onerror="alert(1)">{count}【姓名】\u202e&amp;</li>'
+
+
+def opened(visit: Open, **options: object) -> Page:
+    """The page of the log, with its script at work."""
+    page = visit(ADDRESS, **options)  # type: ignore[arg-type]
+    page.locator("[data-call-log][data-ready]").wait_for()
+    return page
+
+
+def note(page: Page, time: str = "12:00", date: str = "2026-11-20", **texts: str) -> None:
+    """Notes a call with what is chosen in the form, and says when it was."""
+    page.locator("[name=date]").fill(date)
+    page.locator("[name=time]").fill(time)
+    for name, text in texts.items():
+        page.locator(f"[name={name}]").fill(text)
+    page.get_by_role("button", name="记下这一笔").click()
+
+
+def kept(page: Page) -> list[str]:
+    """Every value kept on the device."""
+    values: list[str] = page.evaluate("Object.values({...localStorage, ...sessionStorage})")
+    return values
+
+
+def test_a_night_call_is_held_against_documents_as_strong_as_they_are(visit: Open) -> None:
+    page = opened(visit)
+    note(page, "21:59")
+    note(page, "22:00")
+    items = page.locator(".log-entries > li")
+    expect(items).to_have_count(2)
+    expect(items.nth(0)).to_contain_text("没有对上哪一条")
+    night = items.nth(1).locator(".log-finding")
+    expect(night).to_have_count(1)
+    expect(night).to_contain_text(
+        "不符合行业自律文件《金融机构个人消费类贷款催收工作指引（试行）》"
+    )
+    expect(night).to_contain_text("（原文待核实）")
+    expect(night).to_contain_text("前提：没有同意过这个时段")
+    assert "违" not in night.inner_text()
+    expect(night.locator("a")).to_have_attribute("href", "../../rules/#no-night-collection")
+    expect(page.locator(".log-status")).to_have_text("记下了，一共 2 笔。")
+
+
+def test_the_fourth_answered_call_of_a_day_counts(visit: Open) -> None:
+    page = opened(visit)
+    for hour in ("09:00", "10:00", "11:00"):
+        note(page, hour, name="某某公司")
+    expect(page.locator(".log-counts .log-finding")).to_have_count(0)
+    note(page, "13:00")
+    expect(page.locator(".log-counts .log-finding")).to_contain_text("接通的电话 4 次，多于 3 次")
+    row = page.get_by_role("row").filter(has_text="2026年11月20日 某某公司")
+    expect(row.locator("td").first).to_have_text("4")
+
+
+def test_what_was_typed_stays_text_and_goes_nowhere(visit: Open, server: str) -> None:
+    page = opened(visit)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    note(page, name=HOSTILE[:60], number=HOSTILE[:40], note=HOSTILE)
+    expect(page.locator(".log-entries > li")).to_contain_text("<img src=x onerror=")
+    assert page.locator(".call-log img").count() == 0
+    assert page.url == server + ADDRESS
+    assert kept(page) == []
+    assert all(url.startswith(server) and "img" not in url for url in asked)
+
+
+def test_it_is_kept_only_where_that_is_asked_and_cleared_with_a_second_press(visit: Open) -> None:
+    page = opened(visit)
+    note(page, name="某某公司")
+    page.reload()
+    page.locator("[data-call-log][data-ready]").wait_for()
+    expect(page.locator(".log-entries > li")).to_have_count(0)
+    page.get_by_label("留在这台设备上").check()
+    note(page, name="某某公司")
+    assert len(kept(page)) == 1
+    page.reload()
+    page.locator("[data-call-log][data-ready]").wait_for()
+    expect(page.locator(".log-entries > li")).to_contain_text("某某公司")
+    page.get_by_role("button", name="清除").click()
+    expect(page.locator(".log-entries > li")).to_have_count(1)
+    page.get_by_role("button", name="再点一次就全部清除").click()
+    expect(page.locator(".log-entries > li")).to_have_count(0)
+    expect(page.get_by_label("留在这台设备上")).not_to_be_checked()
+    assert kept(page) == []
+
+
+def test_forgetting_everything_forgets_the_log(visit: Open) -> None:
+    page = opened(visit)
+    page.get_by_label("留在这台设备上").check()
+    note(page, name="某某公司")
+    page.get_by_role("button", name="忘掉这台设备上的一切").click()
+    page.locator("[data-call-log][data-ready]").wait_for()
+    expect(page.locator(".log-entries > li")).to_have_count(0)
+    assert kept(page) == []
+
+
+@pytest.mark.parametrize("value", ["null", "7", '{"entries": [7, null, {"said": 3}]}', "{", '"x"'])
+def test_whatever_is_kept_under_its_name_does_not_break_it(visit: Open, value: str) -> None:
+    script = f"localStorage.setItem('yuqi-guide.calls', {value!r})"
+    page = opened(visit, prepare=lambda p: p.add_init_script(script))
+    note(page, name="某某公司")
+    expect(page.locator(".log-entries > li").filter(has_text="某某公司")).to_have_count(1)
+
+
+def test_an_entry_is_changed_and_taken_away_by_the_keyboard(visit: Open) -> None:
+    page = opened(visit)
+    note(page, "12:00", number="111")
+    note(page, "13:00", number="222")
+    page.get_by_role("button", name="改第 1 笔").press("Enter")
+    expect(page.locator("[name=time]")).to_be_focused()
+    page.locator("[name=time]").fill("22:30")
+    page.get_by_role("button", name="改好这一笔").press("Enter")
+    expect(page.locator(".log-entries > li").nth(1)).to_contain_text("22:30")
+    page.get_by_role("button", name="删第 1 笔").press("Enter")
+    expect(page.locator(".log-entries > li")).to_have_count(1)
+    expect(page.get_by_role("heading", name="记下的")).to_be_focused()
+    expect(page.locator(".log-status")).to_have_text("删掉了，还有 1 笔。")
+
+
+def test_without_a_date_nothing_is_noted(visit: Open) -> None:
+    page = opened(visit)
+    note(page, date="")
+    expect(page.get_by_role("alert")).to_have_text("先选哪一天，才数得出次数。")
+    expect(page.locator("[name=date]")).to_be_focused()
+    expect(page.locator(".log-entries > li")).to_have_count(0)
+
+
+def test_a_call_that_was_not_answered_asks_for_less(visit: Open) -> None:
+    page = opened(visit)
+    page.get_by_label("威胁、恐吓").check()
+    page.get_by_label("没接通的电话").check()
+    expect(page.get_by_label("威胁、恐吓")).to_be_hidden()
+    note(page)
+    expect(page.locator(".log-entries > li")).not_to_contain_text("威胁")
+
+
+def test_now_is_the_time_in_china_wherever_the_device_is(visit: Open) -> None:
+    page = opened(visit, timezone_id="America/Los_Angeles")
+    now = page.evaluate(
+        "new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })"
+        ".format(new Date())"
+    )
+    assert page.locator("[name=date]").input_value() == now
+    note(page, "22:00")
+    expect(page.locator(".log-finding")).to_have_count(1)
+
+
+def test_without_script_there_is_a_sheet_to_print(visit: Open) -> None:
+    page = visit(ADDRESS, java_script_enabled=False)
+    expect(page.locator(".log-paper")).to_be_visible()
+    expect(page.locator(".log-controls").first).to_be_hidden()
+    expect(page.locator(".log-lines tbody tr")).to_have_count(14)
+    expect(page.locator("main")).to_contain_text("晚上十点到早上八点，不该催收")
+    expect(page.locator("main")).to_contain_text("先向放贷机构投诉")
+
+
+def test_what_is_printed_is_the_log_or_an_empty_sheet(visit: Open) -> None:
+    page = opened(visit)
+    page.emulate_media(media="print")
+    expect(page.locator(".log-paper")).to_be_visible()
+    expect(page.locator(".log-controls").first).to_be_hidden()
+    page.emulate_media(media="screen")
+    note(page)
+    page.emulate_media(media="print")
+    expect(page.locator(".log-paper")).to_be_hidden()
+    expect(page.locator(".log-entries > li")).to_be_visible()
+    expect(page.get_by_role("button", name="改第 1 笔")).to_be_hidden()
