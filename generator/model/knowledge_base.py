@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.model.answers import Contact, Product, Question, Term
 from generator.model.course import Account, Stage, Step, Tip
@@ -63,11 +63,16 @@ class KnowledgeBase:
     origins: Mapping[str, Origin]
     wording: Wording = field(default_factory=Wording)
     despair: Despair = field(default_factory=Despair)
+    _by_kind: dict[type[Record], tuple[Any, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )  # each page asks for some of them again
 
     def of(self, kind: type[AnyRecord]) -> tuple[AnyRecord, ...]:
         """All records of one kind, by rank, then in the order of the content."""
-        found = (record for record in self.records.values() if isinstance(record, kind))
-        return tuple(sorted(found, key=lambda record: record.rank))
+        if (known := self._by_kind.get(kind)) is None:
+            found = (record for record in self.records.values() if isinstance(record, kind))
+            known = self._by_kind[kind] = tuple(sorted(found, key=lambda record: record.rank))
+        return known
 
     def get(self, kind: type[AnyRecord], record_id: str) -> AnyRecord:
         """The record with that kind and id; KeyError if there is none."""

@@ -8,7 +8,7 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
-from generator.model import KnowledgeBase, Record
+from generator.model import KINDS, KnowledgeBase, Record
 from generator.model.page_registry import (
     MOVED,
     PAGES,
@@ -116,7 +116,12 @@ def create_context(site: Site, page: Page) -> dict[str, Any]:
         "site": OnUse(base.site, viewer.part),
         "record": viewer.record(page.subject) if page.subject else None,
         "leads_to": viewer.target(page.leads_to) if page.leads_to else None,
-        "moved": [viewer.target(one) for one in base.records.values() if one.stood_on == page.path],
+        "moved": [
+            viewer.target(one)
+            for kind in KINDS
+            if kind.stood_on == page.path
+            for one in base.of(kind)
+        ],
         "records": ByKind(base, viewer.record),
         "targets": ByKind(base, viewer.target),
         "products_that_differ": partial(products_that_differ, base),

@@ -1,6 +1,6 @@
 """What an editor must compare with the original: each document by how we read it."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -36,12 +36,12 @@ _DOCUMENTS = frozenset(
 
 def reading_list(base: KnowledgeBase) -> dict[HowRead, list[Entry]]:
     """Every law, standard and guideline by how it was read, the most used first."""
-    uses = list(_uses(base))
+    uses = _uses(base)
     found: dict[HowRead, list[Entry]] = {how: [] for how in HowRead}
     for source in base.of(Source):
         if source.type not in _DOCUMENTS:
             continue
-        of_it = [(record, item) for record, item in uses if item.source == source.id]
+        of_it = uses.get(source.id, [])
         reports = dict.fromkeys(item.via for _, item in of_it if item.via)
         entry = Entry(
             source,
@@ -56,13 +56,16 @@ def reading_list(base: KnowledgeBase) -> dict[HowRead, list[Entry]]:
     return found
 
 
-def _uses(base: KnowledgeBase) -> Iterator[tuple[Record, Evidence]]:
-    """Every piece of evidence with the record it stands in."""
+def _uses(base: KnowledgeBase) -> Mapping[str, list[tuple[Record, Evidence]]]:
+    """Every piece of evidence with the record it stands in, by the id of its source."""
+    found: dict[str, list[tuple[Record, Evidence]]] = {}
     for kind in KINDS:
         for record in base.of(kind):
             for leaf in leaves(record):
-                if isinstance(leaf.owners[-1], Evidence) and leaf.path[-1] == "source":
-                    yield record, leaf.owners[-1]
+                item = leaf.owners[-1]
+                if isinstance(item, Evidence) and leaf.path[-1] == "source":
+                    found.setdefault(item.source, []).append((record, item))
+    return found
 
 
 def to_check(viewer: Viewer) -> list[tuple[str, list[View]]]:

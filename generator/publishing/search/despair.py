@@ -11,7 +11,9 @@ where the characters took 2.3.
 """
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from generator.model import KnowledgeBase
@@ -89,10 +91,21 @@ def _mistaken(despair: Despair) -> list[tuple[str, list[int], str]]:
 
 def _alike(character: str) -> Iterable[int]:
     """The places of the common characters that may sound like one."""
-    heard = {_blurred(syllable) for syllable in syllables().get(character, ())[:1]}
-    for place, other in enumerate(common_characters()):
-        if _blurred(syllables().get(other, ("",))[0]) in heard:
-            yield place
+    return (
+        place for one in syllables().get(character, ())[:1] for place in _places()[_blurred(one)]
+    )
+
+
+@cache
+def _places() -> Mapping[str, list[int]]:
+    """Syllable without what is not heard → the places of the common characters read so.
+
+    Looked up, because comparing each with each takes a twelfth of a build (0.35 of 4 seconds).
+    """
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, character in enumerate(common_characters()):
+        found[_blurred(syllables().get(character, ("",))[0])].append(place)
+    return found
 
 
 def _runs(rising: list[int]) -> list[int]:
