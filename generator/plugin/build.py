@@ -5,7 +5,7 @@ import datetime
 import gc
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +93,7 @@ class Build:
 
     def source(self, path: str) -> bytes | None:
         """The Markdown of a page; None if another plugin made it."""
-        return self.built.files.get(path) or self.built.written.get(path)
+        return self.built.pages.get(path) or self.built.written.get(path)
 
 
 def _is_script(path: str) -> bool:
@@ -109,13 +109,9 @@ def lend_words(env: Any, base: KnowledgeBase) -> bool:
     return bool(words != known)
 
 
-def date_page(page: Page, reviewed: Mapping[str, datetime.date]) -> None:
-    """Dates a page by its review, so that the sitemap does not depend on the clock.
-
-    A page without a review date of its own gets the newest one.
-    """
-    newest = max(reviewed.values())
-    page.update_date = reviewed.get(page.file.src_uri, newest).isoformat()
+def date_page(page: Page, reviewed_on: Callable[[str], datetime.date]) -> None:
+    """Dates a page by its review, so that the sitemap does not depend on the clock."""
+    page.update_date = reviewed_on(page.file.src_uri).isoformat()
 
 
 def refuse_code(config: MkDocsConfig) -> None:
@@ -182,9 +178,10 @@ class SiteBuild:
         loaded = load_content(config)
         if loaded.base is None:
             raise Abort(f"内容有 {len(loaded.problems)} 个问题，没有生成新页面。")
-        self.build = Build(loaded.base, config, self._own)
         project = Path(config.config_file_path or config.docs_dir).resolve().parent
-        made = provenance(loaded.folder, project, config.site_url or "")
+        base, made = loaded.base, provenance(loaded.folder, project, config.site_url or "")
+        del loaded  # what was read makes room for what is made
+        self.build = Build(base, config, self._own)
         self.build.beside[PROVENANCE] = made
 
     def source(self, path: str) -> bytes | None:
@@ -193,7 +190,7 @@ class SiteBuild:
 
     def date(self, page: Page) -> None:
         """Gives a page its date for the sitemap."""
-        date_page(page, self.build.built.site.reviewed)
+        date_page(page, self.build.built.site.reviewed_on)
 
     def finish(self, config: MkDocsConfig) -> None:
         """Swaps the finished site into place, unless MkDocs issued warnings.

@@ -95,7 +95,7 @@ class PreviewSession:
     def date(self, page: Page) -> None:
         """Gives a page its date for the sitemap."""
         if isinstance(self.build, Build):
-            date_page(page, (self.site or self.build.built.site).reviewed)
+            date_page(page, (self.site or self.build.built.site).reviewed_on)
 
     def serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]

@@ -6,7 +6,7 @@ rendered on request: whatever is requested is brought up to date before it is se
 
 import datetime
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -60,10 +60,9 @@ class RenderedSite:
         """The current Markdown of a page; None if it is not ours."""
         return self._make(path) if path in self._shown else None
 
-    @property
-    def reviewed(self) -> Mapping[str, datetime.date]:
-        """The newest review date of each generated page."""
-        return self._site.reviewed
+    def reviewed_on(self, path: str) -> datetime.date:
+        """The newest review date of a page, or of all where it has none of its own."""
+        return self._site.reviewed_on(path)
 
     def refresh(self, address: str) -> None:
         """Brings the file at an address up to date."""

@@ -73,17 +73,24 @@ class Site:
     index: ReferenceIndex
     pages: Mapping[str, Page]
     navigation: Navigation
+    newest: datetime.date
 
     @property
     def reviewed(self) -> dict[str, datetime.date]:
         """The newest review date of each page."""
         return {path: page.reviewed for path, page in self.pages.items()}
 
+    def reviewed_on(self, path: str) -> datetime.date:
+        """The newest review date of a page, or of all where it has none of its own."""
+        page = self.pages.get(path)
+        return page.reviewed if page else self.newest
+
 
 def create_site(base: KnowledgeBase, publication: Publication) -> Site:
     """The whole site of a knowledge base, without any text rendered yet."""
     pages = {page.path: page for page in _pages(base)}
-    return Site(base, publication, ReferenceIndex(base), pages, create_navigation(base))
+    newest = max(page.reviewed for page in pages.values())
+    return Site(base, publication, ReferenceIndex(base), pages, create_navigation(base), newest)
 
 
 def _pages(base: KnowledgeBase) -> Iterator[Page]:
