@@ -46,6 +46,22 @@ def test_a_button_copies_the_words(browser: Browser, address: str) -> None:
     page.context.close()
 
 
+def test_the_foot_of_a_page_copies_its_name_and_address(browser: Browser, address: str) -> None:
+    page = opened(browser, address, permissions=["clipboard-read", "clipboard-write"])
+    box = page.locator("footer .report")
+    box.locator("summary").click()
+    box.get_by_role("button", name="复制").click()
+    expect(box.get_by_role("status")).to_have_text("复制好了")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == "催收红线 https://yuqi-guide.github.io/rules/"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    heights = box.locator("summary, button").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().height)"
+    )
+    assert min(heights) >= 44
+    page.context.close()
+
+
 def test_where_a_page_may_not_copy_the_words_are_selected(browser: Browser, address: str) -> None:
     page = opened(browser, address)
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()) }")

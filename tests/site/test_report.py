@@ -43,7 +43,12 @@ def test_every_record_offers_the_words_that_name_it(project: Path, place: str, h
         assert box.xpath("p/a/@rel") == ["noopener noreferrer"]
         assert box.xpath("button[@hidden]/text()") == ["复制"], "shown by the script alone"
     page = html.parse(site / "rules/index.html").getroot()
-    assert page.xpath("//footer//a[text()='报告问题']/@href") == [href]
+    (foot,) = page.xpath("//footer//details[summary='报告问题']")
+    assert foot.xpath("string(p[@class='report-text'])") == f"催收红线 {HOME}rules/"
+    assert foot.xpath("p/a/@href") == [href]
+    assert foot.xpath("button[@hidden]/text()") == ["复制"]
+    lost = html.parse(site / "404.html").getroot()
+    assert lost.xpath("string(//footer//p[@class='report-text'])") == f"逾期指南 {HOME}"
     assert "issues/new" not in (site / "rules/index.html").read_text("utf-8")
 
 
@@ -54,3 +59,4 @@ def test_without_such_a_place_the_issue_form_is_offered(project: Path) -> None:
     (link,) = page.xpath("//*[@id='no-night']//a[text()='报告问题']/@href")
     assert link.endswith("/issues/new?template=content.yml&record=rule/no-night")
     assert page.xpath("//footer//a[text()='报告问题']/@href") == ["../about/#corrections"]
+    assert page.xpath("//footer//details") == []
