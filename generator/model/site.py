@@ -115,6 +115,7 @@ class PageWords(Part):
     search_instead: tuple[Text, ...] = Field(min_length=1, description="什么也没搜到时的建议")
     not_found: Text = Field(description="地址写错时那一页上的话")
     record_links: Text = Field(description="“编辑此条”“报告问题”后面，说它们去哪里")
+    report_box: Text = Field(description="不用账号就能报告时，要复制的那段上面的话")
 
 
 class SiteText(Part):

@@ -101,9 +101,13 @@ def _is_script(path: str) -> bool:
 
 
 def lend_words(env: Any, base: KnowledgeBase) -> bool:
-    """Gives the theme's 404 page its sentence and the helplines; False if it had the same ones."""
+    """Gives the theme's templates their sentences and the helplines; False if they had the same."""
     pages = base.site.pages
-    words = {"helplines": helpline_data(base), "not_found": pages.not_found if pages else ""}
+    words = {
+        "helplines": helpline_data(base),
+        "not_found": pages.not_found if pages else "",
+        "report_box": pages.report_box if pages else "",
+    }
     known = {name: env.globals.get(name) for name in words}
     env.globals.update(words)
     return bool(words != known)

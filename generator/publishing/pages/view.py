@@ -77,6 +77,7 @@ class Viewer:
         known = bool(self.publication.repository)
         view.edit = self.publication.edit(self.base, record) if known else None
         view.report_to = self.publication.report_to
+        view.about_report = pages.report_box if (pages := self.base.site.pages) else ""
         view.report_text = self.publication.report_text(record)
         view.report = None if view.report_to or not known else self.publication.report(record)
         view.about_links = pages.record_links if (pages := self.base.site.pages) else ""
