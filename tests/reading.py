@@ -10,7 +10,10 @@ UNSEEN = frozenset({"script", "style", "template"})
 LINE = "a abbr b bdi cite code del em i img ins kbd mark q s small span strong sub sup svg time u"
 INLINE = frozenset(LINE.split())
 # Read out, shown on hovering, shown in an empty field, or shown once something has happened.
-ATTRIBUTES = ("title", "aria-label", "alt", "placeholder", "data-broken", "value")
+ATTRIBUTES = (
+    *("title", "aria-label", "alt", "placeholder", "value"),
+    *("data-broken", "data-done", "data-failed"),
+)
 
 
 def fold(text: str) -> str:

@@ -1,7 +1,7 @@
 """What to say and what to send: words with named blanks, for a reader to fill in."""
 
 import re
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -9,6 +9,7 @@ from generator.model.fields import (
     AnyRef,
     ContactRef,
     Line,
+    NotShown,
     Order,
     Quotation,
     StepRef,
@@ -60,7 +61,9 @@ class LetterBlank(Part):
     """A blank of a letter, named in its texts as 【name】."""
 
     name: Text = Field(description="空的名字，文字里写成【名字】")
-    type: BlankType = Field(description="填什么样的内容")
+    type: Annotated[BlankType, NotShown("a reader sees the field it makes")] = Field(
+        description="填什么样的内容"
+    )
     hint: Line | None = Field(None, description="怎么填，一句话")
     options: tuple[Text, ...] = Field((), description="可以直接挑的说法")
 

@@ -22,6 +22,8 @@ PAGES = (
     "now/letter/",
     "contacts/",
     "family/",
+    "tools/words/",
+    "tools/words/tell-parents/",
     "myths/",
     "about/",
     "404.html",

@@ -1,0 +1,44 @@
+// Where a tool lets a reader write freely: whoever may not want to live any more meets the lines
+// first, right above what was typed. Nothing of it is counted, kept or sent.
+
+const PAUSE = 300; // milliseconds after the last key
+
+/** Listens to the fields of every area that asks for it. */
+export function hearFields() {
+  for (const area of document.querySelectorAll("[data-hears]")) listen(area);
+}
+
+function listen(area) {
+  const told = area.appendChild(document.createElement("span"));
+  told.setAttribute("role", "status");
+  told.className = "only-heard";
+  let care; // what knows the phrases, once somebody is about to write
+  let box;
+  let timer;
+  const read = () => {
+    care = care || import("../search/parts.js").then(({ careAt }) => careAt(new URL("../../", import.meta.url)));
+    care.catch(() => (care = undefined)); // made again with the next key
+    return care;
+  };
+  const look = async () => {
+    const known = await read();
+    const fields = Array.from(area.querySelectorAll("input, textarea")).filter(({ value }) => value.trim());
+    const needed = await Promise.all(fields.map(({ value }) => known.isNeededFor(value)));
+    const cry = fields[needed.indexOf(true)];
+    if (!cry) {
+      box?.remove();
+      box = undefined;
+      told.textContent = "";
+    } else if (!box) {
+      box = known.box(true);
+      (cry.closest("li, fieldset, div") || area).prepend(box);
+      box.scrollIntoView({ block: "nearest" });
+      told.textContent = box.querySelector(".helplines-title").textContent;
+    }
+  };
+  area.addEventListener("focusin", () => read().catch(() => {}));
+  area.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => look().catch(() => {}), PAUSE);
+  });
+}

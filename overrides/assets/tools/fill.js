@@ -1,0 +1,54 @@
+// Pure: the words of a letter with a reader's own in its blanks.
+
+const BLANK = /【([^【】]*)】/g;
+const ENDING = /[。，；：、！？.,;!?\s]+$/;
+const GOES_ON = /^[。，；：、！？]/;
+
+/**
+ * A text in pieces: `blank` names the blank a piece stands for, or is null. What a reader wrote is
+ * looked at once and never again, so a blank written into a blank stays what it is.
+ * @param {Map<string, string>} values by the name of the blank; an empty one leaves the blank
+ * @returns {{text: string, blank: string | null, filled: boolean}[]}
+ */
+export function parts(text, values) {
+  const found = [];
+  let end = 0;
+  const add = (words) => words && found.push({ text: words, blank: null, filled: false });
+  for (const match of text.matchAll(BLANK)) {
+    add(text.slice(end, match.index));
+    end = match.index + match[0].length;
+    const value = fitting(values.get(match[1]) || "", text.slice(end));
+    found.push({ text: value || match[0], blank: match[1], filled: Boolean(value) });
+  }
+  add(text.slice(end));
+  return found;
+}
+
+/** A text with a reader's words in it; what was left open stays a visible blank. */
+export function fill(text, values) {
+  return parts(text, values)
+    .map((part) => part.text)
+    .join("");
+}
+
+/** What was typed, without a full stop where the sentence brings its own. */
+function fitting(value, rest) {
+  const words = value.replace(/\r\n?/g, "\n").trim();
+  return GOES_ON.test(rest) ? words.replace(ENDING, "") : words;
+}
+
+/** A day as a field gives it, `2026-11-28`, as it is written in a letter; else what was given. */
+export function dayWords(value) {
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
+  if (!found) return value;
+  const day = new Date(Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3])));
+  return day.toLocaleDateString("zh-CN", { dateStyle: "long", timeZone: "UTC" });
+}
+
+/** What is written with a choice put in, or taken out if it is there. */
+export function toggled(value, choice) {
+  const chosen = value.split("、");
+  if (chosen.includes(choice)) return chosen.filter((one) => one !== choice).join("、");
+  const before = value.replace(ENDING, "");
+  return before ? `${before}、${choice}` : choice;
+}

@@ -1,0 +1,68 @@
+// A letter to be filled in: a field for each of its blanks, and its words as they are typed. Nothing
+// that is typed is kept: it dies with the page.
+
+const area = document.querySelector("[data-words]");
+if (area) import("./carry.js").then((tools) => attach(area, tools));
+
+function attach(area, { dayWords, offerCarry, toggled, write }) {
+  const papers = area.querySelectorAll("[data-paper]");
+  const fields = new Map();
+  const show = () => {
+    const values = new Map();
+    for (const [name, field] of fields) values.set(name, field.type === "date" ? dayWords(field.value) : field.value);
+    for (const paper of papers) write(paper, values);
+  };
+  for (const item of area.querySelectorAll("[data-blank-of]")) {
+    const field = makeField(item, fields.size);
+    fields.set(item.dataset.blankOf, field);
+    for (const option of item.querySelectorAll("[data-option]")) {
+      offer(option, () => {
+        field.value = field.matches("textarea") ? toggled(field.value, option.textContent) : option.textContent;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      });
+    }
+  }
+  area.addEventListener("input", show);
+  addEventListener("yuqi-forget", () => {
+    for (const field of fields.values()) field.value = "";
+    show();
+  });
+  for (const sheet of area.querySelectorAll("[data-sheet]")) offerCarry(sheet);
+  for (const hidden of area.querySelectorAll("[data-filled-only]")) hidden.hidden = false;
+}
+
+/** The field of a blank, behind its name, which becomes its label. */
+function makeField(item, number) {
+  const { type } = item.dataset;
+  const many = type === "long" || type === "list";
+  const field = document.createElement(many ? "textarea" : "input");
+  field.id = `_blank-${number}`;
+  field.autocomplete = "off"; // a shared phone must not offer it to the next one
+  if (many) field.rows = type === "list" ? 5 : 2;
+  else field.type = type === "date" ? "date" : "text";
+  if (type === "amount") field.inputMode = "decimal";
+  if (type === "number") field.inputMode = "numeric";
+  if (type === "product") field.setAttribute("list", "_products");
+  const name = item.querySelector(".blank-name");
+  const label = document.createElement("label");
+  label.className = name.className;
+  label.htmlFor = field.id;
+  label.textContent = name.textContent;
+  name.replaceWith(label);
+  const hint = item.querySelector(".blank-hint");
+  if (hint) {
+    hint.id = `${field.id}-hint`;
+    field.setAttribute("aria-describedby", hint.id);
+  }
+  item.append(field);
+  return field;
+}
+
+/** Makes a choice of a word: it can be tapped, and with a key. */
+function offer(word, choose) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = word.textContent;
+  button.addEventListener("click", choose);
+  word.replaceChildren(button);
+}
