@@ -1,10 +1,10 @@
 // A letter to be filled in: a field for each of its blanks, and its words as they are typed. Nothing
 // that is typed is kept: it dies with the page.
 
-const area = document.querySelector("[data-words]");
-if (area) import("./carry.js").then((tools) => attach(area, tools));
+const areas = Array.from(document.querySelectorAll("[data-words]"));
+if (areas.length) import("./carry.js").then((tools) => areas.forEach((area, number) => attach(area, number, tools)));
 
-function attach(area, { dayWords, offerCarry, toggled, write }) {
+function attach(area, place, { dayWords, offerCarry, toggled, write }) {
   const papers = area.querySelectorAll("[data-paper]");
   const fields = new Map();
   const show = () => {
@@ -13,7 +13,7 @@ function attach(area, { dayWords, offerCarry, toggled, write }) {
     for (const paper of papers) write(paper, values);
   };
   for (const item of area.querySelectorAll("[data-blank-of]")) {
-    const field = makeField(item, fields.size);
+    const field = makeField(item, `_blank-${place}-${fields.size}`);
     fields.set(item.dataset.blankOf, field);
     for (const option of item.querySelectorAll("[data-option]")) {
       offer(option, () => {
@@ -32,11 +32,11 @@ function attach(area, { dayWords, offerCarry, toggled, write }) {
 }
 
 /** The field of a blank, behind its name, which becomes its label. */
-function makeField(item, number) {
+function makeField(item, id) {
   const { type } = item.dataset;
   const many = type === "long" || type === "list";
   const field = document.createElement(many ? "textarea" : "input");
-  field.id = `_blank-${number}`;
+  field.id = id;
   field.autocomplete = "off"; // a shared phone must not offer it to the next one
   if (many) field.rows = type === "list" ? 5 : 2;
   else field.type = type === "date" ? "date" : "text";
