@@ -35,7 +35,8 @@ def test_the_settings_of_a_server_say_what_the_pages_say(file: str) -> None:
         assert re.findall(rf'^\s+(?:add_header )?{name} "([^"]*)"', text, re.MULTILINE) == [value]
 
 
-def test_the_file_for_hosts_says_the_same(site: Path) -> None:
+def rules_of(site: Path) -> dict[str, dict[str, str]]:
+    """Path → headers, of the file for hosts, in its order."""
     rules: dict[str, dict[str, str]] = {}
     for line in (site / "_headers").read_text(encoding="utf-8").splitlines():
         if line[0] == "/":
@@ -43,8 +44,28 @@ def test_the_file_for_hosts_says_the_same(site: Path) -> None:
         else:
             name, _, value = line.strip().partition(": ")
             rule[name] = value
-    lasting = {"Cache-Control": FOR_EVER}
-    assert rules == {"/*": HEADERS, "/assets/*": lasting, "/search/:version/*": lasting}
+    return rules
+
+
+def test_the_file_for_hosts_says_the_same(site: Path) -> None:
+    rules = rules_of(site)
+    assert rules.pop("/*") == HEADERS
+    assert all(rule == {"Cache-Control": FOR_EVER} for rule in rules.values())
+
+
+@pytest.mark.parametrize("end", ["/.*", "(?:|/.*)"], ids=["Cloudflare", "Netlify"])
+def test_hosts_let_browsers_keep_what_is_named_by_its_content(site: Path, end: str) -> None:
+    """Netlify lets `/*` at the end of a rule stand for nothing, too."""
+    kept = re.compile(
+        "|".join(
+            re.sub(r"/\*$", lambda _: end, re.sub(r":\w+", "[^/]+", path)).replace("-*", "-[^/]*")
+            for path, rule in rules_of(site).items()
+            if "Cache-Control" in rule
+        )
+    )
+    for path in (path for path in site.rglob("*") if path.is_file()):
+        name = path.relative_to(site).as_posix()
+        assert bool(LASTING.fullmatch(name)) == bool(kept.fullmatch(f"/{name}")), name
 
 
 def test_every_file_that_hosts_let_browsers_keep_is_named_by_its_content(site: Path) -> None:
