@@ -81,6 +81,7 @@ class Record(Part):
     kind: ClassVar[str]
     plural: ClassVar[str]  # the folder or file name in content/
     label: ClassVar[str]  # the Chinese name of the kind
+    result_label: ClassVar[str] = ""  # what a result of the search is called, where not that
     about: ClassVar[str]  # one sentence: what readers find there
     page_title: ClassVar[str] = ""  # the title of its page, where that is not the label
     page: ClassVar[str]  # where its records are published; with {id}, each has its own page

@@ -19,6 +19,7 @@ class Situation(Record):
     kind: ClassVar[str] = "situation"
     plural: ClassVar[str] = "situations"
     label: ClassVar[str] = "情形"
+    result_label: ClassVar[str] = "现在怎么办"
     about: ClassVar[str] = "发生了什么，点哪一个。最多三下，就到现在该做的第一件事。"
     page: ClassVar[str] = "now/{id}.md"
     lead: ClassVar[str] = "do"

@@ -508,3 +508,23 @@ def test_nothing_is_used_that_a_browser_of_2021_does_not_know(file: Path) -> Non
     text = re.sub(r"/\*.*?\*/|//.*", "", text, flags=re.DOTALL if file.suffix == ".css" else 0)
     for pattern in TOO_NEW:
         assert re.findall(pattern, text, re.MULTILINE) == [], pattern
+
+
+def test_large_text_leaves_titles_whole_and_the_lines_to_call_in_reach(visit: Open) -> None:
+    large = "document.documentElement.style.fontSize = '250%'"
+    page = visit("search/?q=上门", viewport={"width": 360, "height": 740})
+    page.wait_for_selector("[data-search-result]")
+    page.evaluate(large)
+    first = page.locator("[data-search-result]").first
+    title, kind = (first.locator(part).bounding_box() for part in ("a", ".search-kind"))
+    assert title
+    assert kind
+    assert kind["y"] >= title["y"] + title["height"] - 1, "what kind it is stands below"
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    page.click("[data-search-open]")
+    page.fill("[data-search-box] input", "不想活了")
+    link = page.locator("[data-search-panel] .helplines-more a")
+    link.wait_for()
+    page.evaluate(large)
+    link.scroll_into_view_if_needed()
+    expect(link).to_be_in_viewport()

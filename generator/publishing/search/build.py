@@ -98,7 +98,7 @@ def manifest(
         "subject": ranking["subject"],
         "groups": [places[term.id] for term in base.of(Term) if term.also],
         "others": places.get(ranking["named"]["group"]),
-        "kinds": {kind.kind: kind.label for kind in KINDS},
+        "kinds": {kind.kind: kind.result_label or kind.label for kind in KINDS},
         "labels": {
             places[rule.id]: f"{rule.label} · {rule_label(base, rule).text}"
             for rule in base.of(Rule)

@@ -7,6 +7,7 @@ import { aboutNumber, dayText, details, heading, make } from "./view.js";
 const PAUSE = 120; // milliseconds after the last key, so that a word is typed before it is looked for
 const MOST = 4; // what a phone shows beside its keyboard
 
+const UNREAD = "现在读不到搜索用的文件。检查网络后再试，或按回车去搜索页。";
 const CALLS = "上面有现在可以打的电话。";
 const UNSURE = { near: "没有完全对得上的，下面是最接近的。", none: "这件事本站没有写，下面几条只是字面上相近。" };
 
@@ -92,7 +93,7 @@ class Box {
   show(text, answer) {
     if (!this.isUsed()) return; // the reader has gone on
     const options = answer.hits.map((hit) =>
-      this.option(hit.url, [...heading(hit, answer.marks), ...details(hit, answer.marks)]),
+      this.option(hit.url, [heading(hit, answer.marks), ...details(hit, answer.marks)]),
     );
     const extra = [];
     const notes = [];
@@ -131,10 +132,8 @@ class Box {
   }
 
   fail() {
-    this.list.replaceChildren();
-    this.panel.querySelectorAll(".search-note").forEach((note) => note.remove());
-    this.open();
-    this.say(`${this.panel.querySelector("[data-search-help]") ? CALLS : ""}现在读不到搜索用的文件。检查网络后再试，或按回车去搜索页。`);
+    this.put([make("p", { class: "search-note" }, UNREAD)], []);
+    this.say(`${this.panel.querySelector("[data-search-help]") ? CALLS : ""}${UNREAD}`);
   }
 
   /** A frame later, because what a live region says as it appears is not read aloud. */

@@ -124,9 +124,8 @@ class SearchPage {
 
   result(hit, marks) {
     const { details, heading, make } = this.parts;
-    const [kind, title] = heading(hit, marks);
-    const link = make("a", { href: this.address(hit.url) }, title);
-    return make("li", { "data-search-result": "", "data-kind": hit.kind }, kind, link, ...details(hit, marks));
+    const linked = (title) => make("a", { href: this.address(hit.url) }, title);
+    return make("li", { "data-search-result": "", "data-kind": hit.kind }, heading(hit, marks, linked), ...details(hit, marks));
   }
 
   address(url) {

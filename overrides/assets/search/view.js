@@ -23,12 +23,10 @@ export function details(hit, marks) {
   return said ? [lead, make("span", { class: "search-passage" }, ...withMarks(found, marks))] : [lead];
 }
 
-/** The kind and title of a result. */
-export function heading(hit, marks) {
-  return [
-    make("span", { class: "search-kind" }, hit.label),
-    make("span", { class: "search-title" }, ...withMarks(hit.title, marks)),
-  ];
+/** The kind and title of a result; `wrap` makes of the title what is shown of it. */
+export function heading(hit, marks, wrap = (title) => title) {
+  const title = make("span", { class: "search-title" }, ...withMarks(hit.title, marks));
+  return make("span", { class: "search-heading" }, make("span", { class: "search-kind" }, hit.label), wrap(title));
 }
 
 /**

@@ -275,7 +275,8 @@ def test_the_manifest_names_days_numbers_and_groups(base: KnowledgeBase) -> None
     assert head["numbers"] == {"010-12321": ["热线", "contacts/#line", ids.index("line")]}
     assert head["myths"] == {"95055": ["假热线", "myths/#fake", ids.index("fake")]}
     assert [ids[place] for place in head["groups"]] == ["coll"]
-    assert head["kinds"] == {kind.kind: kind.label for kind in KINDS}
+    named = {kind.kind: kind.result_label or kind.label for kind in KINDS}
+    assert head["kinds"] == named
     assert head["first"], "something is offered before anything is typed"
 
 
