@@ -168,6 +168,8 @@ def _explained(base: KnowledgeBase, index: ReferenceIndex, record: Record) -> It
         yield from _read(base, SiteText, "helplines", helplines)
         calls = (*helplines.calls, *helplines.others)
         yield from (base.get(Contact, call.contact).number or "" for call in calls)
+    if (log := base.site.calls) and record.ref in log.offered_on:
+        yield from _read(base, type(log), "offer", log.offer)
     named = [found for target in targets(record) if (found := base.records.get(target))]
     named += index.referrers.get(record.id, ())
     named += (carrier for one in record.material for carrier in index.carriers.get(one, ()))

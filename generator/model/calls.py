@@ -127,4 +127,5 @@ class CallLog(Part):
     no_name: Text = Field(description="没写哪家机构时，缺什么")
     wanted: tuple[Wanted, ...] = Field((), description="哪样来电缺哪样证据")
     order: Line = Field(description="先投诉到哪里，再到哪里")
+    offer: Text = Field(description="从别的记录走到这里，链接上写什么")
     offered_on: tuple[AnyRef, ...] = Field((), description="从哪些记录可以走到这里，写成 种类/编号")

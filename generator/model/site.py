@@ -68,6 +68,7 @@ class Topics(Part):
     questions: Text = Field(description="首页卡片“常见问题”下面的话")
     myths: Text = Field(description="首页卡片“假号码与假规定”下面的话")
     prevention: Text = Field(description="首页卡片“预防”下面的话")
+    tools: Text = Field(description="首页上，两样工具的链接前面的话")
 
 
 class GradeUse(Part):

@@ -37,7 +37,7 @@ def test_a_night_call_is_held_against_documents_as_strong_as_they_are(visit: Ope
     note(page, "22:00")
     items = page.locator(".log-entries > li")
     expect(items).to_have_count(2)
-    expect(items.nth(0)).to_contain_text("没有对上哪一条")
+    expect(items.nth(0)).to_contain_text("单看这一笔，没有对上哪一条")
     night = items.nth(1).locator(".log-finding")
     expect(night).to_have_count(1)
     expect(night).to_contain_text(
@@ -47,7 +47,7 @@ def test_a_night_call_is_held_against_documents_as_strong_as_they_are(visit: Ope
     expect(night).to_contain_text("前提：没有同意过这个时段")
     assert "违" not in night.inner_text()
     expect(night.locator("a")).to_have_attribute("href", "../../rules/#no-night-collection")
-    expect(page.locator(".log-status")).to_have_text("记下了，一共 2 笔。")
+    expect(page.locator(".log-status")).to_contain_text("记下了，一共 2 笔。")
 
 
 def test_the_fourth_answered_call_of_a_day_counts(visit: Open) -> None:
@@ -57,7 +57,8 @@ def test_the_fourth_answered_call_of_a_day_counts(visit: Open) -> None:
     expect(page.locator(".log-counts .log-finding")).to_have_count(0)
     note(page, "13:00")
     expect(page.locator(".log-counts .log-finding")).to_contain_text("接通的电话 4 次，多于 3 次")
-    row = page.get_by_role("row").filter(has_text="2026年11月20日 某某公司")
+    expect(page.locator(".log-latest")).to_contain_text("接通的电话 4 次，多于 3 次")
+    row = page.get_by_role("row").filter(has_text="11月20日 某某公司")
     expect(row.locator("td").first).to_have_text("4")
 
 
@@ -151,7 +152,7 @@ def test_now_is_the_time_in_china_wherever_the_device_is(visit: Open) -> None:
     )
     assert page.locator("[name=date]").input_value() == now
     note(page, "22:00")
-    expect(page.locator(".log-finding")).to_have_count(1)
+    expect(page.locator(".log-entries .log-finding")).to_have_count(1)
 
 
 def test_without_script_there_is_a_sheet_to_print(visit: Open) -> None:

@@ -268,3 +268,104 @@ def test_no_day_is_made_of_what_is_none(scripts: Scripts) -> None:
         [1],
         [0, 1439, 1325],
     ]
+
+
+# What is made of a log: lines for a table and for a complaint.
+
+REPORT = """
+    const { assess } = await load("tools/calls/assess.js");
+    const { entriesOf } = await load("tools/calls/entry.js");
+    const { complaintLines, tableLines } = await load("tools/calls/report.js");
+    const assessed = assess(entriesOf({ entries: args[1] }, args[0].labels), args[0]);
+    return [complaintLines(assessed, args[0], new Set(args[2])), tableLines(assessed, args[0])];
+    """
+
+
+def told(scripts: Scripts, data: dict[str, Any], log: list[Any], *sure: str) -> Any:
+    """The lines of a complaint and of a table."""
+    return scripts.run(REPORT, data, log, list(sure))
+
+
+def test_a_complaint_says_only_what_the_reader_says_is_true(
+    scripts: Scripts, data: dict[str, Any]
+) -> None:
+    night = entry(time="22:10", said=["threat"], proof=["recording"], note="原话")
+    (line,), _ = told(scripts, data, [night])
+    assert line == (
+        "1. 2026年11月20日 22:10，接通的电话，找到：我本人，自称：放贷机构或平台，某某公司，"
+        "号码或账号：13800000000，威胁、恐吓，补充：原话，证据：录音。"
+    )
+    (line,), _ = told(scripts, data, [night], NIGHT)
+    assert line.endswith(
+        "。不符合行业自律文件《金融机构个人消费类贷款催收工作指引（试行）》里的“催收时间”"
+        "（前提：没有同意过这个时段，合同里也没有另外约定）。"
+    ), "what we know from hearsay alone is not said where something surer stands"
+    assert "GB/T" not in line
+
+
+def test_too_many_on_a_day_is_a_line_of_its_own(scripts: Scripts, data: dict[str, Any]) -> None:
+    log = [entry(time=f"1{hour}:00") for hour in range(4)]
+    lines, _ = told(scripts, data, log, THREE)
+    assert lines[4].startswith(
+        "2026年11月20日，某某公司，接通的电话，一共 4 次。不符合推荐性国家标准"
+    )
+    lines, _ = told(scripts, data, log[:3], THREE)
+    assert len(lines) == 3
+
+
+def test_no_complaint_calls_a_breach_of_law_what_is_none(
+    scripts: Scripts, data: dict[str, Any]
+) -> None:
+    chance = random.Random(19)
+    ids = [rule["id"] for rule in data["rules"]]
+    for _ in range(20):
+        lines, _ = told(scripts, data, random_log(chance), *ids)
+        for line in lines:
+            assert "违法" not in line
+            assert all(before.endswith("可能") for before in line.split("违反")[:-1])
+
+
+def test_a_table_has_a_line_for_each_entry_whatever_was_typed(
+    scripts: Scripts, data: dict[str, Any]
+) -> None:
+    odd = "a｜b\n\t{count}\u2028\u202e" * 9
+    log = [entry(name=odd, number=odd, note=odd), entry(time="", date="x")]
+    lines, table = told(scripts, data, log)
+    width = len(table[1].split("｜"))
+    assert [len(row.split("｜")) for row in table[1:4]] == [width] * 3
+    for line in (*lines, *table):
+        assert not {"\n", "\t", "\u2028", "\u202e"} & set(line)
+    assert "{count}" in table[2], "what a reader types is no template"
+    assert table[0] == "来电记录，共 2 笔"
+    assert told(scripts, data, []) == [[], []]
+
+
+def test_whatever_is_handed_over_becomes_entries(scripts: Scripts, data: dict[str, Any]) -> None:
+    body = """
+        const { entriesOf } = await load("tools/calls/entry.js");
+        return args[1].map((kept) => entriesOf(kept, args[0].labels));
+        """
+    odd: list[Any] = [None, 7, "x", [], {}, {"entries": 7}, {"entries": None}]
+    assert scripts.run(body, data, odd) == [[]] * len(odd)
+    parts: list[Any] = [None, 7, [], {}, {"said": "threat", "outcome": "toString", "name": 3}]
+    parts.append({"outcome": "unanswered", "said": ["threat"], "claimed": "office"})
+    (entries,) = scripts.run(body, data, [{"entries": parts}])
+    blank = {"date": "", "time": "", "name": "", "number": "", "note": "", "said": [], "proof": []}
+    first = blank | {"outcome": "answered", "reached": "self", "claimed": "unsure"}
+    assert entries == [first] * 5 + [first | {"outcome": "unanswered"}]
+    (many,) = scripts.run(body, data, [{"entries": [{}] * 301}])
+    assert len(many) == 300
+
+
+def test_now_is_told_by_the_clock_in_china(scripts: Scripts) -> None:
+    body = """
+        const { nowInChina } = await load("tools/calls/entry.js");
+        return args[0].map((text) => nowInChina(Date.parse(text)));
+        """
+    moments = ["2026-11-20T13:59:59Z", "2026-11-20T14:00:00Z", "2026-12-31T16:00:00Z"]
+    for zone in ZONES:
+        assert scripts.run(body, moments, zone=zone) == [
+            {"date": "2026-11-20", "time": "21:59"},
+            {"date": "2026-11-20", "time": "22:00"},
+            {"date": "2027-01-01", "time": "00:00"},
+        ]

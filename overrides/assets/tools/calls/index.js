@@ -4,7 +4,7 @@ import { assess } from "./assess.js";
 import { entriesOf, MOST } from "./entry.js";
 import { EntryForm } from "./form.js";
 import { complaintLines, fill, tableLines } from "./report.js";
-import { countTables, entryItems, fitted, premiseItems } from "./view.js";
+import { countTables, entryItems, fitted, latest, premiseItems } from "./view.js";
 
 const KEY = "yuqi-guide.calls";
 
@@ -18,6 +18,7 @@ class CallLog {
     this._form = new EntryForm(form, data);
     this._keep = keeping.elements.keep;
     this._status = one(".log-status");
+    this._latest = one(".log-latest");
     this._made = one(".log-made");
     this._list = one(".log-entries");
     this._counts = one(".log-counts");
@@ -27,7 +28,7 @@ class CallLog {
     this._changed = null; // the entry that is being changed
     this._load();
     for (const type of ["submit", "click", "change"]) host.addEventListener(type, this);
-    addEventListener("yuqi-forget", this);
+    for (const type of ["yuqi-forget", "storage"]) addEventListener(type, this);
     for (const fieldset of host.querySelectorAll("fieldset[disabled]")) fieldset.disabled = false;
     this._form.next();
     this._show();
@@ -39,6 +40,7 @@ class CallLog {
     if (type === "submit") event.preventDefault();
     if (type === "submit") this._add();
     else if (type === "yuqi-forget") this._empty();
+    else if (type === "storage") this._follow(event.key);
     else if (type === "click") this._press(target.closest("button"));
     else if (target.name === "keep") this._decide();
     else if (target.name === "sure") this._premise(target);
@@ -54,6 +56,15 @@ class CallLog {
     this._sure = new Set(Array.isArray(kept.sure) ? kept.sure.filter((id) => ids.includes(id)) : []);
   }
 
+  /** What another tab has kept meanwhile would be lost by the next entry here. */
+  _follow(key) {
+    if (!this._keep.checked || (key !== KEY && key !== null)) return;
+    this._load();
+    if (!this._keep.checked) this._entries = [];
+    this._leave();
+    this._show();
+  }
+
   _add() {
     const { texts } = this._data;
     const entry = this._form.read();
@@ -62,12 +73,12 @@ class CallLog {
     if (place < 0 && this._entries.length >= MOST) return this._form.complain(fill(texts.full, { most: MOST }));
     if (place < 0) this._entries.push(entry);
     else this._entries[place] = entry;
-    const word = place < 0 ? texts.added : texts.changed;
+    const failed = this._keep.checked && !this._keepAll();
+    const word = failed ? texts.keepFailed : place < 0 ? texts.added : texts.changed;
     this._changed = null;
     this._form.next(entry);
-    this._store();
     this._show();
-    this._say(fill(word, { count: this._entries.length }));
+    this._say(fill(word, { count: this._entries.length }), latest(this._assessed, entry, this._data));
   }
 
   _press(button) {
@@ -85,7 +96,7 @@ class CallLog {
     }
     this._entries = this._entries.filter((one) => one !== entry);
     if (this._changed === entry) this._leave();
-    this._store();
+    this._keepAll();
     this._show();
     this._say(fill(this._data.texts.removed, { count: this._entries.length }));
     this._made.querySelector("h2").focus(); // the button that was pressed is gone
@@ -125,21 +136,20 @@ class CallLog {
     if (!this._keep.checked) {
       this._kept.clear();
       this._say(texts.keptNoMore);
-    } else this._say(this._store() ? texts.keptNow : texts.keepFailed);
+    } else this._say(this._keepAll() ? texts.keptNow : texts.keepFailed);
   }
 
   /** Keeps the log where that was asked; returns whether it is kept. */
-  _store() {
+  _keepAll() {
     if (!this._keep.checked) return false;
     this._keep.checked = this._kept.keep({ entries: this._entries, sure: [...this._sure] });
-    if (!this._keep.checked) this._say(this._data.texts.keepFailed);
     return this._keep.checked;
   }
 
   _premise(box) {
     if (box.checked) this._sure.add(box.value);
     else this._sure.delete(box.value);
-    this._store();
+    this._keepAll();
     this._tell();
   }
 
@@ -160,8 +170,9 @@ class CallLog {
     this._host.dispatchEvent(new CustomEvent("log-told", { detail: { table: tableLines(this._assessed, this._data), lines } }));
   }
 
-  _say(text) {
+  _say(text, more = []) {
     this._status.textContent = text;
+    this._latest.replaceChildren(...more);
   }
 }
 

@@ -8,9 +8,9 @@ export function fill(template, values) {
 }
 
 /** A date such as 2026-11-28 in words; what is no date stays as it is. */
-export function spellDate(date, { texts }) {
+export function spellDate(date, { texts }, form = texts.day) {
   const [year, month, day] = date.split("-").map(Number);
-  return year && month && day ? fill(texts.day, { year, month, day }) : date;
+  return year && month && day ? fill(form, { year, month, day }) : date;
 }
 
 /** When an entry happened. */
@@ -106,8 +106,8 @@ export function tableLines({ entries, days, weeks }, data) {
 }
 
 /** A week in words. */
-export function spellWeek({ from, to }, data) {
-  return fill(data.texts.week, { from: spellDate(from, data), to: spellDate(to, data) });
+export function spellWeek({ from, to }, data, form) {
+  return fill(data.texts.week, { from: spellDate(from, data, form), to: spellDate(to, data, form) });
 }
 
 function countsOf(name, counts, { texts }) {

@@ -1,5 +1,6 @@
 // The log on the page: every entry with what it fits and lacks, the counts, and the premises.
 
+import { sameName } from "./assess.js";
 import { make } from "./elements.js";
 import { details, fill, grounds, outcomesOf, spellDate, spellWeek, when } from "./report.js";
 
@@ -7,14 +8,34 @@ const COUNTED = ["answered", "unanswered", "messages", "night", "others"];
 
 /** The entries, each with buttons that change it and take it away. */
 export function entryItems({ entries }, data) {
-  return entries.map(({ entry, rules, lacks }, place) => {
+  return entries.map((assessed, place) => {
+    const { entry } = assessed;
     const head = make("p", { class: "log-when" }, make("b", null, when(entry, data)), ` ${data.labels.outcomes[entry.outcome]}`);
     const told = make("p", null, details(entry, data).join(data.texts.comma));
-    const found = rules.length ? rules.map((rule) => finding(rule, data)) : [make("p", { class: "small" }, data.texts.nothing)];
-    const item = make("li", null, head, told, ...found);
-    if (lacks.length) item.append(make("p", { class: "log-lacks" }, make("b", null, data.texts.lacksTitle), lacks.join("")));
-    item.append(make("p", { class: "log-buttons" }, button("edit", place, data), " ", button("remove", place, data)));
-    return item;
+    const buttons = make("p", { class: "log-buttons" }, button("edit", place, data), " ", button("remove", place, data));
+    return make("li", null, head, told, ...verdict(assessed, data), buttons);
+  });
+}
+
+/** What an entry fits, taken by itself, and what is missing of it. */
+function verdict({ rules, lacks }, data) {
+  const found = rules.length ? rules.map((rule) => finding(rule, data)) : [make("p", { class: "small" }, data.texts.nothing)];
+  const missing = make("p", { class: "log-lacks" }, make("b", null, data.texts.lacksTitle), lacks.join(""));
+  return lacks.length ? [...found, missing] : found;
+}
+
+/** The same of the entry that was just noted, and whether its day has too many by now. */
+export function latest({ entries, days }, entry, data) {
+  const assessed = entries.find((one) => one.entry === entry);
+  const day = days.find(({ date, name }) => date === entry.date && sameName(name) === sameName(entry.name));
+  return [...verdict(assessed, data), ...(day ? tooMany(day, data) : [])];
+}
+
+function tooMany(day, data) {
+  const { comma, stop, overLimit } = data.texts;
+  return day.rules.map(({ rule, count }) => {
+    const values = { outcome: outcomesOf(rule, data), count, most: rule.most };
+    return finding(rule, data, `${nameOf(day, data)}${comma}${fill(overLimit, values)}${stop}`);
   });
 }
 
@@ -35,19 +56,14 @@ function finding(rule, data, before = "") {
 /** The counts of the days and of the weeks, and the days on which there were too many. */
 export function countTables({ days, weeks }, data) {
   const { texts } = data;
-  const over = days.flatMap((day) =>
-    day.rules.map(({ rule, count }) => {
-      const values = { outcome: outcomesOf(rule, data), count, most: rule.most };
-      return finding(rule, data, `${nameOf(day, data)}${texts.comma}${fill(texts.overLimit, values)}${texts.stop}`);
-    }),
-  );
-  const byDay = days.map((day) => [nameOf(day, data), day]);
-  const byWeek = weeks.map((week) => [spellWeek(week, data), week]);
+  const over = days.flatMap((day) => tooMany(day, data));
+  const byDay = days.map((day) => [nameOf(day, data, texts.shortDay), day]);
+  const byWeek = weeks.map((week) => [spellWeek(week, data, texts.shortDay), week]);
   return [...over, table(texts.countsDay, byDay, texts), table(texts.countsWeek, byWeek, texts)];
 }
 
-function nameOf(day, data) {
-  return `${spellDate(day.date, data)} ${day.name || data.texts.unnamed}`;
+function nameOf(day, data, form) {
+  return `${spellDate(day.date, data, form)} ${day.name || data.texts.unnamed}`;
 }
 
 function table(title, rows, texts) {
