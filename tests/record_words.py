@@ -13,6 +13,7 @@ from generator.model import (
     Record,
     Rule,
     SiteText,
+    Situation,
     Source,
     Stage,
 )
@@ -114,7 +115,7 @@ def _written(base: KnowledgeBase, text: str, markup: Markup) -> Iterator[str]:
 
 
 # What templates say around the words of a record of any kind, and of one kind.
-AROUND = "核对于 链接 编辑此条 报告问题 也有人这样问 依据 核对 只说 待核实"
+AROUND = "怎么开口 核对于 链接 编辑此条 报告问题 也有人这样问 依据 核对 只说 待核实"
 AROUND_KIND = {
     "stage": "今天先做 对方要守 可能经由什么来 短信 机构 亲友 账户 文章里怎么说 文章里的说法"
     " 现在要做的 对方必须做、不能做的"
@@ -173,6 +174,8 @@ def _explained(base: KnowledgeBase, index: ReferenceIndex, record: Record) -> It
     named = [found for target in targets(record) if (found := base.records.get(target))]
     named += index.referrers.get(record.id, ())
     named += (carrier for one in record.material for carrier in index.carriers.get(one, ()))
+    long = base.resolve(record.long) if isinstance(record, Situation) else None
+    named += index.referrers.get(long.id, ()) if long else ()  # the letters of the long answer
     for target in named:
         yield from (fold(target.title), fold(plain_lead(target)))
         yield from (str(word.value) for _, word in target if isinstance(word, Enum))

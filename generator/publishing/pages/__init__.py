@@ -21,6 +21,7 @@ from generator.model.timeline import AXIS, LIMITS, bar_of, last_shown
 from generator.publishing.pages.by_kind import ByKind, products_that_differ
 from generator.publishing.pages.call_log import call_log_data
 from generator.publishing.pages.index import ReferenceIndex
+from generator.publishing.pages.letters_for import letters_for
 from generator.publishing.pages.links import Publication
 from generator.publishing.pages.lookup import by_letter
 from generator.publishing.pages.navigation import Navigation, create_navigation
@@ -135,6 +136,7 @@ def create_context(site: Site, page: Page) -> dict[str, Any]:
         "link": viewer.link_to_page,
         "named": viewer.named,
         "neighbours_of": partial(neighbours, viewer),
+        "letters_for": partial(letters_for, viewer),
         "letters": partial(by_letter, base, viewer),
         "to_check": partial(to_check, viewer),
         "call_log": partial(call_log_data, base, page.path),
