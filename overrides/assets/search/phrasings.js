@@ -22,9 +22,10 @@ export class Phrasings {
         const text = normalise(line);
         this.spoken.set(text, [...(this.spoken.get(text) || []), id]);
         const found = reader.read(text);
-        for (const token of new Set(found.map(([token]) => token))) {
-          if (!this.standing.has(token)) this.standing.set(token, []);
-          this.standing.get(token).push(read.length);
+        for (const [token] of found) {
+          const standing = this.standing.get(token);
+          if (!standing) this.standing.set(token, [read.length]);
+          else if (standing[standing.length - 1] !== read.length) standing.push(read.length);
           said.add(token);
         }
         read.push([found, text.length]);

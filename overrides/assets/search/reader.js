@@ -1,7 +1,7 @@
 // Pure: a text → the tokens it is found by, what each counts, and where it stands. Questions and the
 // phrasings of records are read alike.
 
-import { conceptsOf, placedTokens } from "./tokens.js";
+import { conceptsOf, eachToken } from "./tokens.js";
 
 const SPECIAL = /[.*+?^${}()|[\]\\]/g;
 
@@ -46,7 +46,7 @@ export class Reader {
     }
     places.forEach((place) => weaken(...place));
     const found = [];
-    for (const [token, start, end] of placedTokens(point)) {
+    eachToken(point, (token, start, end) => {
       let idle = 0;
       let weight = 1;
       for (let i = start; i < end; i += 1) {
@@ -54,7 +54,7 @@ export class Reader {
         weight = Math.min(weight, weak[i]);
       }
       if (idle < token.length) found.push([token, (idle ? this.ranking.tokens.idle : 1) * weight, start, end]);
-    }
+    });
     for (const [token, start, end] of this.concepts(text)) {
       found.push([token, this.ranking.tokens.concept * this.lightest[token], start, end]);
     }
