@@ -175,3 +175,55 @@ def test_what_is_printed_is_the_log_or_an_empty_sheet(visit: Open) -> None:
     expect(page.locator(".log-paper")).to_be_hidden()
     expect(page.locator(".log-entries > li")).to_be_visible()
     expect(page.get_by_role("button", name="改第 1 笔")).to_be_hidden()
+
+
+LETTERS = ("complain-to-lender", "complain-to-regulator")
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_the_log_stands_in_the_letter_until_the_reader_changes_it(visit: Open, letter: str) -> None:
+    page = opened(visit)
+    note(page, "22:00", name="某某公司")
+    page.locator(f"#_letter_{letter}").locator("xpath=..").locator("summary").first.click()
+    form = page.locator(f"[data-letter={letter}]")
+    sent = form.locator("[data-paper=send]")
+    expect(sent).to_contain_text(
+        "1. 2026年11月20日 22:00，接通的电话，找的是我本人，机构是“某某公司”"
+    )
+    expect(sent).not_to_contain_text("不符合")
+    page.get_by_label("晚上十点到早上八点，不该催收").check()
+    expect(sent).to_contain_text("第 1 笔，不符合行业自律文件")
+    expect(sent).to_contain_text("【姓名】")
+    form.get_by_label("来电清单").fill("我自己写的")
+    note(page, "23:00")
+    expect(sent).to_contain_text("我自己写的")
+    expect(sent).not_to_contain_text("23:00")
+
+
+def test_the_table_is_copied_as_it_is_seen(visit: Open) -> None:
+    page = opened(visit, permissions=["clipboard-read", "clipboard-write"])
+    note(page, "22:00", name="某某公司")
+    page.locator(".log-sheet-of").get_by_role("button", name="复制成文字").click()
+    expect(page.locator(".log-sheet-of [role=status]")).to_contain_text("复制好了")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("来电记录，共 1 笔\n序号｜日期｜")
+    assert "1｜2026-11-20｜22:00｜接通的电话｜" in copied
+
+
+def test_somebody_in_despair_sees_the_lines_above_the_form(visit: Open) -> None:
+    page = opened(visit)
+    page.locator("[name=note]").fill("我不想活了")
+    expect(page.locator(".call-log [data-helplines]")).to_be_visible()
+    page.locator("[name=note]").fill("说明天上门")
+    expect(page.locator(".call-log [data-helplines]")).to_have_count(0)
+
+
+def test_what_somebody_in_despair_writes_is_not_kept(visit: Open) -> None:
+    page = opened(visit)
+    page.get_by_label("留在这台设备上").check()
+    note(page, "12:00", note="我不想活了")
+    note(page, "13:00", note="说明天上门")
+    expect(page.locator(".log-entries > li")).to_have_count(2)
+    (text,) = kept(page)
+    assert "说明天上门" in text
+    assert "不想活" not in text

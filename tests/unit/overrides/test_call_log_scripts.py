@@ -290,27 +290,46 @@ def test_a_complaint_says_only_what_the_reader_says_is_true(
     scripts: Scripts, data: dict[str, Any]
 ) -> None:
     night = entry(time="22:10", said=["threat"], proof=["recording"], note="原话")
-    (line,), _ = told(scripts, data, [night])
-    assert line == (
-        "1. 2026年11月20日 22:10，接通的电话，找到：我本人，自称：放贷机构或平台，某某公司，"
-        "号码或账号：13800000000，威胁、恐吓，补充：原话，证据：录音。"
-    )
-    (line,), _ = told(scripts, data, [night], NIGHT)
-    assert line.endswith(
-        "。不符合行业自律文件《金融机构个人消费类贷款催收工作指引（试行）》里的“催收时间”"
-        "（前提：没有同意过这个时段，合同里也没有另外约定）。"
-    ), "what we know from hearsay alone is not said where something surer stands"
-    assert "GB/T" not in line
+    lines, _ = told(scripts, data, [night])
+    assert lines == [
+        (
+            "1. 2026年11月20日 22:10，接通的电话，找的是我本人，自称放贷机构或平台“某某公司”，"
+            "号码或账号 13800000000，威胁、恐吓，补充：原话，有录音。"
+        )
+    ]
+    lines, _ = told(scripts, data, [entry(), night, entry(time="23:00")], NIGHT)
+    assert lines[3:] == [
+        (
+            "第 2、3 笔，不符合行业自律文件《金融机构个人消费类贷款催收工作指引（试行）》"
+            "关于“催收时间”的要求。没有同意过这个时段，合同里也没有另外约定。"
+        )
+    ], "what we know from hearsay alone is not said where something surer stands"
 
 
 def test_too_many_on_a_day_is_a_line_of_its_own(scripts: Scripts, data: dict[str, Any]) -> None:
     log = [entry(time=f"1{hour}:00") for hour in range(4)]
     lines, _ = told(scripts, data, log, THREE)
-    assert lines[4].startswith(
-        "2026年11月20日，某某公司，接通的电话，一共 4 次。不符合推荐性国家标准"
-    )
-    lines, _ = told(scripts, data, log[:3], THREE)
-    assert len(lines) == 3
+    assert lines[4] == "2026年11月20日，某某公司，找我本人的接通的电话，一共 4 次。"
+    assert lines[5].startswith("上面的次数，不符合推荐性国家标准《GB/T 45251")
+    assert len(told(scripts, data, log)[0]) == 5
+    assert len(told(scripts, data, log[:3], THREE)[0]) == 3
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"claimed": "unsure", "name": ""}, "找的是我本人，号码"),
+        ({"claimed": "unsure"}, "机构是“某某公司”，"),
+        ({"claimed": "nobody", "name": ""}, "，不肯说是谁，"),
+        ({"claimed": "nobody"}, "，不肯说是谁，应是“某某公司”，"),
+        ({"claimed": "office", "name": ""}, "，自称法院、公安等机关，"),
+    ],
+)
+def test_who_called_is_said_as_far_as_it_is_known(
+    scripts: Scripts, data: dict[str, Any], changes: dict[str, Any], said: str
+) -> None:
+    (line, *_), _ = told(scripts, data, [entry(**changes)])
+    assert said in line
 
 
 def test_no_complaint_calls_a_breach_of_law_what_is_none(

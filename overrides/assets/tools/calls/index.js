@@ -1,6 +1,7 @@
 // The call log on its page: what is noted, held against the rules, and kept only where that is asked.
 
 import { assess } from "./assess.js";
+import { Along } from "./along.js";
 import { entriesOf, MOST } from "./entry.js";
 import { EntryForm } from "./form.js";
 import { complaintLines, fill, tableLines } from "./report.js";
@@ -23,8 +24,10 @@ class CallLog {
     this._list = one(".log-entries");
     this._counts = one(".log-counts");
     this._premises = one(".log-premises");
+    this._along = new Along(one("[data-sheet]"));
     this._entries = [];
     this._sure = new Set();
+    this._cries = new WeakSet(); // entries whose note is nothing to keep
     this._changed = null; // the entry that is being changed
     this._load();
     for (const type of ["submit", "click", "change"]) host.addEventListener(type, this);
@@ -38,7 +41,7 @@ class CallLog {
   handleEvent(event) {
     const { type, target } = event;
     if (type === "submit") event.preventDefault();
-    if (type === "submit") this._add();
+    if (type === "submit") this._submit();
     else if (type === "yuqi-forget") this._empty();
     else if (type === "storage") this._follow(event.key);
     else if (type === "click") this._press(target.closest("button"));
@@ -65,9 +68,18 @@ class CallLog {
     this._show();
   }
 
-  _add() {
-    const { texts } = this._data;
+  /** One press is one entry, even while its note is still being read. */
+  async _submit() {
+    if (this._busy) return;
+    this._busy = true;
     const entry = this._form.read();
+    if (entry.note && (await isCry(entry.note))) this._cries.add(entry);
+    this._busy = false;
+    this._add(entry);
+  }
+
+  _add(entry) {
+    const { texts } = this._data;
     if (!entry.date) return this._form.complain(texts.needsDate);
     const place = this._entries.indexOf(this._changed);
     if (place < 0 && this._entries.length >= MOST) return this._form.complain(fill(texts.full, { most: MOST }));
@@ -142,8 +154,13 @@ class CallLog {
   /** Keeps the log where that was asked; returns whether it is kept. */
   _keepAll() {
     if (!this._keep.checked) return false;
-    this._keep.checked = this._kept.keep({ entries: this._entries, sure: [...this._sure] });
+    this._keep.checked = this._kept.keep({ entries: this._entries.map((entry) => this._keepable(entry)), sure: [...this._sure] });
     return this._keep.checked;
+  }
+
+  /** Whoever may not want to live any more has seen the lines; what they wrote is not kept. */
+  _keepable(entry) {
+    return this._cries.has(entry) ? { ...entry, note: "" } : entry;
   }
 
   _premise(box) {
@@ -164,15 +181,25 @@ class CallLog {
     this._tell();
   }
 
-  /** Hands the log on, as text. */
+  /** Hands the log on, as text, to the table and to the letters that take a list. */
   _tell() {
-    const lines = complaintLines(this._assessed, this._data, this._sure);
-    this._host.dispatchEvent(new CustomEvent("log-told", { detail: { table: tableLines(this._assessed, this._data), lines } }));
+    this._along.show(tableLines(this._assessed, this._data), complaintLines(this._assessed, this._data, this._sure));
   }
 
   _say(text, more = []) {
     this._status.textContent = text;
     this._latest.replaceChildren(...more);
+  }
+}
+
+/** Whether a text sounds as if somebody did not want to live any more. */
+async function isCry(text) {
+  try {
+    const { careAt } = await import("../../search/parts.js");
+    const care = await careAt(new URL("../../../", import.meta.url));
+    return await care.isNeededFor(text);
+  } catch {
+    return false; // the phrases cannot be read, and the box cannot be shown either
   }
 }
 

@@ -21,12 +21,10 @@ export function when(entry, data) {
 
 /** What is told of an entry below its time, part by part. */
 export function details(entry, { labels, texts }) {
-  const claimed = labels.claimed[entry.claimed];
-  const known = entry.name ? fill(texts.named, { identity: claimed, name: entry.name }) : claimed;
   const list = (name) => entry[name].map((word) => labels[name][word]).join(texts.and);
   return [
     fill(texts.reachedWhom, { reached: labels.reached[entry.reached] }),
-    entry.outcome === "unanswered" && !entry.name ? "" : fill(texts.saidToBe, { identity: known }),
+    caller(entry, labels.claimed, texts),
     entry.number && fill(texts.number, { number: entry.number }),
     list("said"),
     entry.note && fill(texts.note, { note: entry.note }),
@@ -34,37 +32,53 @@ export function details(entry, { labels, texts }) {
   ].filter(Boolean);
 }
 
+/** Who the caller said they were, and which institution that is, as far as the reader knows. */
+function caller({ claimed, name }, labels, texts) {
+  const values = { identity: labels[claimed], name };
+  if (claimed === "unsure") return name && fill(texts.nameOnly, values);
+  if (claimed === "nobody") return name ? fill(texts.unsaidName, values) : values.identity;
+  return fill(name ? texts.saidToBeNamed : texts.saidToBe, values);
+}
+
 /** What a rule rests on, as it may be said; what we know from hearsay alone is marked. */
 export function grounds({ grounds: all }, { texts }) {
   return all.map(([text, asserted]) => (asserted ? text : fill(texts.doubtful, { ground: text })));
 }
 
-/** What is said of a rule in a complaint: the surest it rests on, and what must be true besides. */
+/** What is said of a rule in a complaint: the surest it rests on, and what is true besides. */
 export function charge(rule, data) {
   const sure = rule.grounds.filter(([, asserted]) => asserted);
   const said = grounds({ grounds: sure.length ? sure : rule.grounds }, data).join(data.texts.also);
-  return rule.provided ? fill(data.texts.charge, { ground: said, provided: rule.provided.replace(/[。.]$/, "") }) : said;
+  return `${said}${data.texts.stop}${rule.provided}`;
 }
 
 /**
- * The lines of a complaint: every entry, and every day on which there were too many. `sure` are the
- * rules whose premise the reader has said is true; nothing else is said not to be agreed with.
+ * The lines of a complaint: every entry, every day on which there were too many, and last what they
+ * do not agree with. `sure` are the rules whose premise the reader has said is true; of no other is
+ * it said.
  */
 export function complaintLines({ entries, days }, data, sure) {
-  const { texts } = data;
-  const told = entries.map(({ entry, rules }, place) => {
-    const head = [`${place + 1}. ${when(entry, data)}`, data.labels.outcomes[entry.outcome], ...details(entry, data)];
-    const charges = rules.filter(({ id }) => sure.has(id)).map((rule) => charge(rule, data));
-    return [head.join(texts.comma), ...charges].join(texts.stop) + texts.stop;
-  });
-  const counted = days.flatMap((day) =>
-    day.rules.map(({ rule, count }) => {
-      const name = day.name || texts.unnamed;
-      const values = { day: spellDate(day.date, data), name, outcome: outcomesOf(rule, data), count };
-      return [fill(texts.daily, values), ...(sure.has(rule.id) ? [charge(rule, data)] : [])].join(texts.stop) + texts.stop;
-    }),
+  const { texts, labels, rules } = data;
+  const told = entries.map(
+    ({ entry }, place) => `${place + 1}. ${[when(entry, data), labels.outcomes[entry.outcome], ...details(entry, data)].join(texts.comma)}${texts.stop}`,
   );
-  return [...told, ...counted];
+  const over = days.flatMap((day) => day.rules.map(({ rule, count }) => ({ rule, text: daily(day, rule, count, data) })));
+  const charges = rules
+    .filter(({ id }) => sure.has(id))
+    .map((rule) => {
+      const numbers = entries.flatMap((one, place) => (one.rules.includes(rule) ? [place + 1] : []));
+      if (numbers.length) return fill(texts.charged, { numbers: numbers.join(texts.and), charge: charge(rule, data) });
+      return over.some((one) => one.rule === rule) ? fill(texts.chargedDays, { charge: charge(rule, data) }) : "";
+    });
+  return [...told, ...over.map(({ text }) => text), ...charges.filter(Boolean)];
+}
+
+/** A day on which there were too many, in words. */
+function daily(day, rule, count, data) {
+  const { labels, texts } = data;
+  const reached = rule.reached.map((word) => labels.reached[word]).join(texts.and);
+  const values = { day: spellDate(day.date, data), name: day.name || texts.unnamed, reached, outcome: outcomesOf(rule, data), count };
+  return fill(texts.daily, values);
 }
 
 /** What a rule counts, in words. */
