@@ -46,6 +46,8 @@ class RenderedSite:
             return False
         if base.pages.keys() != old.base.pages.keys():
             return False
+        if base.site.pages != old.base.site.pages:
+            return False  # the theme shows words of it on every page
         self._site, self._made = new, {}
         if new.reviewed != old.reviewed:
             self._renderer.date(date)
