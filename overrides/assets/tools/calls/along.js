@@ -10,6 +10,7 @@ export class Along {
     this._paper = sheet.querySelector("[data-paper]");
     this._written = new WeakMap(); // what was put into a field
     this._list = "";
+    import("../words.js"); // the letters stand on this page, too
     import("../carry.js").then(({ offerCarry }) => offerCarry(sheet));
     // The fields of a letter are made while this page starts; it is folded until it is wanted.
     document.addEventListener("toggle", () => this._fill(), true);
