@@ -47,8 +47,8 @@ export function dayWords(value) {
 
 /** What is written with a choice put in, or taken out if it is there. */
 export function toggled(value, choice) {
-  const chosen = value.split("、");
-  if (chosen.includes(choice)) return chosen.filter((one) => one !== choice).join("、");
+  const chosen = value.split("；");
+  if (chosen.includes(choice)) return chosen.filter((one) => one !== choice).join("；");
   const before = value.replace(ENDING, "");
-  return before ? `${before}、${choice}` : choice;
+  return before ? `${before}；${choice}` : choice;
 }

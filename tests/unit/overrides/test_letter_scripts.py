@@ -100,4 +100,4 @@ def test_a_choice_is_put_in_once_and_taken_out_again(scripts: Scripts) -> None:
         const both = toggled(first, "收入减少");
         return [first, both, toggled(both, "失业了"), toggled("自己写的。", "失业了")];
         """
-    assert scripts.run(body) == ["失业了", "失业了、收入减少", "收入减少", "自己写的、失业了"]
+    assert scripts.run(body) == ["失业了", "失业了；收入减少", "收入减少", "自己写的；失业了"]
