@@ -4,7 +4,7 @@
 const ENOUGH = {
   strong: { found: { like: 0.25, share: 0.3 }, near: { like: 0, share: 0 } },
   torn: { found: { like: 0.45, share: 0.45 }, near: { like: 0.4, share: 0.35 } },
-  weak: { found: { like: 0.33, share: 0.35 }, near: { like: 0.2, share: 0.2 } },
+  weak: { found: { like: 0.33, share: 0.35 }, near: { like: 0.2, share: 0.15 } },
   silent: { found: { like: 0.52, share: 0.52 }, near: { like: 0.36, share: 0.62 } },
   mixed: { found: { like: 0.45, share: 0.5 }, near: { like: 0.42, share: 0.45 } },
   others: { found: { like: 0.75, share: 0.9 }, near: { like: 0.6, share: 0.8 } },
@@ -12,7 +12,7 @@ const ENOUGH = {
 
 // Where a whole word of the question stands in no phrasing, it may be just the one that was meant.
 const ENOUGH_OF_STRANGE = {
-  weak: { found: { like: 0.5, share: 0.5 }, near: { like: 0.32, share: 0.33 } },
+  weak: { found: { like: 0.37, share: 0.54 }, near: { like: 0.3, share: 0.32 } },
   silent: { found: { like: 0.6, share: 0.6 }, near: { like: 0.5, share: 0.54 } },
 };
 
