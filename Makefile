@@ -54,6 +54,7 @@ lint: $(VENV)/.test
 
 bench: $(VENV)/.bench ## measure
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/parts.py
 	$(BIN)/python benchmarks/check.py
 	$(BIN)/python benchmarks/timeline.py
 	$(BIN)/python benchmarks/serve.py

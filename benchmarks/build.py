@@ -11,7 +11,7 @@ the processor seconds.
 Each build goes into a new folder, because emptying an old one is the file system's time. Left to
 themselves the peers list all pages in a menu on each of them, which takes the square of their
 number (10,000 records: 10 GB of site and 5 GB of memory). So both are also given our menu, and with
-more records only that is measured.
+more records only that is measured. `decisions/12-what-a-build-takes.md` says where the time goes.
 """
 
 import argparse
