@@ -97,14 +97,15 @@ def nginx(
 
 
 @contextmanager
-def caddy(root: Path, scratch: Path) -> Iterator[str]:
-    """The address at which our Caddy settings serve a folder."""
+def caddy(root: Path, scratch: Path, below: str = "") -> Iterator[str]:
+    """The address at which our Caddy settings serve a folder, the site `below` its root."""
     scratch.mkdir(parents=True, exist_ok=True)
     port = free_port()
     settings = (ROOT / "hosting/Caddyfile").read_text(encoding="utf-8")
-    text = changed(
-        settings, (":80 {", f":{port} {{\n\tbind 127.0.0.1"), ("/srv/yuqi-guide", str(root))
-    )
+    pairs = [(":80 {", f":{port} {{\n\tbind 127.0.0.1"), ("/srv/yuqi-guide", str(root))]
+    if below:
+        pairs.append(("rewrite * /404.html", f"rewrite * {below}/404.html"))
+    text = changed(settings, *pairs)
     (scratch / "Caddyfile").write_text("{\n\tadmin off\n}\n" + text, encoding="utf-8")
     home = {"HOME": str(scratch), "XDG_DATA_HOME": str(scratch), "XDG_CONFIG_HOME": str(scratch)}
     command = [str(program("caddy")), "run", "--config", str(scratch / "Caddyfile")]
