@@ -45,6 +45,12 @@ export function dayWords(value) {
   return day.toLocaleDateString("zh-CN", { dateStyle: "long", timeZone: "UTC" });
 }
 
+/** The day it is here, as a field for days takes it. */
+export function today(now) {
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
 /** What is written with a choice put in, or taken out if it is there. */
 export function toggled(value, choice) {
   const chosen = value.split("；");

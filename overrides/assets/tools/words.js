@@ -4,7 +4,7 @@
 const areas = Array.from(document.querySelectorAll("[data-words]"));
 if (areas.length) import("./carry.js").then((tools) => areas.forEach((area, number) => attach(area, number, tools)));
 
-function attach(area, place, { dayWords, offerCarry, toggled, write }) {
+function attach(area, place, { dayWords, offerCarry, today, toggled, write }) {
   const papers = area.querySelectorAll("[data-paper]");
   const fields = new Map();
   const show = () => {
@@ -14,6 +14,7 @@ function attach(area, place, { dayWords, offerCarry, toggled, write }) {
   };
   for (const item of area.querySelectorAll("[data-blank-of]")) {
     const field = makeField(item, `_blank-${place}-${fields.size}`);
+    if (item.dataset.type === "today") field.value = today(new Date());
     fields.set(item.dataset.blankOf, field);
     for (const option of item.querySelectorAll("[data-option]")) {
       offer(option, () => {
@@ -23,6 +24,7 @@ function attach(area, place, { dayWords, offerCarry, toggled, write }) {
     }
   }
   area.addEventListener("input", show);
+  show();
   addEventListener("yuqi-forget", () => {
     for (const field of fields.values()) field.value = "";
     show();
@@ -39,7 +41,7 @@ function makeField(item, id) {
   field.id = id;
   field.autocomplete = "off"; // a shared phone must not offer it to the next one
   if (many) field.rows = type === "list" ? 5 : 2;
-  else field.type = type === "date" ? "date" : "text";
+  else field.type = type === "date" || type === "today" ? "date" : "text";
   if (type === "amount") field.inputMode = "decimal";
   if (type === "number") field.inputMode = "numeric";
   if (type === "product") field.setAttribute("list", "_products");

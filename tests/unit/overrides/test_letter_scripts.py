@@ -93,6 +93,13 @@ def test_a_day_is_written_as_in_a_letter(scripts: Scripts) -> None:
         ]
 
 
+def test_today_is_the_day_of_the_reader(scripts: Scripts) -> None:
+    body = 'const { today } = await load("tools/fill.js"); return today(new Date(args[0]));'
+    night = "2026-11-28T16:30:00Z"
+    assert scripts.run(body, night, zone="UTC") == "2026-11-28"
+    assert scripts.run(body, night, zone="Asia/Shanghai") == "2026-11-29"
+
+
 def test_a_choice_is_put_in_once_and_taken_out_again(scripts: Scripts) -> None:
     body = """
         const { toggled } = await load("tools/fill.js");
