@@ -2,12 +2,14 @@
 
 import datetime
 import json
+import re
 
 from generator.model import KINDS
+from generator.model.page_registry import directory_url
 from generator.publishing.build import Built, build
 from generator.publishing.pages import Publication
 from generator.source.load import load
-from tests.conftest import Folder
+from tests.conftest import ROOT, Folder
 
 
 def built(folder: Folder) -> Built:
@@ -59,3 +61,17 @@ def test_review_dates_are_those_of_the_pages(folder: Folder) -> None:
 
 def test_the_same_content_gives_the_same_files(folder: Folder) -> None:
     assert built(folder).files == built(folder).files
+
+
+def test_an_address_written_as_html_leads_up_to_the_root_first() -> None:
+    """Zensical takes `../` that stops halfway for a way to a source file."""
+    base = load(ROOT / "content").base
+    assert base is not None
+    made = build(base, Publication("https://code.invalid/guide"))
+    seen = 0
+    for path, text in made.pages.items():
+        depth = directory_url(path).count("/")
+        for ups in re.findall(r' (?:href|src|action)="((?:\.\./)+)', text.decode()):
+            assert ups.count("../") == depth, f"{path}: {ups}"
+            seen += 1
+    assert seen > 100
