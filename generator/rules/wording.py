@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Term
+from generator.model.vocabulary import TermUse
 from generator.rules.content import Content
 from generator.rules.finding import Finding
 from generator.rules.need import everywhere
@@ -19,8 +20,10 @@ _QUOTED = re.compile(r"「[^」]*」|“[^”]*”|『[^』]*』")
     needs=(everywhere(Term, "title"), everywhere(Term, "also")),
 )
 def jargon_is_explained(content: Content) -> Iterator[Finding]:
-    """wording.yml 里列出的行话，正文里用到了，名词表里就要有。"""
-    explained = {word for term in content.of(Term) for word in (term.title, *term.also)}
+    """wording.yml 里列出的行话，正文里用到了，名词表里就要有；标着平常词的只供搜索，不算。"""
+    named = [(word, term) for term in content.of(Term) for word in (term.title, *term.also)]
+    explained = {word for word, term in named if term.use is TermUse.TRADE}
+    only_searched = {word: term for word, term in named if word not in explained}
     missing = [word for word in content.wording.jargon if word not in explained]
     if not missing:
         return
@@ -30,10 +33,14 @@ def jargon_is_explained(content: Content) -> Iterator[Finding]:
             continue
         for match in pattern.finditer(text.plain):
             word = match.group()
-            if any(word in link.text for link in text.links):
+            term = only_searched.get(word)
+            if term is text.part or any(word in link.text for link in text.links):
                 continue
             message = f"「{word}」是行话，名词表里还没有它。"
-            hint = "在 terms.yml 里加一条，或换成平常的话。"
+            hint = "换成平常的话；一定要用，就写进一个名词的 also，或在 terms.yml 里加一条。"
+            if term is not None:
+                message = f"「{word}」是行话，名词表里的 {term.id} 却标着平常词，正文不会链到它。"
+                hint = "换成平常的话；一定要用，就删掉那一条的 use 这一行。"
             yield Finding(text.owner, text.leaf.path, message, hint, needle=word)
 
 
