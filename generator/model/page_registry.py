@@ -88,6 +88,7 @@ _CALLS = PageEntry(
     title="来电记录",
     about="来一个电话记一笔：对照催收规则，数次数，看还缺什么证据，拿去投诉。",
     nav=Nav(Tab.NOW, 6),
+    hide=("toc",),  # its headings are those of a form
 )
 _OWN = (_FAMILY, _HOME, _TIMELINE, _SEARCH, _CALLS)
 MOVED = PageEntry(path="moved.md", template="moved")  # at the former address of a record

@@ -22,6 +22,7 @@ PAGES = (
     "now/letter/",
     "contacts/",
     "family/",
+    "tools/calls/",
     "tools/words/",
     "tools/words/tell-parents/",
     "myths/",
@@ -103,6 +104,20 @@ def test_axe_finds_nothing_in_what_is_folded(visit: Open, address: str, state: s
     page = visit(address, **STATES[state])
     page.locator("details").evaluate_all("folds => folds.forEach(fold => (fold.open = true))")
     assert violations(page) == []
+
+
+def test_axe_finds_nothing_in_a_log_of_calls(visit: Open) -> None:
+    """With entries that fit rules, what they count up to, and the letters unfolded."""
+    page = visit("tools/calls/")
+    page.locator("[data-call-log][data-ready]").wait_for()
+    page.locator("[name=date]").fill("2026-11-20")
+    page.get_by_label("威胁、恐吓").check()
+    for time in ("22:10", "23:00", "23:10", "23:20"):
+        page.locator("[name=time]").fill(time)
+        page.get_by_role("button", name="记下这一笔").click()
+        page.locator("[name=date]").fill("2026-11-20")
+    page.locator("details").evaluate_all("folds => folds.forEach(fold => (fold.open = true))")
+    assert in_every_state(page) == {}
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 // What a reader takes along: the table, and the list in a letter, which stays theirs once they change it.
 
 import { make } from "./elements.js";
+import { SEPARATOR } from "./report.js";
 
 const LISTS = '[data-words] [data-type="list"] textarea';
+const COLUMNS = 20; // as many as there may be
 
 export class Along {
   /** @param {Element} sheet holds the paper of the table and the buttons beside it */
@@ -17,7 +19,7 @@ export class Along {
   }
 
   show(table, list) {
-    this._paper.replaceChildren(...table.map((line) => make("p", null, line)));
+    this._paper.replaceChildren(...table.map(row));
     this._list = list.join("\n");
     this._fill();
   }
@@ -30,4 +32,14 @@ export class Along {
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }
   }
+}
+
+/** A line as a row; the bars between its cells are only for whoever copies it. */
+function row(line) {
+  const cells = line.split(SEPARATOR);
+  const made = cells.map((cell, place) => {
+    const bar = place + 1 < cells.length ? [make("span", { class: "log-bar" }, SEPARATOR)] : [];
+    return make("td", cells.length > 1 ? null : { colspan: COLUMNS }, cell, ...bar);
+  });
+  return make("tr", null, ...made);
 }

@@ -1,6 +1,6 @@
 // Pure: the log in words, for the page, for a table and for a complaint. The words come from the page.
 
-const SEPARATOR = "｜";
+export const SEPARATOR = "｜"; // between the cells of a table in plain text
 
 /** Puts values in the places of a text that are written `{name}`. */
 export function fill(template, values) {
