@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
+from tests.browser.test_zoom import TOO_WIDE
 
 ADDRESS = "tools/calls/"
 HOSTILE = '<img src=x onerror="alert(1)">{count}【姓名】\u202e&amp;</li>'
@@ -227,3 +228,14 @@ def test_what_somebody_in_despair_writes_is_not_kept(visit: Open) -> None:
     (text,) = kept(page)
     assert "说明天上门" in text
     assert "不想活" not in text
+
+
+def test_a_filled_log_fits_a_phone_with_text_of_twice_the_size(visit: Open) -> None:
+    page = opened(visit, viewport={"width": 360, "height": 740})
+    for time in ("22:10", "23:00", "23:10", "23:20"):
+        note(page, time, name="某某信息服务有限公司", number="138" * 13)
+    page.locator("details").evaluate_all("folds => folds.forEach(fold => (fold.open = true))")
+    assert page.evaluate(TOO_WIDE, 360) == []
+    page.evaluate("document.documentElement.style.fontSize = '250%'")
+    wide = page.evaluate(TOO_WIDE, 360)
+    assert [one for one in wide if not str(one).startswith("TABLE")] == [], "a table scrolls"
