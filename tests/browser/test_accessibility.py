@@ -240,3 +240,12 @@ def test_the_controls_read_well(visit: Open) -> None:
     assert re.sub(r"http://[^/]+/", "../", card) == CARD
     thumb = page.get_by_role("slider")
     assert thumb.get_attribute("aria-valuetext") == "逾期第 31 天，多方跟进阶段"
+
+
+def test_axe_finds_nothing_in_a_letter_that_is_filled_in(visit: Open) -> None:
+    """With words in its fields, some of which the lines are for."""
+    page = visit("tools/words/tell-parents/")
+    page.fill('[data-blank-of="欠几家"] input', "3")
+    page.fill('[data-blank-of="钱去了哪里"] textarea', "都花完了，不想活了")
+    page.wait_for_selector("[data-words] [data-helplines]")
+    assert in_every_state(page) == {}
