@@ -45,7 +45,7 @@ def test_a_night_call_is_held_against_documents_as_strong_as_they_are(visit: Ope
         "不符合行业自律文件《金融机构个人消费类贷款催收工作指引（试行）》"
     )
     expect(night).to_contain_text("（原文待核实）")
-    expect(night).to_contain_text("前提：没有同意过这个时段")
+    expect(night).to_contain_text("前提：我没有同意过这个时段")
     assert "违" not in night.inner_text()
     expect(night.locator("a")).to_have_attribute("href", "../../rules/#no-night-collection")
     expect(page.locator(".log-status")).to_contain_text("记下了，一共 2 笔。")
@@ -179,6 +179,12 @@ def test_what_is_printed_is_the_log_or_an_empty_sheet(visit: Open) -> None:
 
 
 LETTERS = ("complain-to-lender", "complain-to-regulator")
+
+
+def test_no_letter_says_of_the_whole_log_what_is_true_of_some(visit: Open) -> None:
+    """A letter about calls at work says that all of its list were."""
+    found = opened(visit).locator("[data-letter]")
+    assert found.evaluate_all("all => all.map(one => one.dataset.letter)") == list(LETTERS)
 
 
 @pytest.mark.parametrize("letter", LETTERS)

@@ -68,7 +68,7 @@ export function complaintLines({ entries, days }, data, sure) {
     .map((rule) => {
       const numbers = entries.flatMap((one, place) => (one.rules.includes(rule) ? [place + 1] : []));
       if (numbers.length) return fill(texts.charged, { numbers: numbers.join(texts.and), charge: charge(rule, data) });
-      return over.some((one) => one.rule === rule) ? fill(texts.chargedDays, { charge: charge(rule, data) }) : "";
+      return over.some((one) => one.rule === rule) ? fill(texts.chargedDays, { most: rule.most, charge: charge(rule, data) }) : "";
     });
   return [...told, ...over.map(({ text }) => text), ...charges.filter(Boolean)];
 }
