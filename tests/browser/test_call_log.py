@@ -128,6 +128,13 @@ def test_an_entry_is_changed_and_taken_away_by_the_keyboard(visit: Open) -> None
     expect(page.locator(".log-status")).to_have_text("删掉了，还有 1 笔。")
 
 
+def test_a_day_that_is_past_is_typed_once(visit: Open) -> None:
+    page = opened(visit)
+    note(page, "12:00", date="2026-11-20")
+    assert page.locator("[name=date]").input_value() == "2026-11-20"
+    assert page.locator("[name=time]").input_value() == ""
+
+
 def test_without_a_date_nothing_is_noted(visit: Open) -> None:
     page = opened(visit)
     note(page, date="")

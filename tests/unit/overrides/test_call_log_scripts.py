@@ -298,9 +298,13 @@ def test_a_complaint_says_only_what_the_reader_says_is_true(
         )
     ]
     lines, _ = told(scripts, data, [entry(), night, entry(time="23:00")], NIGHT)
-    assert lines[3:] == [
+    assert [line[:23] for line in lines[:2]] == [
+        "1. 2026年11月20日 22:10，接通",
+        "2. 2026年11月20日 23:00，接通",
+    ], "what is nothing to complain of is no part of a complaint"
+    assert lines[2:] == [
         (
-            "第 2、3 笔，不符合行业自律文件《金融机构个人消费类贷款催收工作指引（试行）》"
+            "第 1、2 笔，不符合行业自律文件《金融机构个人消费类贷款催收工作指引（试行）》"
             "关于“催收时间”的要求。我没有同意过这个时段，合同里也没有另外约定。"
         )
     ], "what we know from hearsay alone is not said where something surer stands"
@@ -310,7 +314,7 @@ def test_too_many_on_a_day_is_a_line_of_its_own(scripts: Scripts, data: dict[str
     log = [entry(time=f"1{hour}:00") for hour in range(4)]
     lines, _ = told(scripts, data, log, THREE)
     assert lines[4] == "2026年11月20日，某某公司，找我本人的接通的电话，一共 4 次。"
-    assert lines[5].startswith("上面一天多于 3 次的，不符合推荐性国家标准《GB/T 45251")
+    assert lines[5].startswith("接通的电话一天多于 3 次，不符合推荐性国家标准《GB/T 45251")
     assert len(told(scripts, data, log)[0]) == 5
     assert len(told(scripts, data, log[:3], THREE)[0]) == 3
 

@@ -109,11 +109,11 @@ function groups(entries, keyOf) {
   return [...found.values()];
 }
 
-/** The rules of a number a day that a day goes beyond, and by how many entries. */
+/** The rules of a number a day that a day goes beyond, and the entries that count. */
 function over(group, counted) {
   return counted
-    .map((rule) => ({ rule, count: group.filter((entry) => fits(rule, entry)).length }))
-    .filter(({ rule, count }) => count > rule.most);
+    .map((rule) => ({ rule, entries: group.filter((entry) => fits(rule, entry)) }))
+    .filter(({ rule, entries }) => entries.length > rule.most);
 }
 
 function counts(group, { rules, others }) {

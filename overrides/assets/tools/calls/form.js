@@ -42,7 +42,9 @@ export class EntryForm {
   next(last = {}) {
     const again = {};
     for (const name of CHOSEN_AGAIN) again[name] = last[name];
-    this._fill(entryOf({ ...again, ...nowInChina(Date.now()) }, this._data.labels));
+    const now = nowInChina(Date.now());
+    const past = last.date && last.date !== now.date; // more of that day may follow
+    this._fill(entryOf({ ...again, ...(past ? { date: last.date } : now) }, this._data.labels));
     this._label("add");
   }
 

@@ -53,22 +53,25 @@ export function charge(rule, data) {
 }
 
 /**
- * The lines of a complaint: every entry, every day on which there were too many, and last what they
- * do not agree with. `sure` are the rules whose premise the reader has said is true; of no other is
+ * The lines of a complaint: every entry that is something to complain of, or all if none is, every
+ * day on which there were too many, and last what they do not agree with. `sure` are the rules whose premise the reader has said is true; of no other is
  * it said.
  */
-export function complaintLines({ entries, days }, data, sure) {
+export function complaintLines({ entries: all, days }, data, sure) {
   const { texts, labels, rules } = data;
+  const counts = ({ entry }) => days.some((day) => day.rules.some(({ entries }) => entries.includes(entry)));
+  const wrong = all.filter((one) => one.rules.length || counts(one));
+  const entries = wrong.length ? wrong : all;
   const told = entries.map(
     ({ entry }, place) => `${place + 1}. ${[when(entry, data), labels.outcomes[entry.outcome], ...details(entry, data)].join(texts.comma)}${texts.stop}`,
   );
-  const over = days.flatMap((day) => day.rules.map(({ rule, count }) => ({ rule, text: daily(day, rule, count, data) })));
+  const over = days.flatMap((day) => day.rules.map(({ rule, entries: { length } }) => ({ rule, text: daily(day, rule, length, data) })));
   const charges = rules
     .filter(({ id }) => sure.has(id))
     .map((rule) => {
       const numbers = entries.flatMap((one, place) => (one.rules.includes(rule) ? [place + 1] : []));
       if (numbers.length) return fill(texts.charged, { numbers: numbers.join(texts.and), charge: charge(rule, data) });
-      return over.some((one) => one.rule === rule) ? fill(texts.chargedDays, { most: rule.most, charge: charge(rule, data) }) : "";
+      return over.some((one) => one.rule === rule) ? fill(texts.chargedDays, { outcome: outcomesOf(rule, data), most: rule.most, charge: charge(rule, data) }) : "";
     });
   return [...told, ...over.map(({ text }) => text), ...charges.filter(Boolean)];
 }

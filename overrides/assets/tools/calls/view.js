@@ -33,8 +33,8 @@ export function latest({ entries, days }, entry, data) {
 
 function tooMany(day, data) {
   const { comma, stop, overLimit } = data.texts;
-  return day.rules.map(({ rule, count }) => {
-    const values = { outcome: outcomesOf(rule, data), count, most: rule.most };
+  return day.rules.map(({ rule, entries }) => {
+    const values = { outcome: outcomesOf(rule, data), count: entries.length, most: rule.most };
     return finding(rule, data, `${nameOf(day, data)}${comma}${fill(overLimit, values)}${stop}`);
   });
 }
