@@ -4,8 +4,9 @@ A case is a folder `<CODE>/<name>/`, named after the code it is about. Its files
 small knowledge base; `expected.txt` is all that the check says then. Two endings are special:
 `<file>.bytes` holds a Python expression for bytes that no editor would show or keep, and
 `<file>.deleted` takes a file away. `<file>.meant` is what the author meant to write: what the hints
-lead to must read the same. `pytest tests/unit/source/test_corpus.py --update-cases` writes
-every `expected.txt` anew; read the difference before you commit it.
+lead to, as `tests/following.py` follows them, must read the same.
+`pytest tests/unit/source/test_corpus.py --update-cases` writes every `expected.txt` anew; read the
+difference before you commit it.
 """
 
 from collections.abc import Iterator

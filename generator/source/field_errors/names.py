@@ -49,7 +49,8 @@ def meant_fields(
         name = nearest_field(str(path[-1]), inside)
         if name not in lacking and len(beside) == len(lacking) == 1 and not _is_fixed(path, inside):
             name = lacking[0] if _fits(node_at(node, path)[1], inside, lacking[0]) else name
-        if name is not None:
+        around = node_at(node, path[:-1])[1] if path[:-1] else node
+        if name is not None and isinstance(around, MappingNode) and around.entry(name) is None:
             meant[path] = name
     return meant
 

@@ -123,8 +123,8 @@ class NodeReader:
         text = getattr(event, "value", "")
         quoted = getattr(event, "style", None) == '"'
         if quoted and (refused := refused_character(text)) is not None:  # as by "\u202e"
-            code, message, hint = name_refused(refused)
-            self.refuse(code, event, message, hint)
+            code, message, _ = name_refused(refused)
+            self.refuse(code, event, message, "引号里用反斜杠写着它：只删掉那几个字符，别的留着。")
         plain = getattr(event, "style", None) in (None, "")
         if plain and not self.inside_flow:
             self.refuse_swallowed(event)

@@ -32,7 +32,7 @@ def wrong_colon(error: ParserError) -> Problem | None:
         key = match[2]
         if rest.lstrip().startswith("："):
             place = error.place(line, match.end() + 1 + rest.index("："), 1)
-            mended = f"{match.group()}: {rest.lstrip()[1:].lstrip()}"
+            mended = f"{match.group()}: {rest.lstrip(' ：:')}"
             hint = f"换成英文冒号，后面空一格，{written(mended)}"
             return Problem("YML019", place, f"{key} 后面的冒号是全角的「：」。", hint)
         if rest.startswith(":"):

@@ -16,6 +16,7 @@ _OPEN_QUOTE = re.compile(r"(?:^ *(?:- +)+|: +|[\[{,] *)([\"'])")
 _LOST = re.compile(r" +(#[^\s#].*)")
 _CALLED = re.compile(r"@[\u4e00-\u9fff\w]{1,12}\s+(\S.*)")
 _TOPIC = re.compile(r"#([^#\s]{1,20})#(.*)")
+_MORE = re.compile(r">=?\s*(?=\d)")
 _MEANT = "@`%,*&!|>?]}"  # what has a meaning in YAML at the beginning of a value
 
 
@@ -104,6 +105,9 @@ def meant_character(error: ParserError) -> Problem | None:
     hint = f"整段加上引号，{written(mended)}"
     if called := _CALLED.match(value):
         hint = f"是聊天里点名的话，就删掉，{written(text[: match.end()] + called[1])}"
+    if more := _MORE.match(value):
+        words = "不少于" if "=" in more.group() else "超过"
+        hint = f"用文字写，{written(f'{text[: match.end()]}{words} {value[more.end() :]}')}"
     place = error.place(line, match.end() + 1, len(value))
     return Problem("YML027", place, f"没加引号的文字不能以 {value[:1]} 开头。", hint)
 
