@@ -30,11 +30,13 @@ FIXED: dict[str, Any] = {
     "claim.verdict": "采用",
     "account.days": [0, 30],
     "source.grade": "B",
-    "source.type": "官方机构信息",
+    "source.type": "行业自律文件",
     "term.also": [TERM],
     "situation.parent": "above",
     "letter.send": ["【空】"],
     "letterblank.name": "空",  # a text of the letter must hold it; see test_render.py
+    "measure.hours": ['"22:00"', '"08:00"'],
+    "measure.most": 3,
     "wording.acts": LEFT_OUT,  # the words of the check, which wants a situation to begin with one
 }
 PLAIN: dict[str, Any] = {
@@ -45,6 +47,7 @@ PLAIN: dict[str, Any] = {
     "numbers": ['"12345"'],
     "address": "https://example.org/",
 }
+UNSHOWN = {"asks", "report_box"}  # the second stands where a publisher names a place for reports
 SECOND = {"stage": ("later",), "situation": ("above",)}
 IDS = {"claim": "s0-01", "dispute": "c01", "stage": "begin"}
 
@@ -100,8 +103,8 @@ class Plot:
     def _value(self, model: type[Part], name: str) -> Any:
         annotation, mark = model.model_fields[name].annotation, mark_of(model, name)
         part, words = part_in(annotation), vocabulary_in(annotation)
-        if name in PLAIN:
-            return PLAIN[name]
+        if name in PLAIN and not (name == "order" and isinstance(mark, Written)):
+            return PLAIN[name]  # an order may be a sentence, too
         if isinstance(mark, Refers):
             value: Any = id_of(mark.kind) if mark.kind else "step/a-step"
         elif part is not None:
@@ -111,7 +114,7 @@ class Plot:
         else:
             assert isinstance(mark, Written) or name == "asks", f"what is plain in {name}?"
             value = self._text(name)
-            self.unshown |= {f"«{len(self.texts) - 1}»"} if name == "asks" else set()
+            self.unshown |= {f"«{len(self.texts) - 1}»"} if name in UNSHOWN else set()
         return [value] if get_origin(annotation) is tuple else value
 
     def _new(self, name: str, form: Callable[[str], str] = str) -> str:

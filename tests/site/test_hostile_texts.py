@@ -17,7 +17,10 @@ from tests.hostile_texts import ALL, EVERYDAY, FAMILIES
 from tests.unit.cases import CONTACT
 
 # What a text may stand in; of other attributes the value must be the same whatever is written.
-TEXTUAL = {"aria-label", "alt", "content", "data-broken", "placeholder", "title"}
+TEXTUAL = {
+    *("aria-label", "alt", "content", "option value", "placeholder", "title"),
+    *("data-broken", "data-call-log", "data-done", "data-failed", "data-file"),
+}
 
 
 @pytest.fixture(
@@ -44,7 +47,7 @@ def frame(page: html.HtmlElement) -> list[str]:
             (
                 element.tag,
                 *(
-                    name if name in TEXTUAL else f"{name}={value}"
+                    name if {name, f"{element.tag} {name}"} & TEXTUAL else f"{name}={value}"
                     for name, value in element.items()
                 ),
             )
