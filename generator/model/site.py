@@ -1,11 +1,12 @@
 """The words of the site that belong to no record, and the inventory of raw material."""
 
 from collections.abc import Iterator
+from typing import Annotated
 
 from pydantic import Field
 
 from generator.model.calls import CallLog
-from generator.model.fields import AnyRef, ContactRef, Count, Line, Text
+from generator.model.fields import AnyRef, ContactRef, Count, Line, NotShown, Text
 from generator.model.record import Part, Statement
 from generator.model.today import AnyDay
 from generator.model.vocabulary import Grade
@@ -119,7 +120,9 @@ class PageWords(Part):
     search_instead: tuple[Text, ...] = Field(min_length=1, description="什么也没搜到时的建议")
     not_found: Text = Field(description="地址写错时那一页上的话")
     record_links: Text = Field(description="“编辑此条”“报告问题”后面，说它们去哪里")
-    report_box: Text = Field(description="不用账号就能报告时，要复制的那段上面的话")
+    report_box: Annotated[
+        Text, NotShown("read only where the publisher names a place for reports")
+    ] = Field(description="不用账号就能报告时，要复制的那段上面的话")
 
 
 class SiteText(Part):
