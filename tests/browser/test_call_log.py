@@ -167,7 +167,7 @@ def test_without_script_there_is_a_sheet_to_print(visit: Open) -> None:
     page = visit(ADDRESS, java_script_enabled=False)
     expect(page.locator(".log-paper")).to_be_visible()
     expect(page.locator(".log-controls").first).to_be_hidden()
-    expect(page.locator(".log-lines tbody tr")).to_have_count(14)
+    expect(page.locator(".log-lines tbody tr")).to_have_count(12)
     expect(page.locator("main")).to_contain_text("晚上十点到早上八点，不该催收")
     expect(page.locator("main")).to_contain_text("先向放贷机构投诉")
 

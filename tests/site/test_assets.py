@@ -46,6 +46,18 @@ def test_the_first_view_is_light(site: Path, kind: str) -> None:
     assert size < limit * 1000
 
 
+def test_the_call_log_is_light_and_loaded_on_its_page_alone(
+    site: Path, addresses: list[str]
+) -> None:
+    """With what it loads while it is used; the search's own files aside, which all pages share."""
+    files = [*(site / "assets/tools").rglob("*.js")]
+    names = {file.parent.name for file in files}
+    assert names == {"tools", "calls"}, "what is not counted here"
+    assert sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) < 15_000
+    users = [one for one in addresses if any("calls" in f.parts for f in assets_of(site, one))]
+    assert users == ["tools/calls/"]
+
+
 def test_the_timeline_is_loaded_where_it_is(site: Path) -> None:
     def has_timeline(address: str) -> bool:
         return any("timeline" in file.parts for file in assets_of(site, address))
