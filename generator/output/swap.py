@@ -2,9 +2,11 @@
 
 import ctypes
 import errno
+import glob
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 
@@ -59,10 +61,16 @@ class Staging:
         self._lock: int | None = None
 
     def write_empty(self) -> None:
-        """Makes the folder anew."""
-        shutil.rmtree(self.path, ignore_errors=True)  # of a process that had the same number
-        self.path.mkdir(parents=True)
-        self._lock = _locked(self.path)
+        """Makes the folder anew, until it is ours: a build that begins at the same moment may take
+        it for a rest, before it is locked."""
+        while True:
+            shutil.rmtree(self.path, ignore_errors=True)  # of a process that had the same number
+            self.path.mkdir(parents=True)
+            with suppress(FileNotFoundError, BlockingIOError):
+                self._lock = _locked(self.path)
+                if self._lock is None or os.path.samestat(os.fstat(self._lock), self.path.stat()):
+                    return
+                os.close(self._lock)
 
     def write_off(self) -> None:
         """Removes the folder, unless it has taken its place, and the lock."""
@@ -73,17 +81,19 @@ class Staging:
 
 
 def _locked(folder: Path) -> int | None:
-    """A lock of a folder, to be closed; None where it is locked, or the system has no such locks.
+    """A lock of a folder, to be closed; None where the system has no such locks.
 
-    Raises `OSError` where there is no such folder.
+    Raises `BlockingIOError` where it is locked, and `OSError` where there is no such folder.
     """
     if fcntl is None:
         return None
     opened = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except OSError as error:
         os.close(opened)
+        if isinstance(error, BlockingIOError):
+            raise
         return None
     return opened
 
@@ -91,10 +101,11 @@ def _locked(folder: Path) -> int | None:
 def write_recovery(target: Path) -> None:
     """Cleans up after killed processes: restores a folder that had been moved away, and removes
     what they were building."""
-    for staged in target.parent.glob(f".{target.name}.building-*"):
-        if (lock := _locked(staged)) is not None:
-            shutil.rmtree(staged, ignore_errors=True)
-            os.close(lock)
+    for staged in target.parent.glob(f".{glob.escape(target.name)}.building-*"):
+        with suppress(FileNotFoundError, BlockingIOError):  # somebody else's, or just taken away
+            if (lock := _locked(staged)) is not None:
+                shutil.rmtree(staged, ignore_errors=True)
+                os.close(lock)
     retired = _retired(target)
     if retired.exists():
         if target.exists():

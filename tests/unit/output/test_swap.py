@@ -217,6 +217,43 @@ def test_staging_of_dead_processes_is_removed_and_of_living_ones_kept(tmp_path: 
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such locks")
+def test_staging_that_was_taken_for_a_rest_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another build may look between the making of the folder and its lock."""
+    target = tmp_path / "site[1]"  # no pattern
+    staging, lock, asked = Staging(target), swap._locked, []
+
+    def disturbed(folder: Path) -> int | None:
+        asked.append(folder)
+        if len(asked) == 1:  # gone before it is opened
+            folder.rmdir()
+        if len(asked) == 2:  # locked by whoever takes it away
+            held_by_other = os.open(folder, os.O_RDONLY)
+            swap.fcntl.flock(held_by_other, swap.fcntl.LOCK_EX)
+            try:
+                return lock(folder)
+            finally:
+                os.close(held_by_other)
+        mine = lock(folder)
+        if len(asked) == 3:  # gone before it is locked
+            folder.rmdir()
+            folder.mkdir()
+        return mine
+
+    monkeypatch.setattr(swap, "_locked", disturbed)
+    staging.write_empty()
+    assert len(asked) == 4
+    monkeypatch.undo()
+    write_recovery(target)
+    assert staging.path.is_dir(), "it is locked"
+    staging.write_off()
+    staging.path.mkdir()
+    write_recovery(target)
+    assert not staging.path.exists()
+
+
 def test_staging_begins_empty_whatever_had_the_same_number(tmp_path: Path) -> None:
     staging = Staging(tmp_path / "site")
     (staging.path / "half").mkdir(parents=True)
