@@ -135,6 +135,72 @@ def test_a_day_that_is_past_is_typed_once(visit: Open) -> None:
     assert page.locator("[name=time]").input_value() == ""
 
 
+def test_a_second_press_is_no_second_call(visit: Open) -> None:
+    page = opened(visit)
+    button = page.get_by_role("button", name="记下这一笔")
+    button.click()
+    expect(page.locator(".log-entries > li")).to_have_count(0)
+    note(page)
+    button.click()
+    expect(page.get_by_role("alert")).to_contain_text("这一笔还没写什么")
+    expect(page.locator(".log-entries > li")).to_have_count(1)
+    page.get_by_label("没接通的电话").check()
+    button.click()
+    expect(page.locator(".log-entries > li")).to_have_count(2)
+    expect(page.locator(".log-problem")).to_have_text("")
+
+
+def test_no_time_is_noted_that_the_reader_did_not_give(visit: Open) -> None:
+    """At midnight an afternoon's call would become a call at night."""
+    page = opened(visit, prepare=lambda p: p.clock.install(time="2026-11-28T16:30:00Z"))
+    page.locator("[name=number]").fill("021-1")
+    page.get_by_role("button", name="记下这一笔").click()
+    expect(page.locator(".log-entries > li")).to_contain_text("2026年11月29日 没写几点")
+    expect(page.locator(".log-entries .log-finding")).to_have_count(0)
+    page.get_by_role("button", name="就是刚才").click()
+    assert page.locator("[name=time]").input_value() == "00:30"
+    page.get_by_role("button", name="记下这一笔").click()
+    expect(page.locator(".log-entries .log-finding")).to_have_count(1)
+
+
+def test_a_day_that_has_not_come_is_not_noted_and_a_past_one_stays(visit: Open) -> None:
+    page = opened(visit)
+    note(page, date="2199-01-01")
+    expect(page.get_by_role("alert")).to_contain_text("还没有到")
+    expect(page.locator(".log-entries > li")).to_have_count(0)
+    note(page, date="2026-11-20")
+    assert page.locator("[name=date]").input_value() == "2026-11-20"
+
+
+def test_another_tab_does_not_wipe_what_is_being_typed(visit: Open) -> None:
+    page = opened(visit)
+    page.get_by_label("留在这台设备上").check()
+    page.locator("[name=note]").fill("写到一半")
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.locator("[data-call-log][data-ready]").wait_for()
+    note(other, number="021-1")
+    expect(page.locator(".log-entries > li")).to_contain_text("021-1")
+    assert page.locator("[name=note]").input_value() == "写到一半"
+
+
+def test_leaving_asks_while_there_is_something_to_lose(visit: Open) -> None:
+    page = opened(visit)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.reload()
+    page.locator("[data-call-log][data-ready]").wait_for()
+    assert asked == []
+    note(page)
+    page.reload()
+    page.locator("[data-call-log][data-ready]").wait_for()
+    assert asked == ["beforeunload"]
+    page.get_by_label("留在这台设备上").check()
+    note(page)
+    page.reload()
+    assert asked == ["beforeunload"]
+
+
 def test_without_a_date_nothing_is_noted(visit: Open) -> None:
     page = opened(visit)
     note(page, date="")
@@ -236,10 +302,25 @@ def test_what_somebody_in_despair_writes_is_not_kept(visit: Open) -> None:
     page = opened(visit)
     page.get_by_label("留在这台设备上").check()
     note(page, "12:00", note="我不想活了")
-    note(page, "13:00", note="说明天上门")
-    expect(page.locator(".log-entries > li")).to_have_count(2)
+    note(page, "13:00", name="我想死了算了", number="021-1")
+    note(page, "14:00", note="说明天上门")
+    expect(page.locator(".log-entries > li")).to_have_count(3)
+    page.wait_for_function("Object.values(localStorage).some((text) => text.includes('上门'))")
     (text,) = kept(page)
-    assert "说明天上门" in text
+    assert "021-1" in text
+    assert "不想活" not in text
+    assert "想死" not in text
+
+
+def test_what_cannot_be_heard_is_noted_at_once_and_not_kept(visit: Open) -> None:
+    """Where the phrases of despair do not come, or not yet."""
+    page = opened(visit, prepare=lambda p: p.route("**/search/**", lambda route: route.abort()))
+    page.get_by_label("留在这台设备上").check()
+    note(page, "12:00", note="我不想活了", number="021-1")
+    expect(page.locator(".log-entries > li")).to_contain_text("021-1")
+    page.wait_for_timeout(300)
+    (text,) = kept(page)
+    assert "12:00" in text
     assert "不想活" not in text
 
 

@@ -2,6 +2,7 @@
 
 const BLANK = /【([^【】]*)】/g;
 const ENDING = /[。，；：、！？.,;!?\s]+$/;
+const TURNS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const GOES_ON = /^[。，；：、！？]/;
 
 /**
@@ -31,10 +32,17 @@ export function fill(text, values) {
     .join("");
 }
 
-/** What was typed, without a full stop where the sentence brings its own. */
+/**
+ * What was typed, without what the sentence brings itself: a full stop, and the 元 of `800元`. Marks
+ * that turn the direction of what follows would turn the rest of the letter, and are left out.
+ */
 function fitting(value, rest) {
-  const words = value.replace(/\r\n?/g, "\n").trim();
-  return GOES_ON.test(rest) ? words.replace(ENDING, "") : words;
+  const words = value.replace(/\r\n?/g, "\n").replace(TURNS, "").trim();
+  if (GOES_ON.test(rest)) return words.replace(ENDING, "");
+  const [next] = rest.split("【");
+  let twice = Math.min(words.length, next.length);
+  while (twice && !words.endsWith(next.slice(0, twice))) twice -= 1;
+  return words.slice(0, words.length - twice).trim();
 }
 
 /** A day as a field gives it, `2026-11-28`, as it is written in a letter; else what was given. */

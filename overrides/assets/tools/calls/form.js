@@ -14,6 +14,9 @@ export class EntryForm {
     this._problem = form.querySelector(".log-problem");
     this._submit = form.querySelector("[type=submit]");
     this._cancel = form.elements.cancel;
+    this._typed = false; // whether anything was, since the form was filled in
+    form.addEventListener("input", () => (this._typed = true));
+    form.elements.now.addEventListener("click", () => this._now());
     form.addEventListener("change", () => this._narrow());
   }
 
@@ -31,20 +34,28 @@ export class EntryForm {
     return entryOf(given, this._data.labels);
   }
 
+  /** Whether there is anything to note: a second press on the button is no second call. */
+  get isTyped() {
+    return this._typed;
+  }
+
   /** Shows an entry to be changed. */
   edit(entry) {
     this._fill(entry);
+    this._typed = true;
     this._label("change");
     this._form.elements.time.focus();
   }
 
-  /** Is ready for the next call, which is most often from the same caller. */
+  /**
+   * Is ready for the next call, which is most often from the same caller, and the same day. Its time
+   * is left open: whoever writes down an afternoon at midnight would note a call at night.
+   */
   next(last = {}) {
     const again = {};
     for (const name of CHOSEN_AGAIN) again[name] = last[name];
-    const now = nowInChina(Date.now());
-    const past = last.date && last.date !== now.date; // more of that day may follow
-    this._fill(entryOf({ ...again, ...(past ? { date: last.date } : now) }, this._data.labels));
+    this._fill(entryOf({ ...again, date: last.date || nowInChina(Date.now()).date }, this._data.labels));
+    this._typed = false;
     this._label("add");
   }
 
@@ -53,9 +64,15 @@ export class EntryForm {
     this._names.replaceChildren(...names.map((name) => make("option", { value: name })));
   }
 
-  complain(text) {
+  /** Says what is wrong, and leads to the field, if it is that of one. */
+  complain(text, field = "date") {
     this._problem.textContent = text;
-    if (text) this._form.elements.date.focus();
+    if (text && field) this._form.elements[field].focus();
+  }
+
+  _now() {
+    for (const [name, value] of Object.entries(nowInChina(Date.now()))) this._form.elements[name].value = value;
+    this._typed = true;
   }
 
   _label(word) {

@@ -2,12 +2,13 @@
 
 import { assess } from "./assess.js";
 import { Along } from "./along.js";
-import { entriesOf, MOST } from "./entry.js";
+import { entriesOf, MOST, nowInChina } from "./entry.js";
 import { EntryForm } from "./form.js";
 import { complaintLines, fill, tableLines } from "./report.js";
 import { countTables, entryItems, fitted, latest, premiseItems } from "./view.js";
 
 const KEY = "yuqi-guide.calls";
+const WORDS = ["note", "name", "number"]; // of a reader's own
 
 class CallLog {
   constructor(host, data, kept) {
@@ -27,11 +28,11 @@ class CallLog {
     this._along = new Along(one("[data-sheet]"));
     this._entries = [];
     this._sure = new Set();
-    this._cries = new WeakSet(); // entries whose note is nothing to keep
+    this._unheard = new WeakMap(); // which words of an entry are not to be kept, or not yet
     this._changed = null; // the entry that is being changed
     this._load();
     for (const type of ["submit", "click", "change"]) host.addEventListener(type, this);
-    for (const type of ["yuqi-forget", "storage"]) addEventListener(type, this);
+    for (const type of ["yuqi-forget", "storage", "beforeunload"]) addEventListener(type, this);
     for (const fieldset of host.querySelectorAll("fieldset[disabled]")) fieldset.disabled = false;
     this._form.next();
     this._show();
@@ -44,6 +45,7 @@ class CallLog {
     if (type === "submit") this._submit();
     else if (type === "yuqi-forget") this._empty();
     else if (type === "storage") this._follow(event.key);
+    else if (type === "beforeunload") this._warn(event);
     else if (type === "click") this._press(target.closest("button"));
     else if (target.name === "keep") this._decide();
     else if (target.name === "sure") this._premise(target);
@@ -64,23 +66,34 @@ class CallLog {
     if (!this._keep.checked || (key !== KEY && key !== null)) return;
     this._load();
     if (!this._keep.checked) this._entries = [];
-    this._leave();
+    if (this._changed) this._leave(); // the entry is another by now; what is being noted stays
     this._show();
   }
 
-  /** One press is one entry, even while its note is still being read. */
-  async _submit() {
-    if (this._busy) return;
-    this._busy = true;
+  /** A link would take the log away: inside some apps a page that is come back to is loaded anew. */
+  _warn(event) {
+    if (this._entries.length && !this._keep.checked) event.preventDefault();
+  }
+
+  /** Notes at once what is in the form; its words are kept once they have been heard. */
+  _submit() {
+    if (!this._form.isTyped) return this._form.complain(this._data.texts.untyped, null);
     const entry = this._form.read();
-    if (entry.note && (await isCry(entry.note))) this._cries.add(entry);
-    this._busy = false;
+    const unheard = new Set(WORDS.filter((name) => entry[name]));
+    this._unheard.set(entry, unheard);
     this._add(entry);
+    this._hear(entry, unheard);
+  }
+
+  async _hear(entry, unheard) {
+    for (const name of [...unheard]) if (!(await isCry(entry[name]))) unheard.delete(name);
+    if (this._keep.checked && !this._keepAll()) this._status.textContent = this._data.texts.keepFailed;
   }
 
   _add(entry) {
     const { texts } = this._data;
     if (!entry.date) return this._form.complain(texts.needsDate);
+    if (entry.date > nowInChina(Date.now()).date) return this._form.complain(texts.future);
     const place = this._entries.indexOf(this._changed);
     if (place < 0 && this._entries.length >= MOST) return this._form.complain(fill(texts.full, { most: MOST }));
     if (place < 0) this._entries.push(entry);
@@ -160,7 +173,7 @@ class CallLog {
 
   /** Whoever may not want to live any more has seen the lines; what they wrote is not kept. */
   _keepable(entry) {
-    return this._cries.has(entry) ? { ...entry, note: "" } : entry;
+    return { ...entry, ...Object.fromEntries([...(this._unheard.get(entry) || [])].map((name) => [name, ""])) };
   }
 
   _premise(box) {
@@ -199,7 +212,7 @@ async function isCry(text) {
     const care = await careAt(new URL("../../../", import.meta.url));
     return await care.isNeededFor(text);
   } catch {
-    return false; // the phrases cannot be read, and the box cannot be shown either
+    return true; // the phrases cannot be read: rather keep less
   }
 }
 
