@@ -60,7 +60,11 @@ def nothing_is_left_over(content: Content) -> Iterator[Finding]:
     for text in content.texts:
         if text.leaf.value.isalnum():
             continue
+        blanks = getattr(text.part, "blanks", None) or ()  # of a letter, some of them unknown
+        named = {f"[{getattr(blank, 'name', '')}]" for blank in blanks}
         for message, hint, needle in dict.fromkeys(_leftovers(text.leaf.value)):
+            if needle in named:
+                continue  # a blank in other brackets, which the letters' own rule tells
             yield Finding(text.owner, text.leaf.path, message, hint, needle=needle)
 
 

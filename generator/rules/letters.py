@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.model import NAMED_BLANK, Letter
+from generator.model.blanks import BLANK
 from generator.model.letter import Recipient
 from generator.model.walk import FieldPath
 from generator.rules.content import Content
@@ -13,6 +14,11 @@ from generator.rules.need import each
 from generator.rules.rule import rule
 
 _LETTER = "letters.yml"  # where an example may stand
+# What people write who have seen another form: brackets of all kinds, lines to write on, crosses.
+_OTHERWISE = re.compile(
+    r"[\[［{｛（(〔<＜](?P<name>[^\[\]［］{}｛｝（）()〔〕<>＜＞【】\n]{1,20})[\]］}｝）)〕>＞](?!\()"
+    r"|(?P<line>[_＿]{2,}|[XxＸｘ×✕]{2,})"
+)
 _ODD = re.compile(r"(?P<mark>【)[^\0]{0,4}|[^\0]{0,4}】")
 
 
@@ -35,25 +41,41 @@ def blanks_are_declared(content: Content) -> Iterator[Finding]:
     # Of a blank that is known in part, nothing is shown to a rule, its name neither.
     doubtful = {one.owner for one in content.unknown if one.names[:1] == ("blanks",)}
     for letter in (one for one in content.of(Letter) if one.id not in doubtful):
-        names = [blank.name for blank in letter.blanks]
+        names = [_bare(blank.name) for blank in letter.blanks]
         for path, text in _texts(letter):
-            for name in dict.fromkeys(NAMED_BLANK.findall(text)):
-                if name not in names:
-                    known = f"已有的是：{'、'.join(names)}。" if names else ""
-                    yield Finding(
-                        letter.id,
-                        path,
-                        f"文字里有空【{name}】，blanks 里没有「{name}」这一条。",
-                        f"在 blanks 里加一条，name 写「{name}」；或改成已有的名字。{known}",
-                        needle=f"【{name}】",
-                    )
-            odd = _ODD.search(NAMED_BLANK.sub(lambda found: "\0" * len(found[0]), text))
-            if odd is not None:
-                message, hint = (
-                    f"这个{odd['mark'] or '】'}没有配成一对。",
-                    "空要写成【名字】，前后各一个。",
-                )
-                yield Finding(letter.id, path, message, hint, needle=odd[0])
+            for message, hint, needle in () if BLANK in text else _odd_blanks(text, names):
+                yield Finding(letter.id, path, message, hint, needle=needle)
+
+
+def _bare(name: str) -> str:
+    """The name of a blank, whatever stands around it."""
+    return name.strip("【】 ")
+
+
+def _odd_blanks(text: str, names: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Blanks that nobody declared, or that are written otherwise: message, hint, what is meant."""
+    known = f"已有的是：{'、'.join(names)}。" if names else ""
+    for name in dict.fromkeys(NAMED_BLANK.findall(text)):
+        if name in names:
+            continue
+        if _bare(name) in names:
+            message, hint = "空的名字两边不留空格。", f"把「【{name}】」改成「【{_bare(name)}】」。"
+        else:
+            message = f"文字里有空【{name}】，blanks 里没有「{name}」这一条。"
+            hint = f"在 blanks 里加一条，name 写「{name}」；或改成已有的名字。{known}"
+        yield message, hint, f"【{name}】"
+    rest = NAMED_BLANK.sub(lambda found: "\0" * len(found[0]), text)
+    if (odd := _ODD.search(rest)) is not None:
+        mark = odd["mark"] or "】"
+        yield f"这个{mark}没有配成一对。", "空要写成【名字】，前后各一个。", odd[0]
+    for found in _OTHERWISE.finditer(rest):
+        name = (found["name"] or "").strip()
+        if name in names:
+            hint = f"把「{found[0]}」改成「【{name}】」。"
+            yield f"空要写成【{name}】，这样写填不了。", hint, found[0]
+        elif found["line"]:
+            hint = f"写成【名字】，再在 blanks 里加一条同名的；或用已有的名字。{known}"
+            yield f"「{found[0]}」像是要填的空，这样写填不了。", hint, found[0]
 
 
 @rule(
@@ -71,7 +93,10 @@ def declared_blanks_are_used(content: Content) -> Iterator[Finding]:
         for number, blank in enumerate(letter.blanks):
             counted[blank.name] += 1
             path = ("blanks", number, "name")
-            if counted[blank.name] == 2:
+            if (bare := _bare(blank.name)) != blank.name:
+                message, hint = "name 只写名字，不写【】。", f"把「{blank.name}」改成「{bare}」。"
+                yield Finding(letter.id, path, message, hint, needle=blank.name)
+            elif counted[blank.name] == 2:
                 message, hint = f"空「{blank.name}」写了两条。", "留一条；同一个名字填一次就够。"
                 yield Finding(letter.id, path, message, hint, needle=blank.name)
             elif blank.name not in used:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.model import Contact, Myth, Record
+from generator.model import Contact, Letter, Myth, Record
 from generator.model.faults import FIELD, HTML, FaultKind
 from generator.model.markup import LINK, REF, WIDE_LINK
 from generator.rules.content import Content
@@ -30,6 +30,7 @@ _DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _UNIT_AFTER = re.compile(r"\s*(?:元|块|万|亿|天|日|年|月|人(?!工)|条|倍|字|秒|次|号令)")
 _STANDARD_BEFORE = re.compile(r"(?:GB/T|GB)\s*$")
 _STEP = "steps/calm.yml"  # where the examples may stand
+_OWN_NUMBER = "各人自己的号码写成空，例如【我的电话】；官方的号码，链接到 contact/编号。"
 
 
 def _faults(content: Content, kind: FaultKind) -> Iterator[Finding]:
@@ -78,7 +79,8 @@ def numbers_live_in_the_registry(content: Content) -> Iterator[Finding]:
     for text in content.texts:
         for number in _numbers(text.plain, registered):
             message = f"正文里写了号码 {number}。"
-            yield Finding(text.owner, text.leaf.path, message, hint, needle=number)
+            how = _OWN_NUMBER if isinstance(text.part, Letter) else hint
+            yield Finding(text.owner, text.leaf.path, message, how, needle=number)
     for file, page in content.base.pages.items():
         for number in _numbers(page.text, registered):
             yield Finding(file, (), f"正文里写了号码 {number}。", "链接到官方渠道页。", number)

@@ -148,6 +148,10 @@ def _as_part(model: type[Part], name: str, given: object) -> str:
     part = (part_in(field.annotation) if field is not None else None) or model
     if "source" in part.model_fields and isinstance(given, str):
         return _cited(given) or "每个字段写一行，互相对齐。"
+    needed = [one for one, field in part.model_fields.items() if field.is_required()]
+    if isinstance(given, str) and given and "\n" not in given and needed:
+        rest = "".join(f", {one}: …" for one in needed[1:])
+        return f"写成 {{{needed[0]}: {brief(given)}{rest}}} ，把 … 换成内容；或每个字段写一行。"
     return "每个字段写一行，互相对齐。"
 
 

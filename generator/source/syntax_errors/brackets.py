@@ -71,6 +71,8 @@ def bracketed_text(error: ParserError) -> Problem | None:
         is_face = _FACE.fullmatch(noted[1]) is not None
         kept = noted[2].lstrip() if is_face else noted[1] + re.sub("^: +", "：", noted[2])
         what = "这是聊天里的表情，删掉它" if is_face else "去掉方括号"
+        if any(f"【{noted[1]}】" in line for line in error.lines):  # a blank of a letter
+            what, kept = "空要用【】", f"【{noted[1]}】{noted[2]}"
         hint = f"{what}，{written(text[: match.end()] + kept + comment)}"
     taken = "列表" if value[0] == "[" else "几个字段"
     message = f"这段文字以 {value[0]} 开头，会被当成{taken}。"
