@@ -1,13 +1,16 @@
-"""Whatever stops a command is said in one sentence, without the inside of the program."""
+"""The door of the shell: it opens fast, and whatever stops a command is said in one sentence."""
 
 import errno
 import os
 import signal
+import subprocess
+import sys
 
 import pytest
 
 from generator.__main__ import main
 from generator.commands import check
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -39,3 +42,14 @@ def test_a_signal(
     assert main(["check"]) == 1
     assert capsys.readouterr().err == "停下了，没有做完。\n"
     assert signal.getsignal(getattr(signal, name)) is handler
+
+
+def test_no_command_waits_for_what_only_a_build_needs() -> None:
+    """MkDocs takes a quarter of the time in which a command starts (0.12 of 0.44 seconds)."""
+    look = (
+        "import sys, generator.commands; print([n for n in ('mkdocs', 'yaml') if n in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["['yaml']"]
