@@ -117,6 +117,7 @@ def test_calls_are_counted_by_the_day_and_the_institution(
         "the next day": entry(date="2026-11-21", time="00:00"),
         "the day before": entry(date="2026-11-19", time="23:59"),
         "another institution": entry(name="另一家"),
+        "who knows whom": entry(name=""),
         "not answered": entry(outcome="unanswered"),
         "a message": entry(outcome="message"),
         "somebody else": entry(reached="family"),
@@ -126,6 +127,9 @@ def test_calls_are_counted_by_the_day_and_the_institution(
     counted = days(scripts, data, [[*three, one] for one in others.values()])
     for what, log in zip(others, counted, strict=True):
         assert all(THREE not in day[-1] for day in log), what
+    numbers = [entry(name="", number=number, time=f"1{n}:00") for n in range(2) for number in "12"]
+    (log,) = days(scripts, data, [numbers])
+    assert [day[1:3] + day[-1:] for day in log] == [["1", 2, []], ["2", 2, []]]
     same = [entry(name="　某某 公司"), entry(name="某某公司\n"), entry(time="")]
     for log in days(scripts, data, [[*three, one] for one in same]):
         assert [day[-1] for day in log] == [[THREE]], "however the name is typed, or without a time"
@@ -190,6 +194,7 @@ def random_log(chance: random.Random) -> list[dict[str, Any]]:
             claimed=chance.choice(choices["claimed"]),
             said=chance.sample(choices["said"], chance.randint(0, 3)),
             name=chance.choice(["甲", "乙", ""]),
+            number=chance.choice(["111", "222", ""]),
         )
         for _ in range(chance.randint(0, 40))
     ]
@@ -198,8 +203,9 @@ def random_log(chance: random.Random) -> list[dict[str, Any]]:
 def expected(log: list[dict[str, Any]]) -> Counter[tuple[Any, ...]]:
     """The days of a log, counted anew."""
     counted: Counter[tuple[Any, ...]] = Counter()
-    for date, name in {(one["date"], one["name"]) for one in log if len(one["date"]) == 10}:
-        group = [one for one in log if (one["date"], one["name"]) == (date, name)]
+    dated = [(one, (one["date"], one["name"] or one["number"])) for one in log]
+    for date, name in {key for one, key in dated if len(one["date"]) == 10}:
+        group = [one for one, key in dated if key == (date, name)]
         own = [one["outcome"] for one in group if one["reached"] == "self"]
         by = Counter(one["outcome"] for one in group)
         night = sum(bool(one["time"]) and not "08:00" <= one["time"] < "22:00" for one in group)

@@ -53,7 +53,12 @@ export function fits({ outcomes, reached, claimed, said, hours = [] }, entry) {
   );
 }
 
-/** What tells one institution from another: its name, however it was typed. */
+/** Who called, as far as it is known: two numbers that gave no name may be two institutions. */
+export function callerOf({ name, number }) {
+  return name.trim() || number.trim();
+}
+
+/** What tells one caller from another: the name, however it was typed. */
 export function sameName(name) {
   return name.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
 }
@@ -84,9 +89,9 @@ export function assess(entries, data) {
       rules: single.filter((rule) => fits(rule, entry)),
       lacks: lacks(entry, data),
     })),
-    days: groups(ordered, ({ date, name }) => [dayOf(date), sameName(name)].join(" ")).map((group) => ({
+    days: groups(ordered, (entry) => [dayOf(entry.date), sameName(callerOf(entry))].join(" ")).map((group) => ({
       date: group[0].date,
-      name: group[0].name,
+      name: callerOf(group[0]),
       ...counts(group, data),
       rules: over(group, counted),
     })),

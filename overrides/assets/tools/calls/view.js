@@ -1,6 +1,6 @@
 // The log on the page: every entry with what it fits and lacks, the counts, and the premises.
 
-import { sameName } from "./assess.js";
+import { callerOf, sameName } from "./assess.js";
 import { make } from "./elements.js";
 import { details, fill, grounds, outcomesOf, spellDate, spellWeek, when } from "./report.js";
 
@@ -27,7 +27,7 @@ function verdict({ rules, lacks }, data) {
 /** The same of the entry that was just noted, and whether its day has too many by now. */
 export function latest({ entries, days }, entry, data) {
   const assessed = entries.find((one) => one.entry === entry);
-  const day = days.find(({ date, name }) => date === entry.date && sameName(name) === sameName(entry.name));
+  const day = days.find(({ date, name }) => date === entry.date && sameName(name) === sameName(callerOf(entry)));
   return [...verdict(assessed, data), ...(day ? tooMany(day, data) : [])];
 }
 
