@@ -53,7 +53,7 @@ class Section(Part):
 
     title: Text = Field(description="小标题")
     text: Prose | None = Field(None, description="正文")
-    steps: tuple[StepRef, ...] = Field((), description="这一节的步骤，按先后")
+    steps: tuple[StepRef, ...] = Field((), description="这一节的步骤，按先后（step 编号）")
     exchanges: tuple[Exchange, ...] = Field((), description="听到什么、怎么答")
     facts: tuple[Statement, ...] = Field((), description="依据的事实")
 
@@ -114,7 +114,9 @@ class Contact(Record):
     prepare: tuple[Line, ...] = Field((), description="先准备好什么")
     limits: Line | None = Field(None, description="它不管什么")
     recheck: Recheck = Field(Recheck.YEAR, description="多久要再核对一次；不写就是一年")
-    elsewhere: ContactRef | None = Field(None, description="借款不归它管的，找哪一个")
+    elsewhere: ContactRef | None = Field(
+        None, description="借款不归它管的，找哪一个（contact 编号）"
+    )
     facts: tuple[Statement, ...] = Field(min_length=1, description="依据的事实")
 
     @property

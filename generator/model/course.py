@@ -54,7 +54,7 @@ class Stage(Record):
         min_length=1, description="此时对方必须做、不能做的（rule 编号）"
     )
     costs: tuple[Statement, ...] = Field(min_length=1, description="费用与征信")
-    steps: tuple[StepRef, ...] = Field(min_length=1, description="现在要做的，按先后")
+    steps: tuple[StepRef, ...] = Field(min_length=1, description="现在要做的，按先后（step 编号）")
     prepare: tuple[Line, ...] = Field(min_length=1, description="为下一阶段准备什么")
     today: Today | None = Field(
         None, description="首页卡片上写什么；不写就是头三个步骤和第一条红线"

@@ -43,7 +43,9 @@ class Evidence(Part):
 
     source: SourceRef = Field(description="来源编号：说这件事的文件")
     at: Locator | None = Field(None, description="位置：第几条、哪一节")
-    via: SourceRef | None = Field(None, description="我们实际读到的转述（没有直接读到文件时填）")
+    via: SourceRef | None = Field(
+        None, description="我们实际读到的转述（source 编号）；没有直接读到文件时填"
+    )
 
 
 class Statement(Part):

@@ -106,7 +106,7 @@ class Dispute(Record):
 
     sides: tuple[Side, ...] = Field(min_length=1, description="各方说法")
     ours: Prose = Field(description="我们怎么写")
-    see: tuple[AnyRef, ...] = Field(min_length=1, description="写在哪些记录里")
+    see: tuple[AnyRef, ...] = Field(min_length=1, description="写在哪些记录里，写成 种类/编号")
 
 
 class Myth(Record):

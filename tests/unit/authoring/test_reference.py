@@ -9,8 +9,9 @@ import pytest
 
 from generator.__main__ import main
 from generator.authoring.reference import REFERENCE_FOLDER, reference_files
-from generator.model import KINDS, Record
+from generator.model import KINDS, Part, Record
 from generator.model.despair import Despair
+from generator.model.walk import list_of, part_in
 from generator.rules.ledger import material_lines
 from generator.source.load import load
 from generator.source.problem import Place, Problem
@@ -162,3 +163,27 @@ TIP = """
       summary: 设好提醒。
       do: [打开提醒。]
     """
+
+
+def test_who_names_a_record_is_told_to_write_its_id() -> None:
+    """Of a field that only says whom to name, an author would write the name."""
+    lacking = {
+        f"{model.__name__}.{name}"
+        for model in every_part()
+        for name, field in model.model_fields.items()
+        if list_of(model, name) is not None and name != "material"
+        if not re.search("编号", field.description or "")
+    }
+    assert lacking == set()
+
+
+def every_part() -> set[type[Part]]:
+    """The kinds and every part in them."""
+    found: set[type[Part]] = set()
+    waiting: list[type[Part]] = list(KINDS)
+    while waiting:
+        model = waiting.pop()
+        found.add(model)
+        inner = (part_in(field.annotation) for field in model.model_fields.values())
+        waiting += [part for part in inner if part is not None and part not in found]
+    return found

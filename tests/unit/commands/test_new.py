@@ -29,6 +29,7 @@ FILLED = {
     "steps": "calm",
     "contacts": "hotline",
     "contact": "hotline",
+    "elsewhere": "hotline",
     "products": "card",
     "see": "step/calm",
     "instead": "step/calm",
