@@ -36,6 +36,8 @@ def test_what_is_filled_in_stands_in_the_letter_and_the_rest_stays_a_blank(visit
     page.get_by_role("button", name="失业了").click()
     page.get_by_role("button", name="收入减少").click()
     page.get_by_role("button", name="失业了").click()
+    for choice, pressed in (("失业了", "false"), ("收入减少", "true")):
+        expect(page.get_by_role("button", name=choice)).to_have_attribute("aria-pressed", pressed)
     page.fill(field(page, "今天的日期"), "2026-02-03")
     text = sent(page)
     assert "每月还800元，每月【每月几号还】号还。" in text

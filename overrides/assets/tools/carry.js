@@ -1,9 +1,9 @@
 // What a tool has made, to be taken along: copied, saved as a file, printed. Inside some apps only
 // selecting by hand works, so the text always stands on the page.
 
-import { dayWords, fill, parts, today, toggled } from "./fill.js";
+import { dayWords, fill, isChosen, parts, today, toggled } from "./fill.js";
 
-export { dayWords, fill, parts, today, toggled };
+export { dayWords, fill, isChosen, parts, today, toggled };
 
 const originals = new WeakMap(); // the texts of a paper, before anything was filled in
 

@@ -59,10 +59,16 @@ export function today(now) {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+/** Whether a choice is among what is written. */
+export function isChosen(value, choice) {
+  return value.split("；").includes(choice);
+}
+
 /** What is written with a choice put in, or taken out if it is there. */
 export function toggled(value, choice) {
-  const chosen = value.split("；");
-  if (chosen.includes(choice)) return chosen.filter((one) => one !== choice).join("；");
+  if (isChosen(value, choice)) {
+    return value.split("；").filter((one) => one !== choice).join("；");
+  }
   const before = value.replace(ENDING, "");
   return before ? `${before}；${choice}` : choice;
 }

@@ -4,23 +4,27 @@
 const areas = Array.from(document.querySelectorAll("[data-words]"));
 if (areas.length) import("./carry.js").then((tools) => areas.forEach((area, number) => attach(area, number, tools)));
 
-function attach(area, place, { dayWords, offerCarry, today, toggled, write }) {
+function attach(area, place, { dayWords, isChosen, offerCarry, today, toggled, write }) {
   const papers = area.querySelectorAll("[data-paper]");
   const fields = new Map();
+  const choices = new Map();
   const show = () => {
     const values = new Map();
     for (const [name, field] of fields) values.set(name, field.type === "date" ? dayWords(field.value) : field.value);
     for (const paper of papers) write(paper, values);
+    for (const [button, field] of choices) button.setAttribute("aria-pressed", String(isChosen(field.value, button.textContent)));
   };
   for (const item of area.querySelectorAll("[data-blank-of]")) {
     const field = makeField(item, `_blank-${place}-${fields.size}`);
     if (item.dataset.type === "today") field.value = today(new Date());
     fields.set(item.dataset.blankOf, field);
     for (const option of item.querySelectorAll("[data-option]")) {
-      offer(option, () => {
-        field.value = field.matches("textarea") ? toggled(field.value, option.textContent) : option.textContent;
+      const button = offer(option, () => {
+        const { textContent } = option;
+        field.value = field.matches("textarea") ? toggled(field.value, textContent) : textContent;
         field.dispatchEvent(new Event("input", { bubbles: true }));
       });
+      choices.set(button, field);
     }
   }
   area.addEventListener("input", show);
@@ -60,11 +64,12 @@ function makeField(item, id) {
   return field;
 }
 
-/** Makes a choice of a word: it can be tapped, and with a key. */
+/** Makes a choice of a word: it can be tapped, and with a key. Gives the button. */
 function offer(word, choose) {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = word.textContent;
   button.addEventListener("click", choose);
   word.replaceChildren(button);
+  return button;
 }
