@@ -45,7 +45,7 @@ def test_what_is_filled_in_stands_in_the_letter_and_the_rest_stays_a_blank(visit
     assert "原因：收入减少。" in text
     assert "电话【我的电话】，2026年2月3日" in text
     assert "每月最多能还800元" in page.locator("[data-paper=say]").inner_text()
-    assert asked == []
+    assert [url for url in asked if "/search/spellings." not in url] == []  # for any letters
     assert page.evaluate(KEPT) == [0, 0, 0, 0]
     page.reload()
     assert page.input_value(field(page, "每月能还多少元")) == ""
