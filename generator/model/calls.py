@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from generator.model.fields import AnyRef, Count, Line, SourceRef, Text, certain
+from generator.model.fields import AnyRef, Count, Line, OtherName, SourceRef, Text, certain
 from generator.model.forms import Form
 from generator.model.record import Part
 from generator.model.vocabulary import Word
@@ -114,6 +114,7 @@ class CallLog(Part):
     """The page where a reader keeps a log of calls."""
 
     title: Text = Field(description="页面的标题")
+    also: tuple[OtherName, ...] = Field((), description="别的叫法，搜得到")
     text: Line = Field(description="开头的一两句")
     private: Text = Field(description="写的东西留在哪里")
     keeping: Text = Field(description="“留在这台设备上”旁边的话")

@@ -82,7 +82,7 @@ _FAMILY = PageEntry(
     about="家里人接到催收电话：说哪三句，欠不欠这笔钱，能为他做什么。",
     nav=Nav(Tab.NOW, 4),
 )
-_CALLS = PageEntry(
+CALLS = PageEntry(
     path="tools/calls.md",
     template="calls",
     title="来电记录",
@@ -90,7 +90,7 @@ _CALLS = PageEntry(
     nav=Nav(Tab.NOW, 6),
     hide=("toc",),  # its headings are those of a form
 )
-_OWN = (_FAMILY, _HOME, _TIMELINE, _SEARCH, _CALLS)
+_OWN = (_FAMILY, _HOME, _TIMELINE, _SEARCH, CALLS)
 MOVED = PageEntry(path="moved.md", template="moved")  # at the former address of a record
 PAGES: tuple[PageEntry, ...] = (
     *_OWN,

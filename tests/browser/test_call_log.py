@@ -333,3 +333,11 @@ def test_a_filled_log_fits_a_phone_with_text_of_twice_the_size(visit: Open) -> N
     page.evaluate("document.documentElement.style.fontSize = '250%'")
     wide = page.evaluate(TOO_WIDE, 360)
     assert [one for one in wide if not str(one).startswith("TABLE")] == [], "a table scrolls"
+
+
+@pytest.mark.parametrize("question", ["来电记录", "记电话", "催收电话登记"])
+def test_it_is_found_by_its_names(visit: Open, server: str, question: str) -> None:
+    page = visit(f"search/#q={question}")
+    page.locator("[data-search-done]").wait_for()
+    first = page.locator("[data-search-result] a").first
+    assert first.evaluate("(link) => link.href") == server + ADDRESS

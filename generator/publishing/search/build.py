@@ -20,6 +20,9 @@ from generator.publishing.pages.rule_label import rule_label
 from generator.publishing.search.despair import despair_files
 from generator.publishing.search.documents import (
     EVERYDAY,
+    TOOL,
+    TOOL_LABEL,
+    TOOL_WEIGHT,
     Document,
     beginnings,
     documents,
@@ -76,7 +79,10 @@ def read_ranking() -> dict[str, Any]:
     """The numbers and words of `ranking.toml`, and the weight of each kind of record."""
     text = files(__package__).joinpath("ranking.toml").read_text(encoding="utf-8")
     weights = {kind.kind: kind.search_weight for kind in KINDS}
-    return {"kinds": {**weights, EVERYDAY: Term.everyday_weight}, **tomllib.loads(text)}
+    return {
+        "kinds": {**weights, EVERYDAY: Term.everyday_weight, TOOL: TOOL_WEIGHT},
+        **tomllib.loads(text),
+    }
 
 
 def manifest(
@@ -98,7 +104,8 @@ def manifest(
         "subject": ranking["subject"],
         "groups": [places[term.id] for term in base.of(Term) if term.also],
         "others": places.get(ranking["named"]["group"]),
-        "kinds": {kind.kind: kind.result_label or kind.label for kind in KINDS},
+        "kinds": {kind.kind: kind.result_label or kind.label for kind in KINDS}
+        | {TOOL: TOOL_LABEL},
         "labels": {
             places[rule.id]: f"{rule.label} · {rule_label(base, rule).text}"
             for rule in base.of(Rule)

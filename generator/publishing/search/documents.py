@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from generator.model import Contact, KnowledgeBase, Myth, Record, Term
 from generator.model.fields import Written
 from generator.model.markup import plain
-from generator.model.vocabulary import TermUse
+from generator.model.page_registry import CALLS, directory_url
+from generator.model.vocabulary import Markup, TermUse
 from generator.model.walk import mark_of, texts
 from generator.publishing.pages.links import url_of
 from generator.publishing.pages.view import plain_lead
 
 _BEGINNING = re.compile(r"\d{3,4}")
 EVERYDAY = "everyday"  # plain words of the glossary weigh less than words of the trade
+TOOL = "tool"  # a page to work with, which is no record
+TOOL_LABEL, TOOL_WEIGHT = "工具", 1.0
 SEARCHED_FIELDS = ("title", "also", "lead", "body")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One record as it is searched and shown. `also` are other ways to say its title."""
+    """One record, or tool, as it is searched and shown. `also` are other ways to say its title."""
 
     id: str
     kind: str
@@ -37,20 +40,36 @@ class Document:
 
 
 def documents(base: KnowledgeBase) -> list[Document]:
-    """Every record, in the order of the content."""
-    return [
-        Document(
-            id=record.id,
-            kind=record.kind,
-            rank=_rank(record),
-            title=record.title,
-            url=url_of(record),
-            also=(*getattr(record, "also", ()), *numbers(record)),
-            lead=plain_lead(record),
-            body="\n".join(_body(record)),
+    """Every record, in the order of the content, and last the tools that are no record."""
+    return [*map(_document, base.records.values()), *_tools(base)]
+
+
+def _document(record: Record) -> Document:
+    return Document(
+        id=record.id,
+        kind=record.kind,
+        rank=_rank(record),
+        title=record.title,
+        url=url_of(record),
+        also=(*getattr(record, "also", ()), *numbers(record)),
+        lead=plain_lead(record),
+        body="\n".join(_body(record)),
+    )
+
+
+def _tools(base: KnowledgeBase) -> Iterator[Document]:
+    """The log of calls, which readers look for by what it is called."""
+    if log := base.site.calls:
+        yield Document(
+            id=CALLS.path,
+            kind=TOOL,
+            rank=TOOL,
+            title=log.title,
+            url=directory_url(CALLS.path),
+            also=log.also,
+            lead=plain(log.text, Markup.LINE),
+            body="\n".join((log.private, plain(log.order, Markup.LINE))),
         )
-        for record in base.records.values()
-    ]
 
 
 def _rank(record: Record) -> str:

@@ -276,7 +276,7 @@ def test_the_manifest_names_days_numbers_and_groups(base: KnowledgeBase) -> None
     assert head["myths"] == {"95055": ["假热线", "myths/#fake", ids.index("fake")]}
     assert [ids[place] for place in head["groups"]] == ["coll"]
     named = {kind.kind: kind.result_label or kind.label for kind in KINDS}
-    assert head["kinds"] == named
+    assert head["kinds"] == named | {"tool": "工具"}
     assert head["first"], "something is offered before anything is typed"
 
 
@@ -292,7 +292,7 @@ def test_the_beginnings_of_numbers_are_those_a_title_speaks_of(content: Path) ->
 def test_the_ranking_speaks_of_every_field_and_says_why() -> None:
     ranking = read_ranking()
     assert tuple(ranking["fields"]) == SEARCHED_FIELDS
-    assert set(ranking["kinds"]) == {kind.kind for kind in KINDS} | {"everyday"}
+    assert set(ranking["kinds"]) == {kind.kind for kind in KINDS} | {"everyday", "tool"}
     text = (ROOT / "generator/publishing/search/ranking.toml").read_text(encoding="utf-8")
     for line in text.splitlines():
         said = line.startswith(("said = [", "[intents."))  # the heading of both says why
