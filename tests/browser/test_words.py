@@ -51,6 +51,19 @@ def test_what_is_filled_in_stands_in_the_letter_and_the_rest_stays_a_blank(visit
     assert page.input_value(field(page, "每月能还多少元")) == ""
 
 
+def test_leaving_asks_while_words_would_be_lost(visit: Open) -> None:
+    page = visit(PLAN)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    field(page, "姓名")
+    page.reload()
+    page.locator(field(page, "姓名")).press_sequentially("王")
+    assert asked == []
+    page.reload()
+    assert page.input_value(field(page, "姓名")) == ""
+    assert asked == ["beforeunload"]
+
+
 def test_every_field_has_a_name(visit: Open, base: KnowledgeBase) -> None:
     for letter in base.of(Letter):
         page = visit(f"tools/words/{letter.id}/")

@@ -27,10 +27,17 @@ function attach(area, place, { dayWords, isChosen, offerCarry, today, toggled, w
       choices.set(button, field);
     }
   }
-  area.addEventListener("input", show);
+  let typed = false;
+  area.addEventListener("input", ({ isTrusted }) => {
+    typed = typed || isTrusted; // the log of calls puts its list in as well
+    show();
+  });
+  // A link would take the words away: inside some apps a page that is come back to is loaded anew.
+  addEventListener("beforeunload", (event) => typed && event.preventDefault());
   show();
   addEventListener("yuqi-forget", () => {
     for (const field of fields.values()) field.value = "";
+    typed = false;
     show();
   });
   for (const sheet of area.querySelectorAll("[data-sheet]")) offerCarry(sheet);
