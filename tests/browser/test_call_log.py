@@ -165,6 +165,8 @@ def test_no_time_is_noted_that_the_reader_did_not_give(visit: Open) -> None:
 
 def test_a_day_that_has_not_come_is_not_noted_and_a_past_one_stays(visit: Open) -> None:
     page = opened(visit)
+    note(page, date="0001-01-01")
+    expect(page.get_by_role("alert")).to_contain_text("先选哪一天")
     note(page, date="2199-01-01")
     expect(page.get_by_role("alert")).to_contain_text("还没有到")
     expect(page.locator(".log-entries > li")).to_have_count(0)

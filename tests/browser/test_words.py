@@ -29,7 +29,7 @@ def sent(page: Page) -> str:
 def test_what_is_filled_in_stands_in_the_letter_and_the_rest_stays_a_blank(visit: Open) -> None:
     page = visit(PLAN)
     asked: list[str] = []
-    page.fill(field(page, "每月能还多少元"), "800")
+    page.fill(field(page, "每月能还多少元"), "８００元")
     page.wait_for_timeout(500)  # the phrases of despair are read with the first key
     page.on("request", lambda request: asked.append(request.url))
     page.fill(field(page, "姓名"), "<b>【我的电话】</b>")

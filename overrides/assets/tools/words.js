@@ -8,9 +8,13 @@ function attach(area, place, { dayWords, isChosen, offerCarry, today, toggled, w
   const papers = area.querySelectorAll("[data-paper]");
   const fields = new Map();
   const choices = new Map();
+  const valueOf = ({ type, inputMode, value }) => {
+    if (type === "date") return dayWords(value);
+    return inputMode ? value.normalize("NFKC") : value; // a Chinese keyboard may give a wide ８００
+  };
   const show = () => {
     const values = new Map();
-    for (const [name, field] of fields) values.set(name, field.type === "date" ? dayWords(field.value) : field.value);
+    for (const [name, field] of fields) values.set(name, valueOf(field));
     for (const paper of papers) write(paper, values);
     for (const [button, field] of choices) button.setAttribute("aria-pressed", String(isChosen(field.value, button.textContent)));
   };

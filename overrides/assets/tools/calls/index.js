@@ -1,6 +1,6 @@
 // The call log on its page: what is noted, held against the rules, and kept only where that is asked.
 
-import { assess } from "./assess.js";
+import { assess, dayOf } from "./assess.js";
 import { Along } from "./along.js";
 import { entriesOf, MOST, nowInChina } from "./entry.js";
 import { EntryForm } from "./form.js";
@@ -92,7 +92,7 @@ class CallLog {
 
   _add(entry) {
     const { texts } = this._data;
-    if (!entry.date) return this._form.complain(texts.needsDate);
+    if (dayOf(entry.date) === null) return this._form.complain(texts.needsDate);
     if (entry.date > nowInChina(Date.now()).date) return this._form.complain(texts.future);
     const place = this._entries.indexOf(this._changed);
     if (place < 0 && this._entries.length >= MOST) return this._form.complain(fill(texts.full, { most: MOST }));
