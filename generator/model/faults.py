@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from unicodedata import normalize
 
 from generator.model.markup import BULLET, LINK, NUMBER, REF, STRONG, WIDE_LINK, Words, inlines
 from generator.model.vocabulary import Markup
@@ -90,6 +91,11 @@ def _faults(text: str, markup: Markup) -> Iterator[Fault]:
         if _UNFILLED.fullmatch(link[2]) and not image:
             hint = "填上真的编号；没有要指的记录，就只留方括号里的文字。"
             yield Fault("链接里的编号还没有填。", hint, link.group(), FaultKind.LINK)
+        elif REF.fullmatch(plain := normalize("NFKC", link[2]).strip().lower()) and (
+            plain != link[2] and not image
+        ):
+            hint = f"写成 [{link[1]}]({plain})。"
+            yield Fault("编号只用小写字母、数字和 -。", hint, link.group(), FaultKind.LINK)
         elif not REF.fullmatch(link[2]) and not image:
             hint = "写成 [文字](种类/编号)；网址登记到来源或官方渠道。"
             yield Fault("链接只能指向本库的记录。", hint, link.group(), FaultKind.LINK)

@@ -37,7 +37,9 @@ CITED = re.compile(
 )
 _WHOLE_QUOTE = re.compile(r"^[‘“]([\d.年月日-]+|(?<=‘)[^‘’\n]*)[’”]$")  # a value, not a quotation
 _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
+_REVISION = re.compile(r"[【\[](?:已?删除|插入|修订|带格式)[:：][^】\]\n]{0,60}[】\]]")
 _BROUGHT = (
+    (_REVISION, "这是修订的记号，会原样显示。", "删掉它；是要加的字，就只去掉括号和“插入：”。"),
     (_FOOTNOTE, "这里不能用脚注，会原样显示。", "删掉它；要说的话写进正文，出处写进 evidence。"),
     (_CHAT, "这是聊天里带来的，网页上用不着。", "删掉它。"),
     (
@@ -87,7 +89,7 @@ def _leftovers(text: str) -> Iterator[tuple[str, str, str]]:
     for found in _WHOLE_QUOTE.finditer(text):
         yield "两边的引号是中文的，会原样显示。", f"去掉引号，写成 {found[1]}", found.group()
     unlinked = FIELD.sub("", text)
-    for told in (LINK, WIDE_LINK, CITED, WORD_COMMENT):
+    for told in (LINK, WIDE_LINK, CITED, WORD_COMMENT, _REVISION):
         unlinked = told.sub(_blank, unlinked)
     for found in _BRACKETS.finditer(unlinked):
         if not found.group().startswith("[^"):
@@ -157,7 +159,8 @@ def items_differ(content: Content) -> Iterator[Finding]:
     for text in content.texts:
         *around, last = text.leaf.path
         if isinstance(last, int):
-            first = seen.setdefault((text.owner, tuple(around), text.leaf.value), last)
+            words = text.leaf.value.rstrip("。；，.;, ")
+            first = seen.setdefault((text.owner, tuple(around), words), last)
             if first != last:
                 hint = "删掉这一条；要写的是别的，就改成不一样的话。"
                 message = f"这一条和第 {first + 1} 条一样。"

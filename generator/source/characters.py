@@ -49,7 +49,8 @@ FLOW_MARKS = BRACKETS | str.maketrans({"，": ", ", "：": ": "})
 DASHES = "–—－−•·●○▪◦・‧"
 LIST_MARK = (
     rf"(?:[{DASHES}](?![{DASHES}])|[*+](?=\s)"
-    r"|[（(]?\d{1,2}[.．、)）](?!\d)|\d\ufe0f?\u20e3|[①-⑳]|[一二三四五六七八九十]{1,3}、)\s*"
+    r"|[（(]?\d{1,2}[.．、)）](?!\d)|\d\ufe0f?\u20e3|[①-⑳]|[一二三四五六七八九十]{1,3}、"
+    r"|一(?= ))\s*"  # what some keyboards make of a dash
 )
 
 

@@ -12,7 +12,7 @@ _KEY = re.compile(r"([\"']?)([^\s\"'#:：,\[\]{}&*!|>%@`?-][^\"':：]*)\1 *:(?:\
 _ODD_KEY = re.compile(r"([A-Za-z_][\w-]*) *[:：]", re.ASCII)  # wide, or without its space
 _FLOW_KEY = re.compile(r"[\[{]([^\[\]{}]*)[\]}] *:(?:\s|$)")  # not a valid key, but meant as one
 _WORD = re.compile(r"([a-z][a-z0-9_-]*)(?=\s|$)")
-_FIRST_WORD = re.compile(r"[ \-\[{?]*[\"']?([A-Za-z_][\w-]*)", re.ASCII)
+_FIRST_WORD = re.compile(r"[ \-\[{?*]*[\"']?([A-Za-z_][\w-]*)", re.ASCII)
 _BEFORE_COLON = re.compile(r"([A-Za-z_][\w-]*)[\"']? *[:：]", re.ASCII)
 _LONE_KEY = re.compile(r"^[ ]*([a-z][a-z0-9-]*) *[:：]\s*$")
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7})(?: |$)")

@@ -98,11 +98,18 @@ def first_of_block(error: ParserError) -> Problem | None:
 def list_without_mark(error: ParserError) -> Problem | None:
     """An entry that lacks the `- ` which the ones below it have."""
     line, text = error.context_line, error.text(error.line)
-    above = error.text(error.above(line))
-    if not text.lstrip().startswith("- ") or not above.rstrip().endswith(":"):
-        return None
     wanted = indent_of(text)
-    if not (line < error.line and indent_of(above) <= wanted < error.context_column - 1):
+    if not text.lstrip().startswith("- "):
+        return None
+    above, column = error.text(error.above(line)), error.context_column - 1
+    if not above.rstrip().endswith(":") or not indent_of(above) <= wanted < column:
+        line = first = error.above(error.line)  # the first line below what opens the list
+        while first and indent_of(error.text(first)) > wanted:
+            line, first = first, error.above(first)
+        above, column = error.text(first), indent_of(error.text(line))
+        if error.text(line).lstrip().startswith("- ") or not above.rstrip().endswith(":"):
+            return None
+    if not (line < error.line and indent_of(above) <= wanted < column):
         return None
     message = "这里应是列表的一条，前面少了 - 。"
     hint = f"补上 - ，和第 {error.line} 行的 - 对齐；看看是不是少了一行。"

@@ -18,7 +18,7 @@ _WORD = re.compile(r"( *(?:- +)*)([a-z][a-z0-9_-]*)(?![A-Za-z0-9_-])(.*)")
 _INSTEAD = " \t;；=＝,，、.。·"  # what people type instead of a colon
 _GLUED = re.compile(r"([a-z_]+)([:：])(.+)")
 _NEXT_FIELD = re.compile(r"[，,] *[a-z_]+[:：]")
-_SECOND = re.compile(r" +([a-z_]+): ")
+_SECOND = re.compile(r"(?: +|(?<=[\u3000-\u9fff\uff00-\uffef]))([a-z_]+): ")
 
 
 def wrong_colon(error: ParserError) -> Problem | None:

@@ -16,6 +16,7 @@ _OPEN_QUOTE = re.compile(r"(?:^ *(?:- +)+|: +|[\[{,] *)([\"'])")
 _LOST = re.compile(r" +(#[^\s#].*)")
 _CALLED = re.compile(r"@[\u4e00-\u9fff\w]{1,12}\s+(\S.*)")
 _TOPIC = re.compile(r"#([^#\s]{1,20})#(.*)")
+_BOLD_KEY = re.compile(r"\*\*([a-z_]+)(?:\*\*[:：]|[:：]\*\*) *(.*)")
 _MORE = re.compile(r">=?\s*(?=\d)")
 _MEANT = "@`%,*&!|>?]}"  # what has a meaning in YAML at the beginning of a value
 
@@ -105,6 +106,8 @@ def meant_character(error: ParserError) -> Problem | None:
     hint = f"整段加上引号，{written(mended)}"
     if called := _CALLED.match(value):
         hint = f"是聊天里点名的话，就删掉，{written(text[: match.end()] + called[1])}"
+    if (bold := _BOLD_KEY.match(value)) is not None and bold[1] in error.names:
+        hint = f"字段名两边不写星号，{written(f'{text[: match.end()]}{bold[1]}: {bold[2]}')}"
     if more := _MORE.match(value):
         words = "不少于" if "=" in more.group() else "超过"
         hint = f"用文字写，{written(f'{text[: match.end()]}{words} {value[more.end() :]}')}"

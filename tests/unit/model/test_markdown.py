@@ -377,7 +377,7 @@ WHOLE_LINK = ("链接没有写完整。", "写成 [文字](种类/编号)。")
         ("| a | b |", NO_TABLE, "| a | b |"),
         ("[a](b.md)", OWN_LINKS, "[a](b.md)"),
         ("[a](rule)", OWN_LINKS, "[a](rule)"),
-        ("[a](Rule/x)", OWN_LINKS, "[a](Rule/x)"),
+        ("[a](Rule/x)", ("编号只用小写字母、数字和 -。", "写成 [a](rule/x)。"), "[a](Rule/x)"),
         ("[a](rule/1)", OWN_LINKS, "[a](rule/1)"),
         ("[a](rule/x#y)", OWN_LINKS, "[a](rule/x#y)"),
         ("[a]()", OWN_LINKS, "[a]()"),

@@ -36,6 +36,7 @@ OPEN_HINTS = {
     "YML006/a-question-mark-of-yaml",
     "YML014/a-table-from-word",
     "YML021/a-colon-without-a-key",
+    "YML021/a-fact-without-its-first-line",
     "YML021/a-key-among-the-lines-of-a-list",
     "YML021/text-after-a-finished-document",
     "YML025/a-file-that-was-cut-off",
