@@ -314,6 +314,20 @@ def test_what_somebody_in_despair_writes_is_not_kept(visit: Open) -> None:
     assert "想死" not in text
 
 
+def test_a_threat_that_sounds_like_despair_is_said_not_to_be_kept(visit: Open) -> None:
+    """What a collector says may be the best of the evidence: it must not be lost unseen."""
+    page = opened(visit)
+    note(page, note="他骂我：你怎么不去死")
+    expect(page.locator(".log-status")).not_to_contain_text("没有留在设备上")
+    page.get_by_label("留在这台设备上").check()
+    expect(page.locator(".log-status")).to_contain_text("没有留在设备上")
+    note(page, "13:00", note="说明天上门")
+    expect(page.locator(".log-status")).to_contain_text("一共 2 笔")
+    expect(page.locator(".log-status")).not_to_contain_text("没有留在设备上")
+    note(page, "14:00", note="他骂我：你怎么不去死")
+    expect(page.locator(".log-status")).to_contain_text("没有留在设备上")
+
+
 def test_what_cannot_be_heard_is_noted_at_once_and_not_kept(visit: Open) -> None:
     """Where the phrases of despair do not come, or not yet."""
     page = opened(visit, prepare=lambda p: p.route("**/search/**", lambda route: route.abort()))

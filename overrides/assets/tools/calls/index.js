@@ -87,7 +87,10 @@ class CallLog {
 
   async _hear(entry, unheard) {
     for (const name of [...unheard]) if (!(await isCry(entry[name]))) unheard.delete(name);
-    if (this._keep.checked && !this._keepAll()) this._status.textContent = this._data.texts.keepFailed;
+    if (!this._keep.checked) return;
+    const { keepFailed, notAll } = this._data.texts;
+    if (!this._keepAll()) this._status.textContent = keepFailed;
+    else if (unheard.size) this._status.prepend(notAll); // it may be what a collector said
   }
 
   _add(entry) {
@@ -161,7 +164,7 @@ class CallLog {
     if (!this._keep.checked) {
       this._kept.clear();
       this._say(texts.keptNoMore);
-    } else this._say(this._keepAll() ? texts.keptNow : texts.keepFailed);
+    } else this._say(this._keepAll() ? `${texts.keptNow}${this._isAllKept() ? "" : texts.notAll}` : texts.keepFailed);
   }
 
   /** Keeps the log where that was asked; returns whether it is kept. */
@@ -174,6 +177,10 @@ class CallLog {
   /** Whoever may not want to live any more has seen the lines; what they wrote is not kept. */
   _keepable(entry) {
     return { ...entry, ...Object.fromEntries([...(this._unheard.get(entry) || [])].map((name) => [name, ""])) };
+  }
+
+  _isAllKept() {
+    return !this._entries.some((entry) => this._unheard.get(entry)?.size);
   }
 
   _premise(box) {
