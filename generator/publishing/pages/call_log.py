@@ -60,7 +60,7 @@ def breach(source: Source, at: str | None) -> str:
     title = f"《{source.title.removeprefix(_OF_THE_STATE)}》"
     if source.type.is_law:
         return f"可能违反{title}{at or ''}"
-    place = f"关于“{at}”的要求" if at else ""
+    place = f"关于“{at}”的内容" if at else ""
     doubt = "可能" if source.type is SourceKind.POLICY else ""
     return f"{doubt}不符合{source.type.value}{title}{place}"
 

@@ -311,7 +311,7 @@ def test_a_complaint_says_only_what_the_reader_says_is_true(
     assert lines[2:] == [
         (
             "第 1、2 笔，不符合行业自律文件《金融机构个人消费类贷款催收工作指引（试行）》"
-            "关于“催收时间”的要求。我没有同意过这个时段，合同里也没有另外约定。"
+            "关于“催收时间”的内容。我没有同意过这个时段，合同里也没有另外约定。"
         )
     ], "what we know from hearsay alone is not said where something surer stands"
 

@@ -28,9 +28,9 @@ def source(base: KnowledgeBase, kind: SourceKind) -> Source:
     [
         (SourceKind.LAW, "可能违反《某法》第5条"),
         (SourceKind.DEPARTMENT, "可能违反《某法》第5条"),
-        (SourceKind.POLICY, "可能不符合监管与政策文件《某法》关于“第5条”的要求"),
-        (SourceKind.STANDARD, "不符合推荐性国家标准《某法》关于“第5条”的要求"),
-        (SourceKind.SELF_REGULATION, "不符合行业自律文件《某法》关于“第5条”的要求"),
+        (SourceKind.POLICY, "可能不符合监管与政策文件《某法》关于“第5条”的内容"),
+        (SourceKind.STANDARD, "不符合推荐性国家标准《某法》关于“第5条”的内容"),
+        (SourceKind.SELF_REGULATION, "不符合行业自律文件《某法》关于“第5条”的内容"),
     ],
 )
 def test_the_kind_of_document_decides_what_is_said(

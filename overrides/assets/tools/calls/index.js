@@ -224,5 +224,5 @@ async function isCry(text) {
 }
 
 const host = document.querySelector("[data-call-log]");
-const data = host && JSON.parse(host.dataset.callLog);
+const data = host && JSON.parse(host.querySelector("script").textContent);
 if (data) import("../kept.js").then(({ Kept }) => new CallLog(host, data, new Kept(KEY)));
