@@ -29,6 +29,8 @@ def test_a_word_of_despair_is_not_kept_and_not_sent(visit: Open) -> None:
         kept = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie.length]")
         assert kept == [0, 0, 0]
         assert (word in page.title()) is (word != "不想活了")
+    texts = {word: sum("/text-" in url for url in urls) for word, urls in asked.items()}
+    assert texts["不想活了"] <= texts["利息怎么算"] + 1 <= 6, "not more texts than for others"
     of_index = {url for urls in asked.values() for url in urls if "/search/" not in url}
     assert of_index == set(), "only the files of the index are read"
     assert any(url.endswith("search/despair.json") for url in asked["利息怎么算"])
@@ -77,6 +79,25 @@ def test_they_stand_when_nothing_at_all_can_be_read(visit: Open) -> None:
     expect(page.locator("[data-search-count]")).to_contain_text("读不到")
     expect(lines).to_be_visible()
     expect(lines.locator("a.dial").first).to_have_attribute("href", "tel:12356")
+
+
+def test_they_stand_beside_results_when_nobody_can_tell(visit: Open) -> None:
+    """The words of despair alone cannot be read: the search answers, and the lines stand there."""
+    page = visit(
+        "search/", prepare=lambda p: p.route("**/search/despair.json", lambda r: r.abort())
+    )
+    page.fill("[data-search-page] input", "上门")
+    page.press("[data-search-page] input", "Enter")
+    expect(page.locator("[data-search-result]").first).to_be_visible()
+    expect(page.locator("[data-search-lines]")).to_be_visible()
+
+
+def test_what_is_plain_waits_for_no_spelling(visit: Open) -> None:
+    """A letter in it asks for the spellings, which may never come."""
+    page = visit("search/", prepare=lambda p: p.route("**/spellings.json", lambda _: None))
+    page.fill("[data-search-page] input", "我不想活了，APP还在催")
+    page.press("[data-search-page] input", "Enter")
+    expect(page.locator("[data-search-page] [data-helplines]")).to_have_count(1)
 
 
 def test_what_could_be_read_as_agreement_stands_last(visit: Open, base: KnowledgeBase) -> None:

@@ -115,6 +115,8 @@ def manifest(
             for group, name in ranking["urgent"].items()
             if group in places and name in places
         },
+        # The records that could be read as agreement with a wish to die.
+        "last": [places[r.id] for ref in base.despair.last if (r := base.resolve(ref))],
         "first": _first(base),
         "stages": [[places[s.id], s.first_day, s.last_day] for s in base.of(Stage)],
         "numbers": {n: entry(c) for c in base.of(Contact) for n in numbers(c)},

@@ -19,7 +19,6 @@ from typing import Any
 from generator.model import KnowledgeBase
 from generator.model.despair import Despair, phrases_of, sets_in
 from generator.publishing.pages.helplines import helpline_data
-from generator.publishing.pages.links import url_of
 from generator.publishing.search.packed import packed
 from generator.publishing.search.words import common_characters
 from generator.publishing.sounds import is_listed, sounds, syllables
@@ -35,14 +34,12 @@ def despair_files(base: KnowledgeBase) -> dict[str, dict[str, Any]]:
     words = "\t".join((lines, *phrases))
     simplified = {a: b for a, b in sounds().simplified.items() if b in words}
     listed = {a: b for a, b in simplified.items() if is_listed(a)}
-    last = (base.resolve(ref) for ref in despair.last)
     return {
         "despair.json": {
             "helplines": helpline_data(base),
             "words": packed(words),
             "mistaken": _mistaken(despair),
             **_pairs(listed),
-            "last": [url_of(record) for record in last if record is not None],
         },
         "spellings.json": {
             "sounds": _sounds(_spelt(despair)),

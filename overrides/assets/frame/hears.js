@@ -15,15 +15,18 @@ function listen(area) {
   let care; // what knows the phrases, once somebody is about to write
   let box;
   let timer;
+  let round = 0; // a look that ends late says nothing of what is typed by then
   const read = () => {
     care = care || import("../search/parts.js").then(({ careAt }) => careAt(new URL("../../", import.meta.url)));
     care.catch(() => (care = undefined)); // made again with the next key
     return care;
   };
   const look = async () => {
+    const mine = (round += 1);
     const known = await read();
     const fields = Array.from(area.querySelectorAll("input, textarea")).filter(({ value }) => value.trim());
     const needed = await Promise.all(fields.map(({ value }) => known.isNeededFor(value)));
+    if (mine !== round) return;
     const cry = fields[needed.indexOf(true)];
     if (!cry) {
       box?.remove();
@@ -37,8 +40,11 @@ function listen(area) {
     }
   };
   area.addEventListener("focusin", () => read().catch(() => {}));
-  area.addEventListener("input", () => {
+  const soon = () => {
     clearTimeout(timer);
     timer = setTimeout(() => look().catch(() => {}), PAUSE);
-  });
+  };
+  // What a Chinese keyboard shows before a word is chosen is letters nobody meant to write.
+  area.addEventListener("input", (event) => event.isComposing || soon());
+  area.addEventListener("compositionend", soon);
 }

@@ -24,7 +24,6 @@ class Care {
   constructor(data, base) {
     this.help = data.helplines;
     this.base = base;
-    this.last = new Set(data.last);
     this.data = data;
     this.hears = createDetector(spoken(data));
   }
@@ -32,9 +31,12 @@ class Care {
   /** Whether the box must stand before everything else; in doubt, too. */
   async isNeededFor(text) {
     if (!this.help) return false;
-    if (!isSpelt(text)) return this.hears(text);
+    // Asked for before anything is known of the text: that it was not would tell the host.
+    const spelt = isSpelt(text) ? this.spelt() : null;
+    if (this.hears(text)) return true; // what is plain waits for nothing
+    if (!spelt) return false;
     try {
-      return (await this.spelt())(text);
+      return (await spelt)(text);
     } catch {
       return true; // it cannot be read: better shown once too often
     }
@@ -62,12 +64,6 @@ class Care {
     const name = whole ? "helplines" : "helplines helplines--row";
     return make("div", { class: name, role: "region", "aria-label": "现在可以找的人", "data-helplines": "" }, ...made);
   }
-
-  /** The same results with those last that could be read as agreement. */
-  inOrder(hits) {
-    const isLast = ({ url }) => this.last.has(url);
-    return [...hits.filter((hit) => !isLast(hit)), ...hits.filter(isLast)];
-  }
 }
 
 /** A number to call; where there is no room, without the name of the line. */
@@ -78,7 +74,7 @@ function dial([number, name, when], whole) {
 }
 
 async function read(address) {
-  const response = await fetch(address);
+  const response = await fetch(address, { cache: "no-cache" }); // they have one name for ever
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response.json();
 }

@@ -79,6 +79,7 @@ class Engine {
       day,
       number,
       more: (from, to) => this.fill(ranked.slice(from, to)),
+      calm: (from, to) => this.fill(calm(ranked, this.head.last).slice(from, to)),
     };
   }
 
@@ -222,6 +223,11 @@ class Engine {
 function relevant(ranked) {
   const best = Math.max(0, ...ranked.map(({ score }) => score));
   return ranked.filter(({ score }, place) => place < FEWEST || score >= best * WORTH_SHOWING).slice(0, MOST);
+}
+
+/** With those records last of all that could be read as agreement with a wish to die. */
+function calm(ranked, last) {
+  return [...ranked.filter(({ id }) => !last.includes(id)), ...ranked.filter(({ id }) => last.includes(id))];
 }
 
 /** Lets some records stand no lower than a place. */

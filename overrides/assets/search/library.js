@@ -41,8 +41,8 @@ export class Asker {
 
   /**
    * Calls `warn(care)` as soon as it is known whether somebody may be in need of help, with null
-   * when not, and then `show(answer)` or `fail(unheard)`, unless overtaken; `unheard` is true when
-   * nobody could know whether help is needed.
+   * when not, and then `show(answer)` or `fail(unheard)`, unless overtaken; `unheard`, which an
+   * answer has as well, is true when nobody could know whether help is needed.
    */
   async ask(text, most, { warn, show, fail }) {
     this.drop();
@@ -57,14 +57,15 @@ export class Asker {
       fail(care === null);
       return;
     }
-    const more = (from, to) => found.more(from, to).catch(() => this.moreAnew(text, from, to));
-    const answer = { ...found, more };
-    show(needed ? await careful(answer, care, most).catch(() => answer) : answer);
+    const more = (from, to) => found.more(from, to).catch(() => this.anew(text, (answer) => answer.more(from, to)));
+    const calm = (from, to) => found.calm(from, to).catch(() => this.anew(text, (answer) => answer.calm(from, to)));
+    const answer = { ...found, more, calm, unheard: care === null };
+    show(needed ? await careful(answer, most).catch(() => answer) : answer);
   }
 
   /** Further results when the files of an answer are gone: those of the site as it is now. */
-  moreAnew(text, from, to) {
-    return withEngine(this.base, async (engine) => (await engine.search(text, 0)).more(from, to));
+  anew(text, use) {
+    return withEngine(this.base, async (engine) => use(await engine.search(text, 0)));
   }
 
   /** Calls `show` with what is asked of the engine itself, unless overtaken or not to be read. */
@@ -85,10 +86,12 @@ export class Asker {
   }
 }
 
-/** An answer with those records last of all that could be read as agreement. */
-async function careful(answer, care, most) {
-  const all = care.inOrder([...answer.hits, ...(await answer.more(answer.hits.length, answer.total))]);
-  return { ...answer, hits: all.slice(0, most), more: async (from, to) => all.slice(from, to) };
+/**
+ * An answer with those records last of all that could be read as agreement. No more texts are read
+ * for it than for any other answer: the host would see that something was heard.
+ */
+async function careful(answer, most) {
+  return { ...answer, hits: await answer.calm(0, most), more: answer.calm };
 }
 
 /** The index has one name for ever, so it is asked for anew; all else has its content in its name. */

@@ -75,6 +75,7 @@ class SearchPage {
   show(text, answer) {
     const { hits, marks, total, verdict } = answer;
     this.answered = answer;
+    if (this.lines) this.lines.hidden = !answer.unheard;
     this.extra.replaceChildren(...this.beside(answer));
     this.results.replaceChildren(...hits.map((hit) => this.result(hit, marks)));
     this.further.hidden = hits.length >= total;

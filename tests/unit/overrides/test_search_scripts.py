@@ -270,6 +270,15 @@ def test_found_is_said_only_when_what_was_meant_was_found(
     assert dict(zip(VERDICTS, said, strict=True)) == VERDICTS
 
 
+def test_what_a_debtor_may_not_do_is_not_somebody_elses_subject(
+    scripts: Scripts, files: dict[str, bytes]
+) -> None:
+    """Papers and journeys are of other subjects, but a court forbids them to debtors."""
+    asked = ["老赖能买高铁票吗", "失信能办护照吗", "法院寄来挂号信", "被限高能住酒店吗"]
+    told = [answer["verdict"] for answer in answers(scripts, files, asked)]
+    assert "none" not in told, dict(zip(asked, told, strict=True))
+
+
 def test_what_is_none_of_ours_shows_three_topics_at_most(
     scripts: Scripts, files: dict[str, bytes]
 ) -> None:
