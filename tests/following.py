@@ -7,7 +7,7 @@ as which of two sentences stays, it leaves alone.
 import re
 
 from generator.source.characters import plain_blanks
-from generator.source.field_errors.describe import ITEM_MARK
+from generator.source.field_errors.shapes import ITEM_MARK
 from generator.source.problem import Problem
 
 SHOWN = "写成："

@@ -15,10 +15,12 @@ from generator.rules.finding import Finding, Other, record_name
 
 _BETWEEN_IDS = re.compile(r"[\s,，、;；.。|]+")
 _BLANK = re.compile(
-    r"待[填补定写]|编号|填写|[（(?？]|某|\.\.\.|…|^(?:[a-z]+/)?(?:todo|tbd|xxx*|id)$", re.IGNORECASE
+    r"待[填补定写]|编号|填写|\.\.\.|…|^(?:[a-z]+/)?(?:[（(?？某]|(?:todo|tbd|xxx*|id)$)",
+    re.IGNORECASE,
 )
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _HYPHENS = re.compile(r" *[–—－−_‐‑·] *|(?<=[a-z]) +(?=[a-z])")
+_ASIDE = re.compile("[（(][^）)]*[）)]|[《》]")  # such as the year of a law
 _MOST_SHOWN = 20  # places beside the first one
 _GONE = "是刚删掉的，就把写着它的地方也删掉；打错了，就改成对的编号。"
 
@@ -84,7 +86,7 @@ def _as_typed(content: Content, one: Named) -> str | None:
 
 def _by_title(content: Content, one: Named) -> tuple[str, str] | None:
     """What to say of a title where an id belongs; None for anything else."""
-    if not _CHINESE.search(one.ref) or _BLANK.search(one.ref):
+    if not _CHINESE.search(one.ref):
         return None
     kind, _, given = one.full.rpartition("/")
     titles = {
@@ -94,7 +96,9 @@ def _by_title(content: Content, one: Named) -> tuple[str, str] | None:
         if (title := getattr(record, "title", ""))
     }
     called = [r for r in titles.values() if given in (r.title, *(getattr(r, "also", None) or ()))]
-    close = difflib.get_close_matches(given, titles, n=3, cutoff=0.4)
+    if not called and _BLANK.search(one.ref):
+        return None
+    close = difflib.get_close_matches(_ASIDE.sub("", given), titles, n=3, cutoff=0.4)
     meant = {(r.id if one.kind else r.ref): r.title for r in called or map(titles.get, close) if r}
     message = f"这里要写编号，不写中文的名字：{given}。"
     names = [f"{name}（{title}）" for name, title in meant.items()]
@@ -102,8 +106,9 @@ def _by_title(content: Content, one: Named) -> tuple[str, str] | None:
         return message, f"把「{one.ref}」改成「{next(iter(meant))}」。"
     if names:
         return message, f"是不是 {'、'.join(names)}？"
-    label = f"「{KIND_BY_NAME[kind].label}」里" if kind in KIND_BY_NAME else ""
-    return message, f"在{label}找到要指的那一条，写它的编号；没有，就把这一处删掉。"
+    found = f"在「{KIND_BY_NAME[kind].label}」里找到" if kind in KIND_BY_NAME else "找到"
+    how = "写它的编号" if one.kind else "写成 种类/编号"
+    return message, f"{found}要指的那一条，{how}；没有，就把这一处删掉。"
 
 
 def nearest_hint(content: Content, ref: str, kind: str | None) -> str:

@@ -8,8 +8,9 @@ from pydantic_core import ErrorDetails
 
 from generator.model import Part
 from generator.model.walk import form_of
-from generator.source.field_errors.describe import ITEM_MARK, describe_mismatch
+from generator.source.field_errors.describe import describe_mismatch
 from generator.source.field_errors.names import meant_fields, misplaced, model_at, unknown_name
+from generator.source.field_errors.shapes import ITEM_MARK
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, last_line, node_at
 from generator.source.problem import Place, Problem, brief
 

@@ -11,8 +11,9 @@ from generator.model import Part
 from generator.model.blanks import BLANK, FILL_IN, UNFILLED
 from generator.model.fields import MOST_COUNTED
 from generator.model.forms import Form, count_form
-from generator.model.walk import form_of, part_in, vocabulary_in
-from generator.source.characters import DASHES, FLOW_MARKS, LIST_MARK, ODD_BLANKS, character_name
+from generator.model.walk import form_of, is_list, vocabulary_in
+from generator.source.characters import FLOW_MARKS, ODD_BLANKS, character_name
+from generator.source.field_errors.shapes import BETWEEN, as_list, as_part
 from generator.source.problem import brief
 
 Description = tuple[str, str, str]
@@ -20,14 +21,7 @@ _WIDE = re.compile(rf"[\uff01-\uff5e{ODD_BLANKS}【】“”‘’]")
 _NARROW = str.maketrans("【】“”‘’\u3000", "[]\"\"'' ")
 _BRACKETED = ("tuple_type", "model_type", "model_attributes_type")
 _EXACT = ("enum", "int_type", "string_pattern_mismatch", "value_error")
-ITEM_MARK = re.compile(rf"-\s*|{LIST_MARK}")
 _RANGE = re.compile(r"\[?第?\s*(\d+)\s*天?\s*[-–—−－~～至到、;；]+\s*第?\s*(\d+)\s*天?\]?")
-_BETWEEN = re.compile(r"[\s,，、;；|]+")
-_CITED = re.compile(
-    r"[《「“]?(?P<title>[^《》「」“”\d]{2,40}?)[》」”]?\s*(?P<at>第[^条]{1,12}条.*)"
-)
-_REFS = re.compile(r"[A-Za-z0-9/-]+(?:[\s,，、;；]+[A-Za-z0-9/-]+)*")
-_PARTED = re.compile(r"\s*[、;；]\s*|(?<=[\u4e00-\u9fff]{4}) +(?=[\u4e00-\u9fff]{4})")
 
 
 def describe_mismatch(detail: ErrorDetails, name: str, model: type[Part]) -> Description:
@@ -38,11 +32,11 @@ def describe_mismatch(detail: ErrorDetails, name: str, model: type[Part]) -> Des
     for words in (
         _unfilled(given),
         _span(name, form, given),
-        _several(kind, context, given),
+        _several(kind, context, form, given, field),
         _number(form, given) if kind == "string_pattern_mismatch" else None,
         _comma(kind, given),
         _wide(kind, given),
-        _wrong_type(kind, name, given, model),
+        _wrong_type(detail, name, given, model),
         _absent(kind, given, field),
         _wrong_size(kind, context, given, field),
     ):
@@ -124,12 +118,16 @@ def _number(form: Form, given: object) -> Description | None:
     return "FLD016", f"号码要放在英文的双引号里：「{brief(given)}」。", f'只写号码："{found[0]}"'
 
 
-def _wrong_type(kind: str, name: str, given: object, model: type[Part]) -> Description | None:
+def _wrong_type(
+    detail: ErrorDetails, name: str, given: object, model: type[Part]
+) -> Description | None:
     """A text, list or mapping where another of them belongs."""
+    kind, is_item = detail["type"], isinstance(detail["loc"][-1], int)
     if kind in ("tuple_type", "too_short") and not isinstance(given, list | tuple):
-        return "FLD005", "应是列表，每行以 - 开头。", _as_list(name, given)
+        return "FLD005", "应是列表，每行以 - 开头。", as_list(name, given)
     if kind in ("model_type", "model_attributes_type"):
-        return "FLD005", "应是几个「字段: 内容」，不是一段文字。", _as_part(model, name, given)
+        hint = as_part(model, name, given, is_item)
+        return "FLD005", "应是几个「字段: 内容」，不是一段文字。", hint
     if kind != "string_type" or given is None:
         return None
     if isinstance(given, dict) and len(given) == 1:
@@ -142,59 +140,18 @@ def _wrong_type(kind: str, name: str, given: object, model: type[Part]) -> Descr
     return "FLD005", "应是一段文字，不是列表或字段。", "直接写文字；多段文字用 | 另起一行。"
 
 
-def _as_part(model: type[Part], name: str, given: object) -> str:
-    """How to write a part that was written as one text, such as evidence as a citation."""
-    field = model.model_fields.get(name)
-    part = (part_in(field.annotation) if field is not None else None) or model
-    if "source" in part.model_fields and isinstance(given, str):
-        return _cited(given) or "每个字段写一行，互相对齐。"
-    needed = [one for one, field in part.model_fields.items() if field.is_required()]
-    if isinstance(given, str) and given and "\n" not in given and needed:
-        rest = "".join(f", {one}: …" for one in needed[1:])
-        return f"写成 {{{needed[0]}: {brief(given)}{rest}}} ，把 … 换成内容；或每个字段写一行。"
-    return "每个字段写一行，互相对齐。"
-
-
-def _cited(given: str) -> str:
-    """How to write a citation as evidence; empty if it is none."""
-    cited = _CITED.fullmatch(given.strip())
-    if cited is None:
-        return ""
-    title = cited["title"].strip(" ，,")
-    return (
-        f"写成 - {{source: 编号, at: {cited['at'].strip()}}} ，"
-        f"编号在 sources.yml 里找「{title}」那一条；还没有，就先登记。"
-    )
-
-
-def _as_list(name: str, given: object) -> str:
-    """How to write a list that was written as one text."""
-    text = given.strip("[]()（）【】 ") if isinstance(given, str) else ""
-    if not text:
-        return f"写成 {name}: [一, 二]，或每行以 - 开头。"
-    if "\n" in text:
-        return "冒号后面不写 | 和引号；从下一行起每条一行，以 - 和一个空格开头。"
-    if isinstance(given, str) and (mark := ITEM_MARK.match(given)) and given[0] in f"-{DASHES}*":
-        rest = given[mark.end() :]
-        return f"- 后面空一格：- {rest}" if given[0] == "-" else f"另起一行，缩进两格写 - {rest}"
-    if _CITED.fullmatch(text):
-        return f"在冒号后面换行，缩进两格，{_cited(text)}"
-    if _REFS.fullmatch(text):
-        return f"写成 {name}: [{', '.join(_BETWEEN.split(text))}]"
-    parts = _PARTED.split(text)
-    listed = len(parts) > (2 if "、" in text else 1)
-    if listed and all(parts) and "。" not in text:
-        return f"是一条，就另起一行写 - {text} ；是几条，就写成 {name}: [{', '.join(parts)}]"
-    return f"另起一行，缩进两格，每条写一行：- {ITEM_MARK.sub('', text, 1)}"
-
-
-def _several(kind: str, context: dict[str, Any], given: object) -> Description | None:
+def _several(
+    kind: str, context: dict[str, Any], form: Form, given: object, field: Any
+) -> Description | None:
     """Several values of a list written as one, such as `s0-26、L19`."""
-    parts = _BETWEEN.split(given.strip()) if isinstance(given, str) else []
+    parts = BETWEEN.split(given.strip()) if isinstance(given, str) else []
     if kind != "string_pattern_mismatch" or len(parts) < 2:
         return None
     if not all(re.fullmatch(context["pattern"], part) for part in parts):
         return None
+    if field is None or not is_list(field.annotation):
+        message = f"只能写一个：「{brief(given)}」。"
+        return form.code, message, "只留一个；另一个也要写，就另加一条记录。"
     hint = f"方括号里用英文逗号和空格隔开：{', '.join(parts)}；不用方括号就每行写一个。"
     return "FLD009", f"几个写成了一个：「{brief(given)}」。", hint
 
