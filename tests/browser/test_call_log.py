@@ -95,6 +95,18 @@ def test_it_is_kept_only_where_that_is_asked_and_cleared_with_a_second_press(vis
     assert kept(page) == []
 
 
+def test_no_older_log_stays_once_there_is_no_room(visit: Open) -> None:
+    page = opened(visit)
+    page.get_by_label("留在这台设备上").check()
+    note(page, name="某某公司")
+    assert len(kept(page)) == 1
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
+    note(page, name="另一家")
+    expect(page.locator(".log-entries > li")).to_have_count(2)
+    expect(page.get_by_label("留在这台设备上")).not_to_be_checked()
+    assert kept(page) == []
+
+
 def test_forgetting_everything_forgets_the_log(visit: Open) -> None:
     page = opened(visit)
     page.get_by_label("留在这台设备上").check()

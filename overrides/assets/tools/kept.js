@@ -15,13 +15,14 @@ export class Kept {
     }
   }
 
-  /** Keeps a value in place of the one before; returns whether it could. */
+  /** Keeps a value in place of the one before; returns whether it could. If not, nothing is kept. */
   keep(value) {
     try {
       localStorage.setItem(this._key, JSON.stringify(value));
       return true;
     } catch {
-      return false; // storage is forbidden, or full
+      this.clear(); // storage is forbidden, or full: an older log would stay where none seems kept
+      return false;
     }
   }
 
