@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import signal
 from collections.abc import Generator
 from pathlib import Path
 from textwrap import dedent
@@ -20,6 +21,18 @@ TODAY = datetime.date(2026, 11, 21)  # the day all review dates of the small kno
 def root() -> Path:
     """The repository."""
     return ROOT
+
+
+@pytest.fixture
+def heeded() -> Generator[None]:
+    """Signals stop what runs; behind `nohup` or `&` the tests inherit that none does."""
+    defaults = {"SIGINT": signal.default_int_handler, "SIGTERM": signal.SIG_DFL}
+    defaults["SIGHUP"] = signal.SIG_DFL
+    numbers = {getattr(signal, name): to for name, to in defaults.items() if hasattr(signal, name)}
+    before = {number: signal.signal(number, to) for number, to in numbers.items()}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture(scope="session")

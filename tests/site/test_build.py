@@ -127,6 +127,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(project: Path, folder
     assert list(project.glob(".site.*")) == [], "the next build takes all away that was left"
 
 
+@pytest.mark.usefixtures("heeded")
 @pytest.mark.full
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_a_stopped_build_leaves_nothing_half_made(project: Path, folder: Folder, name: str) -> None:

@@ -132,6 +132,7 @@ def test_a_link_that_leads_to_itself_is_left(project: Path) -> None:
     assert (project / "site").is_symlink()
 
 
+@pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
 def test_a_signal_leaves_the_old_site_and_nothing_else(
     project: Path,
@@ -158,6 +159,7 @@ def test_a_signal_leaves_the_old_site_and_nothing_else(
     assert "停下了。原来的站点没有动。" in caplog.text
 
 
+@pytest.mark.usefixtures("heeded")
 def test_a_signal_while_the_site_is_put_in_place_changes_nothing(
     project: Path, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
