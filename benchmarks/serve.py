@@ -238,9 +238,8 @@ def main() -> None:
         times = measure(records, options.rounds, peer_rounds)
         print(f"\n{f'{records} records' if records else 'real content'}")
         for name, values in times.items():
-            low, high = min(values), max(values)
             middle = statistics.median(values)
-            spread = f"({low:.2f} to {high:.2f}, {len(values)} edits)"
+            spread = f"({min(values):.2f} to {max(values):.2f}, {len(values)} edits)"
             print(f"  {name:<18} median {middle:6.2f} s   {spread}", flush=True)
         if OURS in times and "zensical" in times:
             ratio = statistics.median(times[OURS]) / statistics.median(times["zensical"])

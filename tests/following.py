@@ -144,7 +144,7 @@ def in_place(hint: str) -> str | None:
 
 def whole_lines(lines: list[str], number: int, hint: str) -> list[str] | None:
     """The lines after some of them were deleted, or lost what stands in pairs."""
-    if re.match(r"删掉(?:中间的 --- )?这一行(?:。|：|$)", hint):
+    if re.match(r"删掉(?:中间的 --- )?这一行(?:。|：|；是要写的钟点|$)", hint):
         return [*lines[:number], *lines[number + 1 :]]
     if hint.startswith("连同下一行的横线一起删掉"):
         return [*lines[:number], *lines[number + 2 :]]

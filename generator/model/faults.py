@@ -1,6 +1,7 @@
 """What a text must not contain: everything outside the subset of `markup`."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -29,6 +30,9 @@ class Fault:
     kind: FaultKind = FaultKind.MARKUP
 
 
+_TITLE = re.compile(
+    r"(?:[a-z]+/)?(?!.*(?:待[填补定写]|编号|填写))(?![（(?？某])[^/]*[\u4e00-\u9fff].*"
+)
 _UNFILLED = re.compile(r"[a-z]+/(?:[^\x00-\x7f]+|\.\.\.)?|[^\x00-\x7f]+")
 _NESTED = re.compile(r" +(?:[-*+]|\d+\.) ")
 _RULER = re.compile(r" *(?:[-_=] ?){3,}$")
@@ -86,19 +90,7 @@ def _faults(text: str, markup: Markup) -> Iterator[Fault]:
     text = _CHAT_QUOTE.sub("", text)
     for pattern, message, hint in _PATTERNS:
         yield from (Fault(message, hint, match.group()) for match in pattern.finditer(text))
-    for link in LINK.finditer(text):
-        image = text[: link.start()].endswith("!")  # already reported
-        if _UNFILLED.fullmatch(link[2]) and not image:
-            hint = "填上真的编号；没有要指的记录，就只留方括号里的文字。"
-            yield Fault("链接里的编号还没有填。", hint, link.group(), FaultKind.LINK)
-        elif REF.fullmatch(plain := normalize("NFKC", link[2]).strip().lower()) and (
-            plain != link[2] and not image
-        ):
-            hint = f"写成 [{link[1]}]({plain})。"
-            yield Fault("编号只用小写字母、数字和 -。", hint, link.group(), FaultKind.LINK)
-        elif not REF.fullmatch(link[2]) and not image:
-            hint = "写成 [文字](种类/编号)；网址登记到来源或官方渠道。"
-            yield Fault("链接只能指向本库的记录。", hint, link.group(), FaultKind.LINK)
+    yield from _links(text)
     for link in WIDE_LINK.finditer(text):
         if not LINK.fullmatch(link.group()):
             hint = f"写成 [{link[1]}]({link[2]})。"
@@ -112,16 +104,44 @@ def _faults(text: str, markup: Markup) -> Iterator[Fault]:
         yield Fault("链接没有写完整。", "写成 [文字](种类/编号)。", "](", FaultKind.LINK)
 
 
+def _links(text: str) -> Iterator[Fault]:
+    """Links that lead to no record."""
+    for link in LINK.finditer(text):
+        if text[: link.start()].endswith("!"):  # an image, already reported
+            continue
+        if _TITLE.fullmatch(link[2]):
+            message = "链接里要写编号，不写中文。"
+            hint = "写成 [文字](种类/编号)；没有要指的记录，就只留方括号里的文字。"
+        elif _UNFILLED.fullmatch(link[2]):
+            message = "链接里的编号还没有填。"
+            hint = "填上真的编号；没有要指的记录，就只留方括号里的文字。"
+        elif REF.fullmatch(link[2]):
+            continue
+        elif REF.fullmatch(plain := normalize("NFKC", link[2]).strip().lower()):
+            message, hint = "编号只用小写字母、数字和 -。", f"写成 [{link[1]}]({plain})。"
+        else:
+            message = "链接只能指向本库的记录。"
+            hint = "写成 [文字](种类/编号)；网址登记到来源或官方渠道。"
+        yield Fault(message, hint, link.group(), FaultKind.LINK)
+
+
 def _tags(text: str) -> Iterator[Fault]:
     """HTML; a tag that closes is told with the one that opens."""
-    opened = set[str]()
+    opened = Counter[str]()
     for match in HTML.finditer(text):
         tag = _TAG.match(match.group())
         hint = "去掉尖括号里的标记，只写文字。"
-        if tag and tag["end"] and tag["name"] in opened:
+        if tag and tag["end"] and opened[tag["name"]]:
+            opened[tag["name"]] -= 1
             continue
-        if tag and f"</{tag['name']}>" in text[match.end() :]:
-            opened.add(tag["name"])
+        if tag and tag["end"] and match.group().endswith(">"):
+            hint = "删掉它，只留文字。"
+        elif (
+            tag
+            and not tag["end"]
+            and text.count(f"</{tag['name']}>", match.end()) > opened[tag["name"]]
+        ):
+            opened[tag["name"]] += 1
             hint = f"去掉 {match.group()} 和 </{tag['name']}>，只写文字。"
         yield Fault("正文里不能写 HTML。", hint, match.group(), FaultKind.HTML)
 

@@ -18,7 +18,7 @@ _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _BRACKETS = re.compile(r"[\[［][^\[\]［］()\n]{1,60}[\]］](?!\()")
 _STARS = re.compile(r"＊＊?[^＊\n]*(?:＊＊?)?")
 _CHAT = re.compile(
-    rf"^{CHAT_HEADER.pattern}$|(?<![\w.+@-])@(?:[\w-]{{1,20}}(?=[\u2005\xa0])"
+    r"(?<![\w.+@-])@(?:[\w-]{1,20}(?=[\u2005\xa0])"
     r"|[\w-]*[\u4e00-\u9fff][\w-]*(?=[ ，。：:]|$))"
     r"|#小程序://\S+|@(?:所有人|全体成员)|^(?:[👉👆👇☞▶✅❌⭐🔥📌❗‼️]|\d\ufe0f?\u20e3)+",
     re.MULTILINE,
@@ -41,6 +41,11 @@ _REVISION = re.compile(r"[【\[](?:已?删除|插入|修订|带格式)[:：][^�
 _BROUGHT = (
     (_REVISION, "这是修订的记号，会原样显示。", "删掉它；是要加的字，就只去掉括号和“插入：”。"),
     (_FOOTNOTE, "这里不能用脚注，会原样显示。", "删掉它；要说的话写进正文，出处写进 evidence。"),
+    (
+        re.compile(rf"^{CHAT_HEADER.pattern}$", re.MULTILINE),
+        "这像是聊天里的名字和时间，网页上用不着。",
+        "删掉它；是要写的钟点，就写成一句话。",
+    ),
     (_CHAT, "这是聊天里带来的，网页上用不着。", "删掉它。"),
     (
         CITED,
@@ -63,9 +68,9 @@ def nothing_is_left_over(content: Content) -> Iterator[Finding]:
         if text.leaf.value.isalnum():
             continue
         blanks = getattr(text.part, "blanks", None) or ()  # of a letter, some of them unknown
-        named = {f"[{getattr(blank, 'name', '')}]" for blank in blanks}
+        named = {getattr(blank, "name", "") for blank in blanks}
         for message, hint, needle in dict.fromkeys(_leftovers(text.leaf.value)):
-            if needle in named:
+            if needle[0] in "[［" and needle[1:-1] in named:
                 continue  # a blank in other brackets, which the letters' own rule tells
             yield Finding(text.owner, text.leaf.path, message, hint, needle=needle)
 

@@ -20,7 +20,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 # Refused, so not counted.
-_NOT_WORDS = re.compile(rf"{HTML.pattern}|(?i:{_ADDRESS.pattern})|{CITED.pattern}")
+_NOT_WORDS = re.compile(rf"{HTML.pattern}|(?i:{_ADDRESS.pattern})|{CITED.pattern}", re.ASCII)
 _MAIL = re.compile(r"[\w.+-]+[@＠][\w-]+(?:\.[\w-]+)+", re.ASCII)
 # Five or more digits, perhaps with +86 and in groups. Amounts, dates, case and standard numbers
 # are told apart by what surrounds them.

@@ -99,7 +99,8 @@ def no_colon(error: ParserError) -> Problem | None:
         return None
     if CHAT_HEADER.fullmatch(text):
         message = "这一行像是聊天记录里的名字和时间，是复制时带来的。"
-        return Problem("YML008", error.place(line), message, "删掉这一行。")
+        hint = "删掉这一行；是要写的钟点，就接在上一行后面。"
+        return Problem("YML008", error.place(line), message, hint)
     hint = "写成「字段: 内容」。若是上一行没写完的话，让它比上一行多缩进两格。"
     return Problem("YML032", error.place(line), f"「{brief(text)}」这一行少了英文冒号。", hint)
 

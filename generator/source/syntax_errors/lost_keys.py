@@ -14,6 +14,7 @@ from generator.source.syntax_errors.parser_error import (
 
 _SWITCHED_OFF = re.compile(r"^ *#+ *(?P<key>[a-z_]+) *[:：] *(?P<value>.*)$")
 _PLAIN = re.compile(r"[^\s,\[\]{}:#&*!|>'\"%@`?-][^,\[\]{}:#'\"]*")  # needs no quotes in brackets
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _FIELD = re.compile(r"[a-z_]+: |[{\[]")
 
 
@@ -68,7 +69,8 @@ def _beside_brackets(error: ParserError, above: int, line: int) -> Problem | Non
     items = list(_items(error, line))
     if any(_FIELD.match(item) for item in items):
         return None
-    more = ", ".join(item if _PLAIN.fullmatch(item) else quoted(item) for item in items)
+    kept = (_PLAIN.fullmatch(item) or _QUOTED.fullmatch(item) for item in items)
+    more = ", ".join(item if keep else quoted(item) for item, keep in zip(items, kept, strict=True))
     inside = text[:-1].rstrip()
     shown = f"{inside}{'' if inside.endswith('[') else ', '}{more}]"
     last = line + len(items) - 1

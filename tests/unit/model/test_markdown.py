@@ -333,6 +333,7 @@ def test_rendering_writes_block_marks_and_leaves_parts_to_the_caller(
 
 
 ONE_PARAGRAPH = ("这里只能写一段。", "合成一段，或分成几条。")
+LONE_TAG = ("正文里不能写 HTML。", "删掉它，只留文字。")
 NO_HTML = ("正文里不能写 HTML。", "去掉尖括号里的标记，只写文字。")
 NO_IMAGE = ("正文里不能放图片。", "用文字说明。")
 NO_BACKTICK = ("正文里不能用反引号。", "改用「」。")
@@ -354,7 +355,7 @@ WHOLE_LINK = ("链接没有写完整。", "写成 [文字](种类/编号)。")
     ("text", "reported", "needle"),
     [
         ("a <b> c", NO_HTML, "<b>"),
-        ("</b>", NO_HTML, "</b>"),
+        ("</b>", LONE_TAG, "</b>"),
         ("<!-- x", NO_HTML, "<!-- x"),
         ("<?x", NO_HTML, "<?x"),
         ("a <Img\nb", NO_HTML, "<Img"),
