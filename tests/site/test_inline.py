@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-# Data blocks, which nothing runs: what search engines read, and the words of the timeline.
-DATA = {("application/ld+json", "head"), ("application/json", "overdue-timeline")}
+# Data blocks, which nothing runs: what search engines read, and the words of timeline and call log.
+DATA = {
+    ("application/ld+json", "head"),
+    ("application/json", "overdue-timeline"),
+    ("application/json", "call-log"),
+}
 
 
 def inline(text: str) -> list[str]:
@@ -15,7 +19,9 @@ def inline(text: str) -> list[str]:
     for element in html.document_fromstring(text).iter():
         if not isinstance(element.tag, str):
             continue
-        kind = element.get("type"), getattr(element.getparent(), "tag", None)
+        around = element.getparent()
+        place = around is not None and (around.get("class") or around.tag)
+        kind = element.get("type"), place
         ours = element.get("src") if element.tag == "script" else None
         if element.tag == "style" or (element.tag == "script" and not ours and kind not in DATA):
             found.append(f"<{element.tag}> {(element.text or '').strip()[:60]}")
