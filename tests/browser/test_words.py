@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from generator.model import KnowledgeBase, Letter
 from tests.browser.conftest import Open
@@ -151,6 +151,24 @@ def test_whoever_does_not_want_to_live_meets_the_lines_first(visit: Open) -> Non
     expect(page.locator("[data-words] > [role=status]")).to_have_text("撑不下去了？先找个人陪你")
     page.fill(field(page, "钱去了哪里"), "都花完了")
     expect(box).to_have_count(0)
+
+
+def test_a_look_that_ends_late_takes_no_line_away(visit: Open) -> None:
+    """Letters wait for how words are spelt; what is typed meanwhile is plain."""
+    held: list[Route] = []
+    page = visit(
+        "tools/words/tell-parents/",
+        prepare=lambda p: p.route("**/spellings.json", lambda r: held.append(r)),
+    )
+    with page.expect_request("**/spellings.json"):
+        page.fill(field(page, "钱去了哪里"), "lixi")
+    page.fill(field(page, "钱去了哪里"), "都花完了，我不想活了")
+    box = page.locator("[data-words] [data-helplines]")
+    expect(box).to_have_count(1)
+    with page.expect_response("**/spellings.json"):
+        held[0].continue_()
+    page.evaluate("new Promise(done => setTimeout(done, 100))")  # it would have gone by now
+    expect(box).to_have_count(1)
     assert page.evaluate(KEPT) == [0, 0, 0, 0]
 
 

@@ -47,25 +47,34 @@ export class Asker {
   async ask(text, most, { warn, show, fail }) {
     this.drop();
     const { round } = this;
-    const searching = this.got((engine) => engine.search(text, most));
+    const searching = this.got((engine) => engine.search(text, 0));
     const care = await careAt(this.base).catch(() => null); // no network: the search says so
     const needed = care !== null && (await care.isNeededFor(text));
     if (round === this.round) warn(needed ? care : null);
     const found = await searching;
     if (round !== this.round) return;
-    if (!found) {
-      fail(care === null);
+    const unheard = care === null;
+    const hits = found && (await this.read(text, found, needed, 0, most).catch(() => null));
+    if (round !== this.round) return;
+    if (!hits) {
+      fail(unheard);
       return;
     }
-    const more = (from, to) => found.more(from, to).catch(() => this.anew(text, (answer) => answer.more(from, to)));
-    const calm = (from, to) => found.calm(from, to).catch(() => this.anew(text, (answer) => answer.calm(from, to)));
-    const answer = { ...found, more, calm, unheard: care === null };
-    show(needed ? await careful(answer, most).catch(() => answer) : answer);
+    show({ ...found, hits, more: (from, to) => this.read(text, found, needed, from, to), unheard });
   }
 
-  /** Further results when the files of an answer are gone: those of the site as it is now. */
-  anew(text, use) {
-    return withEngine(this.base, async (engine) => use(await engine.search(text, 0)));
+  /**
+   * Results with their texts, those last that could be read as agreement if help is needed. Texts
+   * are read once the order is known: more of them than for any other answer would tell the host
+   * that something was heard. When the files of an answer are gone, those of the site as it is now.
+   */
+  async read(text, found, needed, from, to) {
+    const order = needed ? "calm" : "more";
+    try {
+      return await found[order](from, to);
+    } catch {
+      return withEngine(this.base, async (engine) => (await engine.search(text, 0))[order](from, to));
+    }
   }
 
   /** Calls `show` with what is asked of the engine itself, unless overtaken or not to be read. */
@@ -84,14 +93,6 @@ export class Asker {
       return null;
     }
   }
-}
-
-/**
- * An answer with those records last of all that could be read as agreement. No more texts are read
- * for it than for any other answer: the host would see that something was heard.
- */
-async function careful(answer, most) {
-  return { ...answer, hits: await answer.calm(0, most), more: answer.calm };
 }
 
 /** The index has one name for ever, so it is asked for anew; all else has its content in its name. */

@@ -134,6 +134,18 @@ def test_a_system_that_cannot_exchange_says_so(
     assert swap._write_exchange(Path("a"), Path("b")) is False
 
 
+def fail_on(monkeypatch: pytest.MonkeyPatch, folder: Path, error: BaseException) -> None:
+    """Lets the folder not be renamed."""
+    rename = Path.rename
+
+    def fail(path: Path, to: Path) -> Path:
+        if path == folder:
+            raise error
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", fail)
+
+
 class TestTwoRenames:
     """What happens where folders cannot change places in one step."""
 
@@ -146,14 +158,7 @@ class TestTwoRenames:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         staged, target = a_folder(tmp_path / "new", "new"), a_folder(tmp_path / "site", "old")
-        rename = Path.rename
-
-        def fail_on_staged(path: Path, to: Path) -> Path:
-            if path == staged:
-                raise PermissionError("the folder is in use")
-            return rename(path, to)
-
-        monkeypatch.setattr(Path, "rename", fail_on_staged)
+        fail_on(monkeypatch, staged, PermissionError("the folder is in use"))
         with pytest.raises(PermissionError, match="in use"):
             write_replacement(staged, target)
         assert held(tmp_path) == {"new/index.html": "new", "site/index.html": "old"}
@@ -162,14 +167,7 @@ class TestTwoRenames:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         staged, target = a_folder(tmp_path / "new", "new"), a_folder(tmp_path / "site", "old")
-        rename = Path.rename
-
-        def stop_on_staged(path: Path, to: Path) -> Path:
-            if path == staged:
-                raise KeyboardInterrupt
-            return rename(path, to)
-
-        monkeypatch.setattr(Path, "rename", stop_on_staged)
+        fail_on(monkeypatch, staged, KeyboardInterrupt())
         with pytest.raises(KeyboardInterrupt):
             write_replacement(staged, target)
         assert held(tmp_path) == {".site.old/index.html": "old", "new/index.html": "new"}

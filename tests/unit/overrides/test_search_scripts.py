@@ -352,24 +352,23 @@ def test_only_words_that_say_something_are_marked(
     assert not {"花呗", "逾期", "多久"} & marked
 
 
-def test_what_is_asked_for_outvotes_the_product(scripts: Scripts, files: dict[str, bytes]) -> None:
-    asked = {"花呗罚息是什么意思": "penalty-interest", "花呗半夜催收合法吗": "no-night-collection"}
-    found = ask(scripts, files, list(asked))
-    for hits, (question, wanted) in zip(found, asked.items(), strict=True):
-        assert wanted in ids(hits), question
+INTENTS = {
+    # What is asked for outvotes the product.
+    "花呗罚息是什么意思": "penalty-interest",
+    "花呗半夜催收合法吗": "no-night-collection",
+    # Who asks for words is led to them, and who asks what to do to a door of `/now/`.
+    "投诉书模板": "complain-to-lender",
+    "向监管投诉怎么写": "complain-to-regulator",
+    "催收打电话说要验证码，要我转账，怎么办": "phone-code",
+    "催收就在门口不肯走，怎么办": "visit-door",
+}
 
 
-def test_who_asks_for_words_is_led_to_them_and_who_asks_what_to_do_to_a_door_of_now(
+def test_the_kind_of_record_that_is_asked_for_is_found(
     scripts: Scripts, files: dict[str, bytes]
 ) -> None:
-    asked = {
-        "投诉书模板": "complain-to-lender",
-        "向监管投诉怎么写": "complain-to-regulator",
-        "催收打电话说要验证码，要我转账，怎么办": "phone-code",
-        "催收就在门口不肯走，怎么办": "visit-door",
-    }
-    found = ask(scripts, files, list(asked))
-    for hits, (question, wanted) in zip(found, asked.items(), strict=True):
+    found = ask(scripts, files, list(INTENTS))
+    for hits, (question, wanted) in zip(found, INTENTS.items(), strict=True):
         assert wanted in ids(hits), question
 
 

@@ -1,4 +1,5 @@
-// Makes elements. Text goes in as text, never as HTML.
+// Makes elements, as `search/view.js` does: what two scripts share would be a third one to ask for.
+// Text goes in as text, never as HTML.
 
 export function make(name, attributes, ...children) {
   const made = document.createElement(name);

@@ -2,7 +2,10 @@
 
 export const SEPARATOR = "｜"; // between the cells of a table in plain text
 
-/** Puts values in the places of a text that are written `{name}`. */
+/**
+ * Puts values in the places of a text that are written `{name}`: the timeline's, again, because what
+ * two scripts share would be a third one to ask for.
+ */
 export function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
@@ -54,8 +57,8 @@ export function charge(rule, data) {
 
 /**
  * The lines of a complaint: every entry that is something to complain of, or all if none is, every
- * day on which there were too many, and last what they do not agree with. `sure` are the rules whose premise the reader has said is true; of no other is
- * it said.
+ * day on which there were too many, and last what they do not agree with. `sure` are the rules whose
+ * premise the reader has said is true; of no other is it said.
  */
 export function complaintLines({ entries: all, days }, data, sure) {
   const { texts, labels, rules } = data;
