@@ -1,7 +1,7 @@
 """The call log: what a reader notes is held against the rules, and stays where they want it."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.test_zoom import TOO_WIDE
@@ -274,6 +274,51 @@ def test_no_letter_says_of_the_whole_log_what_is_true_of_some(visit: Open) -> No
     assert found.evaluate_all("all => all.map(one => one.dataset.letter)") == list(LETTERS)
 
 
+def complaint(page: Page) -> Locator:
+    """The text to send to the lender, unfolded."""
+    page.locator("#_letter_complain-to-lender").locator("xpath=..").locator("summary").first.click()
+    return page.locator("[data-letter=complain-to-lender] [data-paper=send]")
+
+
+def test_one_tick_says_it_of_every_call_it_names_and_each_can_be_taken_out(visit: Open) -> None:
+    page = opened(visit)
+    note(page, "12:00", date="2026-11-19")
+    for time in ("22:00", "23:00", "23:30"):
+        note(page, time)
+    sent = complaint(page)
+    night = page.get_by_role("group", name="晚上十点到早上八点，不该催收")
+    every = night.get_by_role("checkbox", name="晚上十点到早上八点，不该催收")
+    expect(night).to_contain_text("第 2 笔 11月20日 22:00")
+    every.check()
+    expect(sent).to_contain_text("第 1、2、3 笔，不符合")
+    night.get_by_label("第 3 笔 11月20日 23:00").uncheck()
+    expect(sent).to_contain_text("第 1、3 笔，不符合")
+    assert every.evaluate("(box) => box.indeterminate && !box.checked")
+    note(page, "23:40")
+    expect(sent).to_contain_text("4. 2026年11月20日 23:40")
+    expect(sent).to_contain_text("第 1、3 笔，不符合")  # of a new call nothing is said yet
+    every.click()
+    expect(sent).to_contain_text("第 1、2、3、4 笔，不符合")
+    every.click()
+    expect(sent).not_to_contain_text("不符合")
+
+
+def test_what_is_true_of_a_call_is_kept_with_it(visit: Open) -> None:
+    page = opened(visit)
+    page.get_by_label("留在这台设备上").check()
+    note(page, "22:00")
+    note(page, "23:00")
+    page.get_by_role("checkbox", name="第 1 笔").check()
+    page.reload()
+    page.locator("[data-call-log][data-ready]").wait_for()
+    expect(page.get_by_role("checkbox", name="第 1 笔")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="第 2 笔")).not_to_be_checked()
+    page.get_by_role("button", name="改第 1 笔").click()
+    page.locator("[name=time]").fill("22:30")
+    page.get_by_role("button", name="改好这一笔").click()
+    expect(page.get_by_role("checkbox", name="第 1 笔")).not_to_be_checked()
+
+
 @pytest.mark.parametrize("letter", LETTERS)
 def test_the_log_stands_in_the_letter_until_the_reader_changes_it(visit: Open, letter: str) -> None:
     page = opened(visit)
@@ -285,7 +330,7 @@ def test_the_log_stands_in_the_letter_until_the_reader_changes_it(visit: Open, l
         "1. 2026年11月20日 22:00，接通的电话，找的是我本人，机构是“某某公司”"
     )
     expect(sent).not_to_contain_text("不符合")
-    page.get_by_label("晚上十点到早上八点，不该催收").check()
+    page.get_by_role("checkbox", name="晚上十点到早上八点，不该催收").check()
     expect(sent).to_contain_text("第 1 笔，不符合行业自律文件")
     expect(sent).to_contain_text("【姓名】")
     form.get_by_label("来电清单").fill("我自己写的")

@@ -6,7 +6,7 @@ could otherwise call a breach of law what is none.
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -38,10 +38,20 @@ CHOICES: dict[str, type[Word]] = {
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What it may be said not to agree with; `asserted` is false where we read only hearsay."""
+    """What it may be said not to agree with; `asserted` is false where we read only hearsay.
 
-    text: str
+    The place in the document stands apart: a complaint names a document once, with all its places.
+    """
+
+    lead: str
+    place: str
+    tail: str
     asserted: bool
+
+    @property
+    def text(self) -> str:
+        """The whole, as it is said of one rule."""
+        return f"{self.lead}{self.place}{self.tail}"
 
 
 def grounds(base: KnowledgeBase, rule: Rule) -> Iterator[Ground]:
@@ -51,18 +61,19 @@ def grounds(base: KnowledgeBase, rule: Rule) -> Iterator[Ground]:
         found = [item for item in rule.evidence if item.source == name]
         if found:
             best = min(found, key=lambda item: base.grade_of(item).value)
-            text = breach(base.get(Source, name), best.at)
-            yield Ground(text, base.grade_of(best).asserts)
+            yield breach(base.get(Source, name), best.at, base.grade_of(best).asserts)
 
 
-def breach(source: Source, at: str | None) -> str:
+def breach(source: Source, at: str | None, asserted: bool) -> Ground:
     """How it is said that something does not agree with a document, by the kind of document."""
     title = f"《{source.title.removeprefix(_OF_THE_STATE)}》"
     if source.type.is_law:
-        return f"可能违反{title}{at or ''}"
-    place = f"关于“{at}”的内容" if at else ""
+        return Ground(f"可能违反{title}", at or "", "", asserted)
     doubt = "可能" if source.type is SourceKind.POLICY else ""
-    return f"{doubt}不符合{source.type.value}{title}{place}"
+    lead = f"{doubt}不符合{source.type.value}{title}"
+    if not at:
+        return Ground(lead, "", "", asserted)
+    return Ground(f"{lead}关于", f"“{at}”", "的内容", asserted)
 
 
 def code(word: Word) -> str:
@@ -91,7 +102,7 @@ def _rule(base: KnowledgeBase, rule: Rule, page: str) -> dict[str, Any]:
         "id": rule.id,
         "title": rule.title,
         "url": relative_url(page, rule),
-        "grounds": [[ground.text, ground.asserted] for ground in grounds(base, rule)],
+        "grounds": [astuple(ground) for ground in grounds(base, rule)],
         "hours": list(measure.hours),
         "most": measure.most,
         "provided": plain(measure.provided, Markup.LINE) if measure.provided else "",

@@ -2,6 +2,7 @@
 
 import datetime
 import random
+import re
 from collections import Counter
 from typing import Any
 
@@ -281,15 +282,18 @@ def test_no_day_is_made_of_what_is_none(scripts: Scripts) -> None:
 REPORT = """
     const { assess } = await load("tools/calls/assess.js");
     const { entriesOf } = await load("tools/calls/entry.js");
-    const { complaintLines, tableLines } = await load("tools/calls/report.js");
-    const assessed = assess(entriesOf({ entries: args[1] }, args[0].labels), args[0]);
-    return [complaintLines(assessed, args[0], new Set(args[2])), tableLines(assessed, args[0])];
+    const { complaintLines } = await load("tools/calls/complaint.js");
+    const { tableLines } = await load("tools/calls/report.js");
+    return args[1].map((entries) => {
+      const assessed = assess(entriesOf({ entries }, args[0]), args[0]);
+      return [complaintLines(assessed, args[0]), tableLines(assessed, args[0])];
+    });
     """
 
 
 def told(scripts: Scripts, data: dict[str, Any], log: list[Any], *sure: str) -> Any:
-    """The lines of a complaint and of a table."""
-    return scripts.run(REPORT, data, log, list(sure))
+    """The lines of a complaint and of a table, the premises of some rules being true of all."""
+    return scripts.run(REPORT, data, [[{"sure": sure} | one for one in log]])[0]
 
 
 def test_a_complaint_says_only_what_the_reader_says_is_true(
@@ -317,12 +321,90 @@ def test_a_complaint_says_only_what_the_reader_says_is_true(
 
 
 def test_too_many_on_a_day_is_a_line_of_its_own(scripts: Scripts, data: dict[str, Any]) -> None:
-    log = [entry(time=f"1{hour}:00") for hour in range(4)]
+    log = [entry(time=f"1{hour}:00") for hour in range(5)]
     lines, _ = told(scripts, data, log, THREE)
-    assert lines[4] == "2026年11月20日，某某公司，找我本人的接通的电话，一共 4 次。"
-    assert lines[5].startswith("接通的电话一天多于 3 次，不符合推荐性国家标准《GB/T 45251")
-    assert len(told(scripts, data, log)[0]) == 5
+    counted = "2026年11月20日，某某公司，找我本人的接通的电话，一共 5 次。"
+    against = "笔，一天多于 3 次，不符合推荐性国家标准《GB/T 45251"
+    assert lines[5].startswith(f"{counted}第 1、2、3、4、5 {against}")
+    assert len(lines) == 6
+    assert told(scripts, data, log)[0][5:] == [counted], "what is counted is true without a premise"
+    log[1]["sure"] = []
+    lines, _ = told(scripts, data, log, THREE)
+    assert lines[5].startswith(f"{counted}第 1、3、4、5 {against}")
+    log[4]["sure"] = []
+    lines, _ = told(scripts, data, log, THREE)
+    assert lines[5:] == [counted], "of three only it is said that they count"
     assert len(told(scripts, data, log[:3], THREE)[0]) == 3
+
+
+def test_a_rule_is_held_against_no_call_but_those_it_is_true_of(
+    scripts: Scripts, data: dict[str, Any]
+) -> None:
+    ids = [rule["id"] for rule in data["rules"]]
+    chance = random.Random(20)
+    logs = [random_log(chance) for _ in range(60)]
+    for log in logs:
+        for number, one in enumerate(log):
+            one |= {"sure": chance.sample(ids, chance.randint(0, 6)), "note": f"#{number}#"}
+    for log, (lines, _) in zip(logs, scripts.run(REPORT, data, logs), strict=True):
+        calls = [re.search(r"#(\d+)#", line) for line in lines if re.match(r"\d+\. ", line)]
+        charges = [line for line in lines if line.startswith("第 ")]
+        named = [(number, line) for line in charges for number in numbers_of(line)]
+        assert len(named) == len({number for number, _ in named}), "what each goes against, once"
+        for number, line in named:
+            call = calls[number - 1]
+            assert call
+            is_night = NIGHT in log[int(call[1])]["sure"]
+            assert is_night or "催收时间" not in line
+    for lines, _ in scripts.run(
+        REPORT, data, [[one | {"sure": []} for one in log] for log in logs]
+    ):
+        assert not [line for line in lines if "符合" in line or "违反" in line]
+
+
+def numbers_of(charge: str) -> list[int]:
+    """The calls that a charge names."""
+    return [int(number) for number in re.findall(r"\d+", charge.split("笔")[0])]
+
+
+def test_one_call_that_goes_against_several_rules_is_told_once(
+    scripts: Scripts, data: dict[str, Any]
+) -> None:
+    family = entry(reached="family", said=["demand", "disclosure", "again"])
+    others = ["debtor-only", "others-only-when-lost", "no-disclosure-to-others"]
+    others.append("stop-when-others-refuse")
+    lines, _ = told(scripts, data, [family, entry(time="13:00") | family], *others)
+    assert lines[2:] == [
+        (
+            "第 1、2 笔，不符合行业自律文件《金融机构个人消费类贷款催收工作指引（试行）》"
+            "关于“第三人”的内容；不符合推荐性国家标准《GB/T 45251-2025 互联网金融 "
+            "个人网络消费信贷 贷后催收风控指引》关于“催收对象”、“可与联系人联系的情形”、“联系人”、"
+            "“联系人拒绝”的内容。被找的人不是共同借款人、担保人。他没有自己说过愿意替还。"
+            "那时联系得上我本人。拒绝的话是他自己说的。"
+        )
+    ]
+    lines, _ = told(scripts, data, [family | {"time": "22:10"}], *others, NIGHT)
+    assert "关于“催收时间”、“第三人”的内容" in lines[1]
+    assert len(lines) == 2
+
+
+def test_a_changed_entry_keeps_what_is_true_of_it_unless_a_rule_may_see_the_change(
+    scripts: Scripts,
+) -> None:
+    body = """
+        const { changed } = await load("tools/calls/entry.js");
+        return args[1].map((one) => changed(args[0], one).sure);
+        """
+    before = entry(time="22:10", sure=[NIGHT])
+    same = [{"note": "原话"}, {"proof": ["recording"]}]
+    other: list[Any] = [
+        {"time": "22:20"},
+        {"reached": "work"},
+        {"said": ["threat"]},
+        {"name": "乙"},
+    ]
+    told = scripts.run(body, before, [entry(time="22:10", sure=[]) | one for one in same + other])
+    assert told == [[NIGHT]] * 2 + [[]] * 4
 
 
 @pytest.mark.parametrize(
@@ -347,8 +429,8 @@ def test_no_complaint_calls_a_breach_of_law_what_is_none(
 ) -> None:
     chance = random.Random(19)
     ids = [rule["id"] for rule in data["rules"]]
-    for _ in range(20):
-        lines, _ = told(scripts, data, random_log(chance), *ids)
+    logs = [[one | {"sure": ids} for one in random_log(chance)] for _ in range(20)]
+    for lines, _ in scripts.run(REPORT, data, logs):
         for line in lines:
             assert "违法" not in line
             assert all(before.endswith("可能") for before in line.split("违反")[:-1])
@@ -372,14 +454,21 @@ def test_a_table_has_a_line_for_each_entry_whatever_was_typed(
 def test_whatever_is_handed_over_becomes_entries(scripts: Scripts, data: dict[str, Any]) -> None:
     body = """
         const { entriesOf } = await load("tools/calls/entry.js");
-        return args[1].map((kept) => entriesOf(kept, args[0].labels));
+        return args[1].map((kept) => entriesOf(kept, args[0]));
         """
     odd: list[Any] = [None, 7, "x", [], {}, {"entries": 7}, {"entries": None}]
     assert scripts.run(body, data, odd) == [[]] * len(odd)
-    parts: list[Any] = [None, 7, [], {}, {"said": "threat", "outcome": "toString", "name": 3}]
+    parts: list[Any] = [
+        None,
+        7,
+        [],
+        {},
+        {"said": "threat", "outcome": "toString", "name": 3, "sure": ["x"]},
+    ]
     parts.append({"outcome": "unanswered", "said": ["threat"], "claimed": "office"})
     (entries,) = scripts.run(body, data, [{"entries": parts}])
-    blank = {"date": "", "time": "", "name": "", "number": "", "note": "", "said": [], "proof": []}
+    blank: dict[str, Any] = dict.fromkeys(("date", "time", "name", "number", "note"), "")
+    blank |= {name: [] for name in ("said", "proof", "sure")}
     first = blank | {"outcome": "answered", "reached": "self", "claimed": "unsure"}
     assert entries == [first] * 5 + [first | {"outcome": "unanswered"}]
     (many,) = scripts.run(body, data, [{"entries": [{}] * 301}])

@@ -31,7 +31,7 @@ export class EntryForm {
     const values = new FormData(this._form);
     const given = Object.fromEntries(values);
     for (const name of ["said", "proof"]) given[name] = values.getAll(name);
-    return entryOf(given, this._data.labels);
+    return entryOf(given, this._data);
   }
 
   /** Whether there is anything to note: a second press on the button is no second call. */
@@ -54,7 +54,7 @@ export class EntryForm {
   next(last = {}) {
     const again = {};
     for (const name of CHOSEN_AGAIN) again[name] = last[name];
-    this._fill(entryOf({ ...again, date: last.date || nowInChina(Date.now()).date }, this._data.labels));
+    this._fill(entryOf({ ...again, date: last.date || nowInChina(Date.now()).date }, this._data));
     this._typed = false;
     this._label("add");
   }

@@ -2,10 +2,12 @@
 
 import { assess, dayOf } from "./assess.js";
 import { Along } from "./along.js";
-import { entriesOf, MOST, nowInChina } from "./entry.js";
+import { complaintLines } from "./complaint.js";
+import { changed, entriesOf, MOST, nowInChina } from "./entry.js";
 import { EntryForm } from "./form.js";
-import { complaintLines, fill, tableLines } from "./report.js";
-import { countTables, entryItems, fitted, latest, premiseItems } from "./view.js";
+import { Premises } from "./premises.js";
+import { fill, tableLines } from "./report.js";
+import { countTables, entryItems, latest } from "./view.js";
 
 const KEY = "yuqi-guide.calls";
 const WORDS = ["note", "name", "number"]; // of a reader's own
@@ -24,10 +26,9 @@ class CallLog {
     this._made = one(".log-made");
     this._list = one(".log-entries");
     this._counts = one(".log-counts");
-    this._premises = one(".log-premises");
+    this._premises = new Premises(one(".log-premises"), data, (...ticked) => this._judge(...ticked));
     this._along = new Along(one("[data-sheet]"));
     this._entries = [];
-    this._sure = new Set();
     this._unheard = new WeakMap(); // which words of an entry are not to be kept, or not yet
     this._changed = null; // the entry that is being changed
     this._load();
@@ -48,17 +49,13 @@ class CallLog {
     else if (type === "beforeunload") this._warn(event);
     else if (type === "click") this._press(target.closest("button"));
     else if (target.name === "keep") this._decide();
-    else if (target.name === "sure") this._premise(target);
   }
 
   /** What was kept on this device, if the reader once asked for it. */
   _load() {
     const kept = this._kept.read();
     this._keep.checked = kept !== null;
-    if (kept === null) return;
-    this._entries = entriesOf(kept, this._data.labels);
-    const ids = this._data.rules.map(({ id }) => id);
-    this._sure = new Set(Array.isArray(kept.sure) ? kept.sure.filter((id) => ids.includes(id)) : []);
+    if (kept !== null) this._entries = entriesOf(kept, this._data);
   }
 
   /** What another tab has kept meanwhile would be lost by the next entry here. */
@@ -78,7 +75,7 @@ class CallLog {
   /** Notes at once what is in the form; its words are kept once they have been heard. */
   _submit() {
     if (!this._form.isTyped) return this._form.complain(this._data.texts.untyped, null);
-    const entry = this._form.read();
+    const entry = this._changed ? changed(this._changed, this._form.read()) : this._form.read();
     const unheard = new Set(WORDS.filter((name) => entry[name]));
     this._unheard.set(entry, unheard);
     this._add(entry);
@@ -151,7 +148,6 @@ class CallLog {
 
   _empty() {
     this._entries = [];
-    this._sure.clear();
     this._changed = null;
     this._keep.checked = false;
     this._kept.clear();
@@ -170,7 +166,7 @@ class CallLog {
   /** Keeps the log where that was asked; returns whether it is kept. */
   _keepAll() {
     if (!this._keep.checked) return false;
-    this._keep.checked = this._kept.keep({ entries: this._entries.map((entry) => this._keepable(entry)), sure: [...this._sure] });
+    this._keep.checked = this._kept.keep({ entries: this._entries.map((entry) => this._keepable(entry)) });
     return this._keep.checked;
   }
 
@@ -183,9 +179,9 @@ class CallLog {
     return !this._entries.some((entry) => this._unheard.get(entry)?.size);
   }
 
-  _premise(box) {
-    if (box.checked) this._sure.add(box.value);
-    else this._sure.delete(box.value);
+  /** Notes of which entries the reader has said that the premise of a rule is true, or is not. */
+  _judge(id, entries, sure) {
+    for (const entry of entries) entry.sure = [...entry.sure.filter((one) => one !== id), ...(sure ? [id] : [])];
     this._keepAll();
     this._tell();
   }
@@ -196,14 +192,14 @@ class CallLog {
     this._host.classList.toggle("call-log--empty", !this._entries.length);
     this._list.replaceChildren(...entryItems(assessed, this._data));
     this._counts.replaceChildren(...countTables(assessed, this._data));
-    this._premises.replaceChildren(...premiseItems(fitted(assessed, this._data), this._sure));
+    this._premises.show(assessed);
     this._form.offer([...new Set(this._entries.map(({ name }) => name).filter(Boolean))]);
     this._tell();
   }
 
   /** Hands the log on, as text, to the table and to the letters that take a list. */
   _tell() {
-    this._along.show(tableLines(this._assessed, this._data), complaintLines(this._assessed, this._data, this._sure));
+    this._along.show(tableLines(this._assessed, this._data), complaintLines(this._assessed, this._data));
   }
 
   _say(text, more = []) {

@@ -1,4 +1,4 @@
-// Pure: the log in words, for the page, for a table and for a complaint. The words come from the page.
+// Pure: the log in words, for the page and for a table. The words come from the page.
 
 export const SEPARATOR = "｜"; // between the cells of a table in plain text
 
@@ -43,48 +43,10 @@ function caller({ claimed, name }, labels, texts) {
   return fill(name ? texts.saidToBeNamed : texts.saidToBe, values);
 }
 
-/** What a rule rests on, as it may be said; what we know from hearsay alone is marked. */
-export function grounds({ grounds: all }, { texts }) {
-  return all.map(([text, asserted]) => (asserted ? text : fill(texts.doubtful, { ground: text })));
-}
-
-/** What is said of a rule in a complaint: the surest it rests on, and what is true besides. */
-export function charge(rule, data) {
-  const sure = rule.grounds.filter(([, asserted]) => asserted);
-  const said = grounds({ grounds: sure.length ? sure : rule.grounds }, data).join(data.texts.also);
-  return `${said}${data.texts.stop}${rule.provided}`;
-}
-
-/**
- * The lines of a complaint: every entry that is something to complain of, or all if none is, every
- * day on which there were too many, and last what they do not agree with. `sure` are the rules whose
- * premise the reader has said is true; of no other is it said.
- */
-export function complaintLines({ entries: all, days }, data, sure) {
-  const { texts, labels, rules } = data;
-  const counts = ({ entry }) => days.some((day) => day.rules.some(({ entries }) => entries.includes(entry)));
-  const wrong = all.filter((one) => one.rules.length || counts(one));
-  const entries = wrong.length ? wrong : all;
-  const told = entries.map(
-    ({ entry }, place) => `${place + 1}. ${[when(entry, data), labels.outcomes[entry.outcome], ...details(entry, data)].join(texts.comma)}${texts.stop}`,
-  );
-  const over = days.flatMap((day) => day.rules.map(({ rule, entries: { length } }) => ({ rule, text: daily(day, rule, length, data) })));
-  const charges = rules
-    .filter(({ id }) => sure.has(id))
-    .map((rule) => {
-      const numbers = entries.flatMap((one, place) => (one.rules.includes(rule) ? [place + 1] : []));
-      if (numbers.length) return fill(texts.charged, { numbers: numbers.join(texts.and), charge: charge(rule, data) });
-      return over.some((one) => one.rule === rule) ? fill(texts.chargedDays, { outcome: outcomesOf(rule, data), most: rule.most, charge: charge(rule, data) }) : "";
-    });
-  return [...told, ...over.map(({ text }) => text), ...charges.filter(Boolean)];
-}
-
-/** A day on which there were too many, in words. */
-function daily(day, rule, count, data) {
-  const { labels, texts } = data;
-  const reached = rule.reached.map((word) => labels.reached[word]).join(texts.and);
-  const values = { day: spellDate(day.date, data), name: day.name || texts.unnamed, reached, outcome: outcomesOf(rule, data), count };
-  return fill(texts.daily, values);
+/** What it is said not to agree with; what we know from hearsay alone is marked. */
+export function groundText([lead, place, tail, asserted], { texts }) {
+  const ground = `${lead}${place}${tail}`;
+  return asserted ? ground : fill(texts.doubtful, { ground });
 }
 
 /** What a rule counts, in words. */

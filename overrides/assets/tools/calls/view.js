@@ -1,8 +1,8 @@
-// The log on the page: every entry with what it fits and lacks, the counts, and the premises.
+// The log on the page: every entry with what it fits and lacks, and the counts.
 
 import { callerOf, sameName } from "./assess.js";
 import { make } from "./elements.js";
-import { details, fill, grounds, outcomesOf, spellDate, spellWeek, when } from "./report.js";
+import { details, fill, groundText, outcomesOf, spellDate, spellWeek, when } from "./report.js";
 
 const COUNTED = ["answered", "unanswered", "messages", "night", "others"];
 
@@ -47,7 +47,7 @@ function button(name, place, { texts }) {
 /** What an entry, or a day, does not agree with: the rule, what it rests on, and the premise. */
 function finding(rule, data, before = "") {
   const link = make("a", { href: rule.url }, rule.title);
-  const lines = grounds(rule, data).map((ground) => make("span", { class: "log-ground" }, ground));
+  const lines = rule.grounds.map((ground) => make("span", { class: "log-ground" }, groundText(ground, data)));
   const made = make("div", { class: "log-finding" }, make("p", null, before, link), make("p", null, ...lines));
   if (rule.provided) made.append(make("p", { class: "log-provided" }, fill(data.texts.provided, { provided: rule.provided })));
   return made;
@@ -74,22 +74,4 @@ function table(title, rows, texts) {
   );
   const made = make("table", null, make("thead", null, head), make("tbody", null, ...lines));
   return make("div", { class: "log-table", tabindex: "0", role: "region", "aria-label": title }, made);
-}
-
-/** The rules that something in the log fits, each once, in the order of the content. */
-export function fitted({ entries, days }, { rules }) {
-  const ids = new Set([
-    ...entries.flatMap((one) => one.rules.map(({ id }) => id)),
-    ...days.flatMap((one) => one.rules.map(({ rule }) => rule.id)),
-  ]);
-  return rules.filter(({ id }) => ids.has(id));
-}
-
-/** A box for each rule: the reader says that its premise is true, and it may stand in a complaint. */
-export function premiseItems(rules, sure) {
-  return rules.map(({ id, title, provided }) => {
-    const box = make("input", { type: "checkbox", name: "sure", value: id });
-    box.checked = sure.has(id);
-    return make("label", null, box, " ", make("span", null, make("b", null, provided || title), ` ${title}`));
-  });
 }
