@@ -1,8 +1,10 @@
 """Everything that is known of a content folder, in the form the rules use."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -15,6 +17,7 @@ from generator.model.layout import DESPAIR, SITE
 from generator.model.markup import Link, fold, parse
 from generator.model.walk import FieldPath, Leaf, leaves
 from generator.model.wording import Wording
+from generator.rules.finding import Finding
 from generator.rules.need import Need, Scope, Unknown, lacks, names_on_path
 
 # A text without any of these is plain words.
@@ -42,7 +45,28 @@ class FoundReference(NamedTuple):
     kind: str | None
 
 
+TextFinder = Callable[[FoundText], Iterable[Finding]]
+
+
 @dataclass(frozen=True, slots=True)
+class PartContent:
+    """The texts and references of one record, or of the words of one file."""
+
+    part: Part
+    texts: tuple[FoundText, ...]
+    references: tuple[FoundReference, ...]
+    _found: dict[TextFinder, tuple[Finding, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def found_by(self, find: TextFinder) -> tuple[Finding, ...]:
+        """What is found in the texts, each looked at alone; looked for once."""
+        if (known := self._found.get(find)) is None:
+            known = self._found[find] = tuple(chain.from_iterable(map(find, self.texts)))
+        return known
+
+
+@dataclass(frozen=True)
 class Content:
     """All records, texts and references, in the order of the content, as far as they are known.
 
@@ -50,9 +74,18 @@ class Content:
     """
 
     base: KnowledgeBase
-    texts: tuple[FoundText, ...]
-    references: tuple[FoundReference, ...]
+    parts: Mapping[str, PartContent]  # by owner
     unknown: tuple[Unknown, ...] = ()
+
+    @cached_property
+    def texts(self) -> tuple[FoundText, ...]:
+        """All texts."""
+        return tuple(text for part in self.parts.values() for text in part.texts)
+
+    @cached_property
+    def references(self) -> tuple[FoundReference, ...]:
+        """All references."""
+        return tuple(item for part in self.parts.values() for item in part.references)
 
     @property
     def records(self) -> Mapping[str, Record]:
@@ -106,18 +139,15 @@ class Content:
 
         def is_shown(item: FoundText | FoundReference) -> bool:
             path, near = item.leaf.path, regions.get(item.owner)
-            return item.owner not in hidden and not (
-                near and any(path[:depth] in near for depth in range(len(path) + 1))
-            )
+            return not (near and any(path[:depth] in near for depth in range(len(path) + 1)))
 
-        return replace(
-            self,
-            base=replace(self.base, records=MappingProxyType(kept)),
-            texts=tuple(_without_links_to(kinds, text) for text in self.texts if is_shown(text)),
-            references=tuple(
-                item for item in self.references if is_shown(item) and _kind_of(item) not in kinds
-            ),
-        )
+        def shown(part: PartContent) -> PartContent:
+            texts = (_without_links_to(kinds, text) for text in part.texts if is_shown(text))
+            items = (r for r in part.references if is_shown(r) and _kind_of(r) not in kinds)
+            return PartContent(part.part, tuple(texts), tuple(items))
+
+        parts = {key: shown(part) for key, part in self.parts.items() if key not in hidden}
+        return replace(self, base=replace(self.base, records=MappingProxyType(kept)), parts=parts)
 
 
 def _without_links_to(kinds: set[type[Part]], text: FoundText) -> FoundText:
@@ -142,26 +172,37 @@ def gather_content(
     base: KnowledgeBase,
     partial: Mapping[str, Part] | None = None,
     unknown: tuple[Unknown, ...] = (),
+    before: Content | None = None,
 ) -> Content:
     """The content of a knowledge base, of which some may be unknown.
 
     `partial` holds, by owner, the parts with what is half-known; the base holds them without it.
+    What `before`, an earlier content, knows of a part that is still the same object is reused.
     """
-    texts: list[FoundText] = []
-    references: list[FoundReference] = []
-    whole: tuple[tuple[str, Part], ...] = (
+    known = before.parts if before else {}
+    whole: Iterable[tuple[str, Part]] = (
         (SITE, base.site),
         (DESPAIR, base.despair),
         *base.records.items(),
     )
-    for owner, part in whole:
-        part = (partial or {}).get(owner, part)
-        for leaf in leaves(part):
-            if isinstance(leaf.mark, Written):
-                texts.append(_text(owner, part, leaf, leaf.mark))
-            elif isinstance(leaf.mark, Refers):
-                references.append(FoundReference(owner, part, leaf, leaf.mark.kind))
-    return Content(base, tuple(texts), tuple(references), unknown)
+    parts: dict[str, PartContent] = {}
+    for owner, given in whole:
+        part = (partial or {}).get(owner, given)
+        kept = known.get(owner)
+        parts[owner] = kept if kept and kept.part is part else _part_content(owner, part)
+    return Content(base, parts, unknown)
+
+
+def _part_content(owner: str, part: Part) -> PartContent:
+    """What stands in a part."""
+    texts: list[FoundText] = []
+    references: list[FoundReference] = []
+    for leaf in leaves(part):
+        if isinstance(leaf.mark, Written):
+            texts.append(_text(owner, part, leaf, leaf.mark))
+        elif isinstance(leaf.mark, Refers):
+            references.append(FoundReference(owner, part, leaf, leaf.mark.kind))
+    return PartContent(part, tuple(texts), tuple(references))
 
 
 def _text(owner: str, part: Part, leaf: Leaf, mark: Written) -> FoundText:

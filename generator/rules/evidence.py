@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from generator.model import Evidence, Part, Source
 from generator.model.vocabulary import Grade
 from generator.model.walk import FieldPath, evidence_of
-from generator.rules.content import Content
+from generator.rules.content import Content, FoundText
 from generator.rules.finding import Finding, record_name
 from generator.rules.need import around, each
-from generator.rules.rule import rule
+from generator.rules.rule import rule, text_rule
 
 _NUMERAL = "[0-9零〇一二三四五六七八九十百千]+"
 ARTICLE = re.compile(rf"第\s*{_NUMERAL}(?:[–、和至-]{_NUMERAL})*\s*条")
@@ -133,31 +133,30 @@ _HEARSAY = re.compile(
 _UNCERTAIN = re.compile(f"(?P<may>可能)|{_HEARSAY.pattern}")
 
 
-@rule(
+@text_rule(
     "EVD005",
     wrong="summary: 可能会停下来。",
     right="summary: 先停下来。",
     file=_STEP,
     needs=(around("evidence"), around("accounts")),
 )
-def maybe_needs_a_source(content: Content) -> Iterator[Finding]:
+def maybe_needs_a_source(text: FoundText) -> Iterator[Finding]:
     """「可能」以及「据说」「一般」几天，只写在有依据的地方；没有依据就说清楚该做什么。"""
-    for text in content.texts:
-        match = _UNCERTAIN.search(text.leaf.value)
-        if match is None or not text.part.needs_evidence:
-            continue
-        grounded = any(
-            evidence_of(holder) or getattr(holder, "accounts", ()) for holder in text.leaf.owners
+    match = _UNCERTAIN.search(text.leaf.value)
+    if match is None or not text.part.needs_evidence:
+        return
+    grounded = any(
+        evidence_of(holder) or getattr(holder, "accounts", ()) for holder in text.leaf.owners
+    )
+    if not grounded:
+        said = "「可能」" if match["may"] else f"「{match['said']}」和数字"
+        yield Finding(
+            text.owner,
+            text.leaf.path,
+            f"这里写了{said}，却没有依据。",
+            "有依据，就写进 facts；没有，就删掉这句，或改写成该做什么。不要改成肯定的说法。",
+            needle=match.group(),
         )
-        if not grounded:
-            said = "「可能」" if match["may"] else f"「{match['said']}」和数字"
-            yield Finding(
-                text.owner,
-                text.leaf.path,
-                f"这里写了{said}，却没有依据。",
-                "有依据，就写进 facts；没有，就删掉这句，或改写成该做什么。不要改成肯定的说法。",
-                needle=match.group(),
-            )
 
 
 _ILLEGAL = re.compile(r"违法|犯法|触犯刑法|构成犯罪")

@@ -8,9 +8,9 @@ from generator.model import Term
 from generator.model.faults import CHAT_HEADER, FIELD, WORD_COMMENT
 from generator.model.markup import LINK, WIDE_LINK
 from generator.model.walk import FieldPath
-from generator.rules.content import Content
+from generator.rules.content import Content, FoundText
 from generator.rules.finding import Finding
-from generator.rules.rule import rule
+from generator.rules.rule import rule, text_rule
 
 _STEP = "steps/calm.yml"  # where an example may stand
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]*\](?:: ?)?")
@@ -61,18 +61,17 @@ _BROUGHT = (
 )
 
 
-@rule("TXT012", wrong="summary: 先停下来[抱拳]。", right="summary: 先停下来。", file=_STEP)
-def nothing_is_left_over(content: Content) -> Iterator[Finding]:
+@text_rule("TXT012", wrong="summary: 先停下来[抱拳]。", right="summary: 先停下来。", file=_STEP)
+def nothing_is_left_over(text: FoundText) -> Iterator[Finding]:
     """正文里没有从别处带来、会原样显示的记号：方括号里的表情和批注、脚注、代码、省略的记号、落单的引号。"""
-    for text in content.texts:
-        if text.leaf.value.isalnum():
-            continue
-        blanks = getattr(text.part, "blanks", None) or ()  # of a letter, some of them unknown
-        named = {getattr(blank, "name", "") for blank in blanks}
-        for message, hint, needle in dict.fromkeys(_leftovers(text.leaf.value)):
-            if needle[0] in "[［" and needle[1:-1] in named:
-                continue  # a blank in other brackets, which the letters' own rule tells
-            yield Finding(text.owner, text.leaf.path, message, hint, needle=needle)
+    if text.leaf.value.isalnum():
+        return
+    blanks = getattr(text.part, "blanks", None) or ()  # of a letter, some of them unknown
+    named = {getattr(blank, "name", "") for blank in blanks}
+    for message, hint, needle in dict.fromkeys(_leftovers(text.leaf.value)):
+        if needle[0] in "[［" and needle[1:-1] in named:
+            continue  # a blank in other brackets, which the letters' own rule tells
+        yield Finding(text.owner, text.leaf.path, message, hint, needle=needle)
 
 
 def _leftovers(text: str) -> Iterator[tuple[str, str, str]]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import wraps
 
-from generator.rules.content import Content
+from generator.rules.content import Content, TextFinder
 from generator.rules.finding import Finding
 from generator.rules.need import Need
 
@@ -58,5 +59,25 @@ def rule(
             call = f"@rule({code!r}, wrong=…, right=…)"
             raise ValueError(f"rule {code}: {find.__name__} needs two examples: {call}")
         return CrossRule(code, find, sentence, wrong, right, file, beside, needs)
+
+    return made
+
+
+def text_rule(
+    code: str, *, wrong: str = "", right: str = "", file: str = "", needs: tuple[Need, ...] = ()
+) -> Callable[[TextFinder], CrossRule]:
+    """Turns a function that looks at one text, and at nothing around its record, into a rule.
+
+    So what it finds in a record is known until the record changes: a preview looks again at what
+    has been saved, not at everything.
+    """
+
+    def made(find: TextFinder) -> CrossRule:
+        @wraps(find)
+        def in_all(content: Content) -> Iterator[Finding]:
+            for part in content.parts.values():
+                yield from part.found_by(find)
+
+        return rule(code, wrong=wrong, right=right, file=file, needs=needs)(in_all)
 
     return made

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from generator.model import Contact, Letter, Myth, Record
 from generator.model.faults import FIELD, HTML, FaultKind
 from generator.model.markup import LINK, REF, WIDE_LINK
-from generator.rules.content import Content
+from generator.rules.content import Content, FoundText
 from generator.rules.finding import Finding
 from generator.rules.leftovers import CITED, FIELD_CODE
-from generator.rules.rule import rule
+from generator.rules.rule import rule, text_rule
 
 MAX_SENTENCE = 45
 _SENTENCE_END = re.compile(r"[。！？；\n]")
@@ -33,17 +33,16 @@ _STEP = "steps/calm.yml"  # where the examples may stand
 _OWN_NUMBER = "各人自己的号码写成空，例如【我的电话】；官方的号码，链接到 contact/编号。"
 
 
-def _faults(content: Content, kind: FaultKind) -> Iterator[Finding]:
-    for text in content.texts:
-        for fault in text.faults:
-            if fault.kind is kind:
-                yield Finding(text.owner, text.leaf.path, fault.message, fault.hint, fault.needle)
+def _faults(text: FoundText, kind: FaultKind) -> Iterator[Finding]:
+    for fault in text.faults:
+        if fault.kind is kind:
+            yield Finding(text.owner, text.leaf.path, fault.message, fault.hint, fault.needle)
 
 
-@rule("TXT001", wrong="summary: 先 `停` 下来。", right="summary: 先 **停** 下来。", file=_STEP)
-def markup_is_known(content: Content) -> Iterator[Finding]:
+@text_rule("TXT001", wrong="summary: 先 `停` 下来。", right="summary: 先 **停** 下来。", file=_STEP)
+def markup_is_known(text: FoundText) -> Iterator[Finding]:
     """正文只用约定的写法：段落、列表、**强调**、指向记录的链接。"""
-    yield from _faults(content, FaultKind.MARKUP)
+    yield from _faults(text, FaultKind.MARKUP)
 
 
 def _numbers(text: str, registered: re.Pattern[str] | None) -> Iterator[str]:
@@ -86,55 +85,55 @@ def numbers_live_in_the_registry(content: Content) -> Iterator[Finding]:
             yield Finding(file, (), f"正文里写了号码 {number}。", "链接到官方渠道页。", number)
 
 
-@rule(
+@text_rule(
     "TXT003", wrong="summary: 看 https://example.org/ 。", right="summary: 先停下来。", file=_STEP
 )
-def addresses_live_in_fields(content: Content) -> Iterator[Finding]:
+def addresses_live_in_fields(text: FoundText) -> Iterator[Finding]:
     """网址只写在来源和官方渠道的 address 里；正文里也不写邮箱。"""
-    for text in content.texts:
-        for match in _MAIL.finditer(text.leaf.value):
-            message, hint = "正文里写了邮箱。", "登记到官方渠道，再用链接引用那条记录。"
-            yield Finding(text.owner, text.leaf.path, message, hint, needle=match.group())
-        for match in _ADDRESS.finditer(_without(text.leaf.value, LINK, FIELD_CODE)):
-            yield Finding(
-                text.owner,
-                text.leaf.path,
-                "正文里写了网址。",
-                "登记到来源或官方渠道，再用链接引用那条记录。",
-                needle=match.group(),
-            )
+    for match in _MAIL.finditer(text.leaf.value):
+        message, hint = "正文里写了邮箱。", "登记到官方渠道，再用链接引用那条记录。"
+        yield Finding(text.owner, text.leaf.path, message, hint, needle=match.group())
+    for match in _ADDRESS.finditer(_without(text.leaf.value, LINK, FIELD_CODE)):
+        yield Finding(
+            text.owner,
+            text.leaf.path,
+            "正文里写了网址。",
+            "登记到来源或官方渠道，再用链接引用那条记录。",
+            needle=match.group(),
+        )
 
 
-@rule(
+@text_rule(
     "TXT004",
     wrong="summary: 先停下来，不要急着还钱也不要急着答应任何事，"
     "等到把对方是谁、欠多少、怎么算都弄清楚，再决定怎么做。",
     right="summary: 先停下来，不要急着还钱。弄清楚对方是谁、欠多少，再决定。",
     file=_STEP,
 )
-def sentences_are_short(content: Content) -> Iterator[Finding]:
+def sentences_are_short(text: FoundText) -> Iterator[Finding]:
     """一句话不超过 45 个字（网上说法的复述和来源除外）。"""
-    for text in content.texts:
-        if len(text.plain) <= MAX_SENTENCE or text.part.long_sentences:
-            continue
-        # Where lines run together by mistake, each is counted as its author wrote it.
-        written = LINK.sub(r"\1", text.leaf.value) if text.faults else text.plain
-        for sentence in _SENTENCE_END.split(written):
-            length = len(_NOT_WORDS.sub("", sentence).strip())
-            if length > MAX_SENTENCE:
-                yield Finding(
-                    text.owner,
-                    text.leaf.path,
-                    f"这句话有 {length} 个字，超过 {MAX_SENTENCE} 个。",
-                    "用句号断成两句。",
-                    needle=sentence.strip(),
-                )
+    if len(text.plain) <= MAX_SENTENCE or text.part.long_sentences:
+        return
+    # Where lines run together by mistake, each is counted as its author wrote it.
+    written = LINK.sub(r"\1", text.leaf.value) if text.faults else text.plain
+    for sentence in _SENTENCE_END.split(written):
+        length = len(_NOT_WORDS.sub("", sentence).strip())
+        if length > MAX_SENTENCE:
+            yield Finding(
+                text.owner,
+                text.leaf.path,
+                f"这句话有 {length} 个字，超过 {MAX_SENTENCE} 个。",
+                "用句号断成两句。",
+                needle=sentence.strip(),
+            )
 
 
-@rule("TXT005", wrong="summary: 先<b>停</b>下来。", right="summary: 先**停**下来。", file=_STEP)
-def html_is_refused(content: Content) -> Iterator[Finding]:
+@text_rule(
+    "TXT005", wrong="summary: 先<b>停</b>下来。", right="summary: 先**停**下来。", file=_STEP
+)
+def html_is_refused(text: FoundText) -> Iterator[Finding]:
     """正文里不写 HTML。"""
-    yield from _faults(content, FaultKind.HTML)
+    yield from _faults(text, FaultKind.HTML)
 
 
 @rule(

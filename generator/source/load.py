@@ -12,7 +12,7 @@ from generator.model.despair import Despair
 from generator.model.layout import DESPAIR, INVENTORY, MODELS, SITE, WORDING, layout_of
 from generator.model.partial import without_unknown
 from generator.model.wording import Wording
-from generator.rules import Unknown, gather_content, run_rules
+from generator.rules import Content, Unknown, gather_content, run_rules
 from generator.source.characters import OF_WHOLE_FILES, decode_text, without_refused
 from generator.source.folder import ContentFolder
 from generator.source.problem import Place, Problem, Related, in_order
@@ -33,12 +33,13 @@ AnyPart = TypeVar("AnyPart", bound=Part)
 class Loaded:
     """What a folder holds: `base` is None if there are problems.
 
-    `folder` is what the next reading of the same folder starts from.
+    `folder` and `content` are what the next reading of the same folder starts from.
     """
 
     base: KnowledgeBase | None
     problems: tuple[Problem, ...]
     folder: ContentFolder
+    content: Content
 
 
 def load(
@@ -52,7 +53,8 @@ def load(
 
     `shown` is how problems name the folder, by default its own name. Review dates after `today`
     are refused; without it none are, so that a build does not depend on a clock. With `before`, the
-    result of an earlier call for the same folder, only changed files are parsed. With `due`,
+    result of an earlier call for the same folder, only changed files are parsed, and only changed
+    records are looked through again by the rules that look at one text. With `due`,
     numbers that should have been checked again by `today` are refused as well. Never raises
     because of the content; a folder that cannot be read is a problem like any other.
     """
@@ -63,13 +65,16 @@ def load(
         folder.read(file)
     _read_pages(folder, [file for file in files if file.endswith(".md")])
     base = _knowledge_base(folder)
-    folder.problems.extend(_rule_problems(folder, base))
+    partial = {owner: draft.part for owner, draft in folder.partial.items()}
+    known = before.content if before else None
+    content = gather_content(base, partial, tuple(_unknown(folder)), known)
+    folder.problems.extend(_rule_problems(folder, content))
     folder.problems.extend(_future_problems(folder, base, today))
     if due and today is not None:
         folder.problems.extend(_overdue_problems(folder, base, today))
     folder.before = None  # not needed any longer
     problems = in_order(folder.problems)
-    return Loaded(None if problems else base, problems, folder)
+    return Loaded(None if problems else base, problems, folder, content)
 
 
 def _knowledge_base(folder: ContentFolder) -> KnowledgeBase:
@@ -155,10 +160,8 @@ def _read_pages(folder: ContentFolder, files: Iterable[str]) -> None:
             folder.problems.extend(p for p in found if p.place.line not in odd)
 
 
-def _rule_problems(folder: ContentFolder, base: KnowledgeBase) -> Iterator[Problem]:
+def _rule_problems(folder: ContentFolder, content: Content) -> Iterator[Problem]:
     """What the rules find in what is known, with its places."""
-    partial = {owner: draft.part for owner, draft in folder.partial.items()}
-    content = gather_content(base, partial, tuple(_unknown(folder)))
     for code, finding in run_rules(content):
         yield Problem(
             code,

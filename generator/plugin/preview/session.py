@@ -1,5 +1,6 @@
 """`mkdocs serve`: what happens on each save."""
 
+import gc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -107,6 +108,7 @@ class PreviewSession:
         tune_server(server, config)
         self._watched = watched_state(config)
         self._end_first(config)
+        _keep_what_is_made()
         if (problems := self._loaded.problems if self._loaded else ()) or self._failure:
             preview.announce(problems, self._failure, renewed=False)
         server.builder = partial(self._rebuild, config, builder, preview)
@@ -137,6 +139,7 @@ class PreviewSession:
                 if anew:
                     self._watched = watched
                     builder()
+                    _keep_what_is_made()
                     self._failure = None
             except Exception as error:
                 log.exception("没有生成新页面。")
@@ -163,3 +166,13 @@ class PreviewSession:
         with self._at_work:
             if self.site is not None:
                 self.site.refresh(address)
+
+
+def _keep_what_is_made() -> None:
+    """Spares a whole site from being looked through for garbage: 0.2 seconds of every other save.
+
+    What an earlier build left is looked through once more before.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

@@ -41,7 +41,8 @@ class RenderedSite:
         `date` gives a page its review date. If a hand-written page has changed, everything is
         brought up to date at once, because MkDocs has to check its links.
         """
-        old, new = self._site, create_site(base, self._site.publication)
+        old = self._site
+        new = create_site(base, old.publication, old)
         if new.navigation != old.navigation or new.pages.keys() != old.pages.keys():
             return False
         if base.pages.keys() != old.base.pages.keys():

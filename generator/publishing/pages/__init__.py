@@ -87,11 +87,15 @@ class Site:
         return page.reviewed if page else self.newest
 
 
-def create_site(base: KnowledgeBase, publication: Publication) -> Site:
-    """The whole site of a knowledge base, without any text rendered yet."""
+def create_site(base: KnowledgeBase, publication: Publication, before: Site | None = None) -> Site:
+    """The whole site of a knowledge base, without any text rendered yet.
+
+    `before`, an earlier site, saves looking at records that have not changed since.
+    """
     pages = {page.path: page for page in _pages(base)}
     newest = max(page.reviewed for page in pages.values())
-    return Site(base, publication, ReferenceIndex(base), pages, create_navigation(base), newest)
+    index = ReferenceIndex(base, before.index if before else None)
+    return Site(base, publication, index, pages, create_navigation(base), newest)
 
 
 def _pages(base: KnowledgeBase) -> Iterator[Page]:

@@ -11,10 +11,24 @@ from generator.model.vocabulary import TermUse
 from generator.model.walk import FieldPath, references, texts
 
 
+class Targets:
+    """The ids of the records that a record refers to, in a field or in prose, each once."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.ids = tuple(dict.fromkeys(target for target, _, _ in mentions(record)))
+
+
 class ReferenceIndex:
     """Glossary words, which records refer to which, and which are written from which material."""
 
-    def __init__(self, base: KnowledgeBase) -> None:
+    def __init__(self, base: KnowledgeBase, before: "ReferenceIndex | None" = None) -> None:
+        """From `before`, the index of an earlier base, comes what its records refer to."""
+        known = before.targets if before else {}
+        self.targets: dict[str, Targets] = {
+            name: kept if (kept := known.get(name)) and kept.record is record else Targets(record)
+            for name, record in base.records.items()
+        }
         self.term_by_word: Mapping[str, Term] = {
             word: term
             for term in base.of(Term)
@@ -26,7 +40,7 @@ class ReferenceIndex:
         referrers: dict[str, list[Record]] = defaultdict(list)
         carriers: dict[str, list[Record]] = defaultdict(list)
         for record in base.records.values():
-            for target in dict.fromkeys(targets(record)):
+            for target in self.targets[record.id].ids:
                 referrers[target].append(record)
             if not isinstance(record, Claim | Dispute):
                 for material in record.material:
@@ -37,12 +51,6 @@ class ReferenceIndex:
         # views have in common, and of each kind which record stands between which.
         self.facts: dict[str, Mapping[str, Any]] = {}
         self.neighbours: dict[type[Record], Mapping[str, tuple[Record | None, Record | None]]] = {}
-
-
-def targets(record: Record) -> Iterator[str]:
-    """The ids of the records a record refers to, in a field or in prose."""
-    for target, _, _ in mentions(record):
-        yield target
 
 
 def mentions(part: Part) -> Iterator[tuple[str, FieldPath, str]]:
