@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from generator.model.blanks import BLANK, FILL_IN, UNFILLED
-from generator.rules.content import FoundText
 from generator.rules.finding import Finding
+from generator.rules.part_content import FoundText
 from generator.rules.rule import text_rule
 
 

@@ -1,69 +1,18 @@
 """Everything that is known of a content folder, in the form the rules use."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
 from types import MappingProxyType
-from typing import NamedTuple
 
 from generator.model import KIND_BY_NAME, Inventory, KnowledgeBase, Part, Record, Stage
 from generator.model.despair import Despair
-from generator.model.faults import Fault, faults
-from generator.model.fields import Refers, Written
 from generator.model.knowledge_base import AnyRecord
 from generator.model.layout import DESPAIR, SITE
-from generator.model.markup import Link, fold, parse
-from generator.model.walk import FieldPath, Leaf, leaves
+from generator.model.walk import FieldPath
 from generator.model.wording import Wording
-from generator.rules.finding import Finding
 from generator.rules.need import Need, Scope, Unknown, lacks, names_on_path
-
-# A text without any of these is plain words.
-_MARKED = re.compile(r"[<!`#>*+|\[\]_)）\n-]")
-
-
-class FoundText(NamedTuple):
-    """A text of a part: what a reader sees, its links, and what its markup does not allow."""
-
-    owner: str
-    part: Part
-    leaf: Leaf
-    mark: Written
-    plain: str
-    links: tuple[Link, ...]
-    faults: tuple[Fault, ...]
-
-
-class FoundReference(NamedTuple):
-    """A reference of a part and the kind it must name, None for `kind/id`."""
-
-    owner: str
-    part: Part
-    leaf: Leaf
-    kind: str | None
-
-
-TextFinder = Callable[[FoundText], Iterable[Finding]]
-
-
-@dataclass(frozen=True, slots=True)
-class PartContent:
-    """The texts and references of one record, or of the words of one file."""
-
-    part: Part
-    texts: tuple[FoundText, ...]
-    references: tuple[FoundReference, ...]
-    _found: dict[TextFinder, tuple[Finding, ...]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-
-    def found_by(self, find: TextFinder) -> tuple[Finding, ...]:
-        """What is found in the texts, each looked at alone; looked for once."""
-        if (known := self._found.get(find)) is None:
-            known = self._found[find] = tuple(chain.from_iterable(map(find, self.texts)))
-        return known
+from generator.rules.part_content import FoundReference, FoundText, PartContent, part_content
 
 
 @dataclass(frozen=True)
@@ -189,26 +138,5 @@ def gather_content(
     for owner, given in whole:
         part = (partial or {}).get(owner, given)
         kept = known.get(owner)
-        parts[owner] = kept if kept and kept.part is part else _part_content(owner, part)
+        parts[owner] = kept if kept and kept.part is part else part_content(owner, part)
     return Content(base, parts, unknown)
-
-
-def _part_content(owner: str, part: Part) -> PartContent:
-    """What stands in a part."""
-    texts: list[FoundText] = []
-    references: list[FoundReference] = []
-    for leaf in leaves(part):
-        if isinstance(leaf.mark, Written):
-            texts.append(_text(owner, part, leaf, leaf.mark))
-        elif isinstance(leaf.mark, Refers):
-            references.append(FoundReference(owner, part, leaf, leaf.mark.kind))
-    return PartContent(part, tuple(texts), tuple(references))
-
-
-def _text(owner: str, part: Part, leaf: Leaf, mark: Written) -> FoundText:
-    if _MARKED.search(leaf.value) is None:
-        return FoundText(owner, part, leaf, mark, fold(leaf.value), (), ())
-    items = [item for block in parse(leaf.value, mark.markup) for item in block.items]
-    links = tuple(inline for item in items for inline in item if isinstance(inline, Link))
-    words = "\n".join("".join(inline.text for inline in item) for item in items)
-    return FoundText(owner, part, leaf, mark, words, links, faults(leaf.value, mark.markup))

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from generator.model import Evidence, Part, Source
 from generator.model.vocabulary import Grade
 from generator.model.walk import FieldPath, evidence_of
-from generator.rules.content import Content, FoundText
+from generator.rules.content import Content
 from generator.rules.finding import Finding, record_name
 from generator.rules.need import around, each
+from generator.rules.part_content import FoundText
 from generator.rules.rule import rule, text_rule
 
 _NUMERAL = "[0-9零〇一二三四五六七八九十百千]+"

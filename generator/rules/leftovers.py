@@ -8,8 +8,9 @@ from generator.model import Term
 from generator.model.faults import CHAT_HEADER, FIELD, WORD_COMMENT
 from generator.model.markup import LINK, WIDE_LINK
 from generator.model.walk import FieldPath
-from generator.rules.content import Content, FoundText
+from generator.rules.content import Content
 from generator.rules.finding import Finding
+from generator.rules.part_content import FoundText
 from generator.rules.rule import rule, text_rule
 
 _STEP = "steps/calm.yml"  # where an example may stand

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 
-from generator.rules.content import Content, TextFinder
+from generator.rules.content import Content
 from generator.rules.finding import Finding
 from generator.rules.need import Need
+from generator.rules.part_content import TextFinder
 
 Finder = Callable[[Content], Iterator[Finding]]
 
@@ -56,8 +57,7 @@ def rule(
         if not sentence:
             raise ValueError(f"rule {code}: {find.__name__} needs a docstring, which is the rule")
         if not (wrong and right):
-            call = f"@rule({code!r}, wrong=…, right=…)"
-            raise ValueError(f"rule {code}: {find.__name__} needs two examples: {call}")
+            raise ValueError(f"rule {code}: {find.__name__} needs two examples: wrong=…, right=…")
         return CrossRule(code, find, sentence, wrong, right, file, beside, needs)
 
     return made

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from generator.model import Contact, Letter, Myth, Record
 from generator.model.faults import FIELD, HTML, FaultKind
 from generator.model.markup import LINK, REF, WIDE_LINK
-from generator.rules.content import Content, FoundText
+from generator.rules.content import Content
 from generator.rules.finding import Finding
 from generator.rules.leftovers import CITED, FIELD_CODE
+from generator.rules.part_content import FoundText
 from generator.rules.rule import rule, text_rule
 
 MAX_SENTENCE = 45

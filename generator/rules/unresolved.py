@@ -4,14 +4,12 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from generator.model import KIND_BY_NAME, Account, Record, Rule, Source
-from generator.model.markup import REF
 from generator.model.vocabulary import Grade
-from generator.model.walk import FieldPath
 from generator.rules.content import Content
 from generator.rules.finding import Finding, Other, record_name
+from generator.rules.part_content import Named, named_in
 
 _BETWEEN_IDS = re.compile(r"[\s,，、;；.。|]+")
 _BLANK = re.compile(
@@ -23,20 +21,6 @@ _HYPHENS = re.compile(r" *[–—－−_‐‑·] *|(?<=[a-z]) +(?=[a-z])")
 _ASIDE = re.compile("[（(][^）)]*[）)]|[《》]")  # such as the year of a law
 _MOST_SHOWN = 20  # places beside the first one
 _GONE = "是刚删掉的，就把写着它的地方也删掉；打错了，就改成对的编号。"
-
-
-class Named(NamedTuple):
-    """A mention of a record: where, and the kind that must be meant, None for `kind/id`."""
-
-    owner: str
-    path: FieldPath
-    ref: str
-    kind: str | None
-
-    @property
-    def full(self) -> str:
-        """The mention as `kind/id`."""
-        return self.ref if self.kind is None else f"{self.kind}/{self.ref}"
 
 
 def unresolved(content: Content, mentions: Iterable[Named]) -> Iterator[Finding]:
@@ -159,16 +143,16 @@ def renamed(content: Content) -> set[str]:
 
 def mentions_in_fields(content: Content) -> Iterator[Named]:
     """Every field that names a record."""
-    for item in content.references:
-        yield Named(item.owner, item.leaf.path, item.leaf.value, item.kind)
+    for part in content.parts.values():
+        yield from part.named_in_fields
 
 
 def mentions_in_texts(content: Content) -> Iterator[Named]:
     """Every link in a text that names a record."""
-    linked = [(text.owner, text.leaf.path, text.links) for text in content.texts]
-    linked += [(file, (), tuple(page.links)) for file, page in content.base.pages.items()]
-    for owner, path, links in linked:
-        yield from (Named(owner, path, link.ref, None) for link in links if REF.fullmatch(link.ref))
+    for part in content.parts.values():
+        yield from part.named_in_texts
+    for file, page in content.base.pages.items():
+        yield from named_in(file, (), page.links)
 
 
 def must_be_named(record: Record) -> bool:

@@ -88,6 +88,17 @@ def site(base: KnowledgeBase) -> Site:
     return create_site(base, REPOSITORY)
 
 
+def test_a_site_from_an_earlier_one_knows_what_a_fresh_one_knows(
+    folder: Folder, site: Site
+) -> None:
+    folder.change("steps/calm.yml", "先停下来。", "先看[夜里](rule/no-night)。")
+    base = loaded(folder)
+    made, fresh = create_site(base, REPOSITORY, site), create_site(base, REPOSITORY)
+    assert "calm" in [record.id for record in made.index.referrers["no-night"]]
+    assert made.index.referrers == fresh.index.referrers != site.index.referrers
+    assert made.index.carriers == fresh.index.carriers
+
+
 @pytest.fixture
 def pages(site: Site) -> Mapping[str, Page]:
     return site.pages

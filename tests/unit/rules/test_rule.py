@@ -11,7 +11,10 @@ import pytest
 
 from generator import rules
 from generator.rules import RULES, Content, Finding, _by_code
-from generator.rules.rule import CrossRule, rule
+from generator.rules.part_content import FoundText
+from generator.rules.rule import CrossRule, rule, text_rule
+from generator.source.load import load
+from tests.conftest import Folder
 
 
 def finder(_content: Content) -> Iterator[Finding]:
@@ -26,9 +29,7 @@ def test_a_rule_has_its_docstring_as_its_sentence() -> None:
 
 @pytest.mark.parametrize("examples", [{}, {"wrong": "不对"}, {"right": "对"}])
 def test_a_rule_without_an_example_says_what_it_lacks(examples: dict[str, str]) -> None:
-    with pytest.raises(
-        ValueError, match=r"rule XXX001: finder needs two examples: @rule\('XXX001'"
-    ):
+    with pytest.raises(ValueError, match="rule XXX001: finder needs two examples: wrong=…"):
         rule("XXX001", **examples)(finder)  # type: ignore[arg-type]
 
 
@@ -38,6 +39,26 @@ def test_a_rule_without_a_sentence_says_what_it_lacks() -> None:
 
     with pytest.raises(ValueError, match="rule XXX001: silent needs a docstring"):
         rule("XXX001", wrong="不对", right="对")(silent)
+
+
+def test_a_rule_of_one_text_looks_at_it_once_until_its_record_changes(folder: Folder) -> None:
+    looked: list[str] = []
+
+    def find(text: FoundText) -> Iterator[Finding]:
+        """句子。"""
+        looked.append(text.owner)
+        yield Finding(text.owner, text.leaf.path, "不对。", "改。")
+
+    made = text_rule("XXX001", wrong="不对", right="对")(find)
+    before = load(folder.path)
+    found = list(made(before.content))
+    assert made.sentence == "句子。"
+    assert [finding.owner for finding in found] == looked == [t.owner for t in before.content.texts]
+    folder.change("steps/calm.yml", "先停下来。", "先坐下。")
+    looked.clear()
+    after = load(folder.path, before=before)
+    assert list(made(after.content)) == found
+    assert set(looked) == {"calm"}
 
 
 def test_every_rule_reads_aloud_like_a_sentence() -> None:
@@ -56,7 +77,7 @@ def test_codes_of_rules_are_numbered_without_gap() -> None:
 
 def test_every_rule_that_is_written_is_asked(root: Path) -> None:
     written = [path.read_text("utf-8") for path in (root / "generator" / "rules").glob("*.py")]
-    codes = re.findall(r'^@rule\(\s*"([A-Z0-9]+)"', "\n".join(written), re.MULTILINE)
+    codes = re.findall(r'^@(?:text_)?rule\(\s*"([A-Z0-9]+)"', "\n".join(written), re.MULTILINE)
     assert sorted(codes) == sorted(RULES), "listed in no module of rules/__init__, or a code twice"
 
 
