@@ -90,9 +90,9 @@ def test_a_mistake_in_between_leaves_no_trace(folder: Folder) -> None:
     again(folder.path, mistaken)
 
 
-def test_a_mistake_that_stays_is_told_again(folder: Folder) -> None:
+def test_a_mistake_that_comes_and_stays_is_told(folder: Folder) -> None:
+    loaded = begin(folder.path)
     folder.change("steps/calm.yml", "先停下来。", "先停下来[抱拳]。")
-    loaded = load(folder.path)
     folder.change("claims.yml", "意思可用。", "意思能用。")
     folder.change("sources.yml", "grade: A", "grade: [A]")  # from now on some things are unknown
     for old, new in (("grade: [A]", "grade: A"), ("grade: A", "grade: B")):
