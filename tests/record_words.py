@@ -21,7 +21,7 @@ from generator.model.fields import Refers, Written
 from generator.model.markup import Link, parse
 from generator.model.vocabulary import Markup
 from generator.model.walk import evidence_of, mark_of, not_shown
-from generator.publishing.pages.index import ReferenceIndex, targets
+from generator.publishing.pages.index import ReferenceIndex, Targets
 from generator.publishing.pages.rule_label import rule_label
 from generator.publishing.pages.view import plain_lead
 from tests.reading import fold
@@ -171,7 +171,7 @@ def _explained(base: KnowledgeBase, index: ReferenceIndex, record: Record) -> It
         yield from (base.get(Contact, call.contact).number or "" for call in calls)
     if (log := base.site.calls) and record.ref in log.offered_on:
         yield from _read(base, type(log), "offer", log.offer)
-    named = [found for target in targets(record) if (found := base.records.get(target))]
+    named = [found for target in Targets(record).ids if (found := base.records.get(target))]
     named += index.referrers.get(record.id, ())
     named += (carrier for one in record.material for carrier in index.carriers.get(one, ()))
     long = base.resolve(record.long) if isinstance(record, Situation) else None
