@@ -376,20 +376,42 @@ class TestFollowing:
         assert page.stat().st_mtime_ns == before
 
 
-def test_a_preview_watches_the_templates_wherever_they_are_installed(project: Path) -> None:
+@pytest.fixture
+def served(project: Path) -> Iterator[tuple[LiveReloadServer, MkDocsConfig]]:
+    """A preview that begins to serve."""
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "preview"))
     config.plugins.on_startup(command="serve", dirty=False)
     server = LiveReloadServer(builder=str, host="127.0.0.1", port=0, root=str(project))
     for watched in (config.docs_dir, config.config_file_path):
         server.watch(watched)
+    gc.unfreeze()
     try:
         config.plugins.on_serve(server, config=config, builder=str)
+        yield server, config
     finally:
         config.plugins.on_shutdown()
         server.server_close()
+        gc.unfreeze()
+
+
+def test_a_preview_watches_the_templates_wherever_they_are_installed(
+    served: tuple[LiveReloadServer, MkDocsConfig],
+) -> None:
+    _, config = served
     templates = Path(publishing.__file__).parent / "templates"
     assert str(templates) in config.watch
     assert str(templates / "stage.md.j2") in {name for name, *_ in watched_state(config)}
+
+
+def test_a_preview_is_spared_the_search_for_garbage_in_what_it_keeps(
+    served: tuple[LiveReloadServer, MkDocsConfig],
+) -> None:
+    server, _ = served
+    begun = gc.get_freeze_count()
+    assert begun > 0
+    made = [[] for _ in range(1000)]  # what a build leaves
+    server.builder()
+    assert gc.get_freeze_count() >= begun + len(made) // 2
 
 
 def test_flat_addresses_are_refused(project: Path) -> None:
