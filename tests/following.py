@@ -32,6 +32,9 @@ def followed(lines: list[str], problem: Problem) -> list[str] | None:
     elif taken := re.search(r"从这一行到第 (\d+) 行，每行前面都删掉 (\d+) 个空格", hint):
         last, deep = int(taken[1]), int(taken[2])
         return [one[deep:] if number <= n < last else one for n, one in enumerate(lines)]
+    elif numbered := re.match(r"从这一行到第 (\d+) 行，每行去掉行首的数字和它后面的一格", hint):
+        bare = [re.sub(r"^\d+.", "", one) for one in lines[number : int(numbered[1])]]
+        return [*lines[:number], *bare, *lines[int(numbered[1]) :]]
     elif alone := re.search(r"删掉第 (\d+)(?: 到 (\d+))? 行，第 (\d+) 行", hint):
         lines[int(alone[3]) - 1] = hint.partition(SHOWN)[2]
         del lines[int(alone[1]) - 1 : int(alone[2] or alone[1])]
@@ -142,9 +145,15 @@ def in_place(hint: str) -> str | None:
     return next((match["new"] for match in found if match is not None), None)
 
 
+_AWAY = re.compile(
+    r"(?:是聊天里的卡片或文件，就)?删掉(?:中间的 --- )?这一行"
+    r"(?:。|：|；(?:是要写的钟点|是正文，|要引用)|$)"
+)
+
+
 def whole_lines(lines: list[str], number: int, hint: str) -> list[str] | None:
     """The lines after some of them were deleted, or lost what stands in pairs."""
-    if re.match(r"删掉(?:中间的 --- )?这一行(?:。|：|；是要写的钟点|$)", hint):
+    if _AWAY.match(hint):
         return [*lines[:number], *lines[number + 1 :]]
     if hint.startswith("连同下一行的横线一起删掉"):
         return [*lines[:number], *lines[number + 2 :]]

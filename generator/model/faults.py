@@ -39,12 +39,6 @@ _RULER = re.compile(r" *(?:[-_=] ?){3,}$")
 HTML = re.compile(r"<(?=[A-Za-z/!?])[^>\n]*>?")
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)")
 _CHAT_QUOTE = re.compile(r"^「[^」\n]*[：:][^\n]*\n *(?:[-—] ?){3,}$", re.MULTILINE)
-# What a chat puts above each message, and what Word leaves of a comment.
-CHAT_HEADER = re.compile(
-    r"[^\s:：，。]{1,16}[ :：]+(?:(?:\d{4}[-/年])?\d{1,2}[-/月]\d{1,2}日? *)?(?:[上下]午|晚上)? *"
-    r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
-)
-WORD_COMMENT = re.compile(r"批注 *\[[^\]\n]{1,20}\](?:[:：] ?)?")
 _PATTERNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"!\[[^\n]*"), "正文里不能放图片。", "用文字说明。"),
     (re.compile(r"`[^\n]*"), "正文里不能用反引号。", "改用「」。"),

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Term
-from generator.model.faults import CHAT_HEADER, FIELD, WORD_COMMENT
+from generator.model.copied import CARD, CHAT_HEADER, WORD_COMMENT
+from generator.model.faults import FIELD
 from generator.model.markup import LINK, WIDE_LINK
 from generator.model.walk import FieldPath
 from generator.rules.content import Content
@@ -38,6 +39,7 @@ CITED = re.compile(
 )
 _WHOLE_QUOTE = re.compile(r"^[‘“]([\d.年月日-]+|(?<=‘)[^‘’\n]*)[’”]$")  # a value, not a quotation
 _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"))
+_CARD = re.compile(rf"^(?:{CARD.pattern})", re.MULTILINE)
 _REVISION = re.compile(r"[【\[](?:已?删除|插入|修订|带格式)[:：][^】\]\n]{0,60}[】\]]")
 _BROUGHT = (
     (_REVISION, "这是修订的记号，会原样显示。", "删掉它；是要加的字，就只去掉括号和“插入：”。"),
@@ -58,6 +60,11 @@ _BROUGHT = (
         "这是从 Word 带来的批注，会原样显示。",
         "从「批注」到批注的最后一个字都删掉，只留正文。",
     ),
+    (
+        _CARD,
+        "这是聊天里的卡片或文件，网页上打不开。",
+        "删掉这一行；要引用那篇文章，先登记到来源。",
+    ),
     (FIELD_CODE, "这是从 Word 带来的链接代码，会原样显示。", "删掉它，只留文字。"),
 )
 
@@ -70,7 +77,7 @@ def nothing_is_left_over(text: FoundText) -> Iterator[Finding]:
     blanks = getattr(text.part, "blanks", None) or ()  # of a letter, some of them unknown
     named = {getattr(blank, "name", "") for blank in blanks}
     for message, hint, needle in dict.fromkeys(_leftovers(text.leaf.value)):
-        if needle[0] in "[［" and needle[1:-1] in named:
+        if re.split(r"[\]］】]", needle[1:])[0] in named:
             continue  # a blank in other brackets, which the letters' own rule tells
         yield Finding(text.owner, text.leaf.path, message, hint, needle=needle)
 
@@ -94,7 +101,7 @@ def _leftovers(text: str) -> Iterator[tuple[str, str, str]]:
     for found in _WHOLE_QUOTE.finditer(text):
         yield "两边的引号是中文的，会原样显示。", f"去掉引号，写成 {found[1]}", found.group()
     unlinked = FIELD.sub("", text)
-    for told in (LINK, WIDE_LINK, CITED, WORD_COMMENT, _REVISION):
+    for told in (LINK, WIDE_LINK, CITED, WORD_COMMENT, _REVISION, _CARD):
         unlinked = told.sub(_blank, unlinked)
     for found in _BRACKETS.finditer(unlinked):
         if not found.group().startswith("[^"):

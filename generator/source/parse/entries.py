@@ -15,7 +15,7 @@ _WORD = re.compile(r"([a-z][a-z0-9_-]*)(?=\s|$)")
 _FIRST_WORD = re.compile(r"[ \-\[{?*]*[\"']?([A-Za-z_][\w-]*)", re.ASCII)
 _BEFORE_COLON = re.compile(r"([A-Za-z_][\w-]*)[\"']? *[:：]", re.ASCII)
 _LONE_KEY = re.compile(r"^[ ]*([a-z][a-z0-9-]*) *[:：]\s*$")
-_CONFLICT = re.compile(r"(<{7}|={7}|>{7})(?: |$)")
+CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
 def starts_of(lines: Sequence[str], layout: Layout | None) -> list[int]:
@@ -39,21 +39,31 @@ def conflicts(lines: Sequence[str]) -> Iterator[range]:
     """The lines of each merge conflict, marks included; a lone mark counts as one, too."""
     begin = 0
     for number, line in enumerate(lines, start=1):
-        mark = _CONFLICT.match(line)
-        if mark and mark[1] == "<<<<<<<" and not begin:
-            begin = number
-        elif mark and (mark[1] == ">>>>>>>" or not begin):
+        mark = CONFLICT.match(line)
+        if mark is None:
+            continue
+        if mark[1][0] == ">":
             yield range(begin or number, number + 1)
             begin = 0
+        elif mark[1][0] == "<" and begin:  # the one above was never closed
+            yield range(begin, begin + 1)
+            begin = number
+        else:
+            begin = begin or number
     if begin:
         yield range(begin, begin + 1)
 
 
 def conflict_problems(lines: Sequence[str], path: str) -> Iterator[Problem]:
     """One problem for each merge conflict."""
-    hint = "在两种写法里选一种留下，再删掉 <<<<<<<、=======、>>>>>>> 这几行。"
     for found in conflicts(lines):
-        text = lines[found.start - 1]
+        within = lines[found.start - 1 : found.stop - 1]
+        marks = [mark[1] for line in within if (mark := CONFLICT.match(line))]
+        wanted = "、".join(dict.fromkeys(("<<<<<<<", *marks, "=======", ">>>>>>>")))
+        hint = f"在两种写法里选一种留下，再删掉 {wanted} 这几行。"
+        if "|||||||" in marks:
+            hint = f"||||||| 到 ======= 之间是改之前的旧话，先删掉；{hint}"
+        text = within[0]
         place = Place(path, found.start, 1, len(text.rstrip()), text)
         yield Problem("YML031", place, "这里留着合并冲突的记号。", hint)
 

@@ -50,10 +50,11 @@ def read_file(content: bytes, path: str, layout: Layout | None = None) -> YamlFi
     problems += [*odd_blanks(lines, path), *conflict_problems(lines, path)]
     strays = list(stray_lines(lines, path, layout))
     recovery = _Recovery(path, lines, layout)
-    for place in (p for stray in strays for p in (stray.place, *(o.place for o in stray.related))):
-        whole = lines[place.line - 1].startswith(("+", "-"))  # what remains would be follow-ups
-        at = recovery.entry_at(place.line) if whole else range(place.line, place.line + 1)
-        recovery.blank(at)
+    for stray in strays:
+        for number in stray.lines:
+            if stray.whole:  # what remained of the entry would echo
+                recovery.blank(recovery.entry_at(number))
+            recovery.skip(number)
     for problem in problems:
         if problem.code not in OF_WHOLE_FILES:
             recovery.blank(recovery.entry_at(problem.place.line))
@@ -61,7 +62,10 @@ def read_file(content: bytes, path: str, layout: Layout | None = None) -> YamlFi
         recovery.blank(recovery.entry_at(number))  # of a run only the first line is reported
     root = recovery.root()
     return YamlFile(
-        root, (*problems, *strays, *recovery.problems), tuple(lines), tuple(recovery.lost)
+        root,
+        (*problems, *(s.problem for s in strays), *recovery.problems),
+        tuple(lines),
+        tuple(recovery.lost),
     )
 
 
@@ -84,6 +88,12 @@ class _Recovery:
     def entry_at(self, line: int) -> range:
         """The lines of the entry around a line."""
         return entry_at(line, self._starts, len(self._lines))
+
+    def skip(self, line: int) -> None:
+        """Passes over a line that is no content; a file of nothing else holds what is unknown."""
+        self._lines[line - 1] = ""
+        if not any(self._lines):
+            self.lost.append(range(line, line + 1))
 
     def blank(self, entry: range) -> None:
         """Blanks an entry, if anything of it is left."""

@@ -2,6 +2,7 @@
 
 import re
 
+from generator.model.copied import CARD
 from generator.source.characters import BRACKETS, FLOW_MARKS
 from generator.source.nodes import Node, ScalarNode
 from generator.source.problem import Problem, brief
@@ -74,6 +75,8 @@ def bracketed_text(error: ParserError) -> Problem | None:
         if any(f"【{noted[1]}】" in line for line in error.lines):  # a blank of a letter
             what, kept = "空要用【】", f"【{noted[1]}】{noted[2]}"
         hint = f"{what}，{written(text[: match.end()] + kept + comment)}"
+    if CARD.match(value):
+        hint = "是聊天里的卡片或文件，就删掉这一行；要引用那篇文章，先登记到来源。"
     taken = "列表" if value[0] == "[" else "几个字段"
     message = f"这段文字以 {value[0]} 开头，会被当成{taken}。"
     return Problem("YML027", error.place(error.line, match.end() + 1, len(value)), message, hint)

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.model.faults import CHAT_HEADER, WORD_COMMENT
+from generator.model.copied import CHAT_HEADER, WORD_COMMENT
 from generator.source.problem import Problem, brief
 from generator.source.syntax_errors.brackets import bracket_problem, narrowed, plain_fields
 from generator.source.syntax_errors.parser_error import (
@@ -101,6 +101,12 @@ def no_colon(error: ParserError) -> Problem | None:
         message = "这一行像是聊天记录里的名字和时间，是复制时带来的。"
         hint = "删掉这一行；是要写的钟点，就接在上一行后面。"
         return Problem("YML008", error.place(line), message, hint)
+    if re.search("[\u4e00-\u9fff]", text[:2]):  # no name of a field
+        message = "这一行前面没有字段名，也没有 - 。"
+        hint = (
+            f"是上一行没写完的话，就接到上一行末尾；是列表里的一条，就写成 - {text} ，和别的 - 对齐"
+        )
+        return Problem("YML032", error.place(line), message, f"{hint}；多出来的，就删掉。")
     hint = "写成「字段: 内容」。若是上一行没写完的话，让它比上一行多缩进两格。"
     return Problem("YML032", error.place(line), f"「{brief(text)}」这一行少了英文冒号。", hint)
 

@@ -41,6 +41,7 @@ OPEN_HINTS = {
     "YML021/text-after-a-finished-document",
     "YML025/a-file-that-was-cut-off",
     "YML023/a-comment-of-word-with-its-colon",
+    "YML032/a-sentence-in-the-first-column",
     "YML032/a-text-where-a-key-belongs",
 }
 # What comes up when all hints are followed: fields that the few lines of the case never had, and
