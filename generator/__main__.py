@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator import commands
 from generator.commands.shared import PROBLEMS, refuse
-from generator.commands.usage import Parser
+from generator.commands.usage import COMMAND, Parser
 from generator.output import StopSignal, reason_of
 from generator.source.parse import MissingParserError
 
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="python -m generator", description="逾期指南的生成器")
     commands.register(
-        parser.add_subparsers(title="能做的事", dest="command", metavar="命令", required=True)
+        parser.add_subparsers(title="能做的事", dest="command", metavar=COMMAND, required=True)
     )
     return parser
 

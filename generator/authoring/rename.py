@@ -23,7 +23,7 @@ class Renaming:
 
 
 def rename(base: KnowledgeBase, folder: ContentFolder, record: Record, new: str) -> Renaming:
-    """The renaming of a record of a folder without problems."""
+    """The renaming of a record that is written out; of the others, where they could be read."""
     edits: dict[str, set[Edit]] = {}
     for use in uses(base, record, itself=True):
         file = folder.homes.get(use.owner, use.owner)
@@ -80,4 +80,5 @@ def _edit(place: Place, old: str, new: str) -> Edit:
 def _text(folder: ContentFolder, file: str) -> str:
     if file in folder.pages:
         return folder.pages[file]
-    return folder.files[file].content.decode("utf-8")
+    # What is no text has no place that is edited, so it is not written again.
+    return folder.files[file].content.decode("utf-8", "surrogateescape")

@@ -26,7 +26,9 @@ from generator.source.report import format_github, format_json, format_report
 
 def register(commands: Commands) -> None:
     """Adds the command."""
-    parser = commands.add_parser("check", help="检查内容，指出每个问题的位置和修法")
+    parser = commands.add_parser(
+        "check", help="检查内容，指出每个问题的位置和修法", example="--diff"
+    )
     parser.add_argument(
         "--format",
         choices=("text", "json", "github"),
@@ -76,7 +78,9 @@ def _explain(code: str) -> int:
     """Prints the rule of a code, with a wrong and a right example."""
     text = explain(code.upper())
     if text is None:
-        return refuse(f"没有「{code}」这个代码。是不是 {'、'.join(nearest_codes(code))}？")
+        near = "、".join(nearest_codes(code))
+        where = "代码写在每个问题的前面，例如 STG002；全部在 reference/codes.md。"
+        return refuse(f"没有「{code}」这个代码。{f'是不是 {near}？' if near else where}")
     print(text)
     return CLEAN
 

@@ -9,7 +9,9 @@ from generator.commands.shared import CLEAN, PROBLEMS, USAGE, Commands, checked,
 def register(commands: Commands) -> None:
     """Adds the command."""
     parser = commands.add_parser(
-        "changes", help="比较两个内容文件夹，列出每条改动前后在网页上的样子"
+        "changes",
+        help="比较两个内容文件夹，列出每条改动前后在网页上的样子",
+        example="改之前的文件夹 content",
     )
     parser.add_argument("old", metavar="旧文件夹", help="改之前的内容文件夹")
     parser.add_argument("new", metavar="新文件夹", help="改之后的内容文件夹")

@@ -5,6 +5,7 @@ import datetime
 from pathlib import Path
 
 from generator.authoring.repairs.edits import Edit, apply
+from generator.authoring.unfinished import whole
 from generator.authoring.uses import supports
 from generator.commands.shared import (
     CLEAN,
@@ -28,12 +29,14 @@ from generator.source.folder import ContentFolder
 def register(commands: Commands) -> None:
     """Adds the command."""
     parser = commands.add_parser(
-        "confirm", help="读过一份来源的原文之后，改它的等级和核对日期；先用 show 看靠它的每一句"
+        "confirm",
+        help="读过一份来源的原文之后，改它的等级和核对日期；先用 show 看靠它的每一句",
+        example="civil-code --grade A",
     )
     add_record(parser, "来源")
     grades = [grade.value for grade in Grade]
     meanings = "；".join(f"{grade.value}：{grade.meaning}" for grade in Grade)
-    parser.add_argument("--grade", choices=grades, metavar="等级", help=meanings)
+    parser.add_argument("--grade", choices=grades, type=str.upper, metavar="等级", help=meanings)
     parser.add_argument("--date", type=day, metavar="日期", help="哪天读的，不写就是今天")
     parser.add_argument(
         "--records", action="store_true", help="靠它的记录也逐条比过了：它们的核对日期一起改"
@@ -50,11 +53,16 @@ def run(options: argparse.Namespace) -> int:
         return chosen
     source = chosen.record
     if not isinstance(source, Source):
-        return refuse(f"{source.ref} 不是来源。", PROBLEMS)
+        how = f"{source.label}的核对日期，在文件里改 reviewed：{chosen.place}。"
+        return refuse(f"{source.ref} 不是来源，这条命令只改来源。{how}", PROBLEMS)
+    if not chosen.is_written_out:
+        return refuse(f"它自己还没写好，先改好它：{chosen.place}。", PROBLEMS)
     date = options.date or clock.today()
+    if date > clock.latest_day():
+        return refuse(f"{date} 还没有到。写读原文的那一天，今天读的可以不写 --date。")
     if date < source.reviewed:
         return refuse(f"{source.id} 在 {source.reviewed} 已经核对过，日期不能往回改。")
-    edits = _edits(chosen.folder, chosen.base, source, date, options)
+    edits = _edits(chosen.folder, whole(chosen.base, chosen.folder), source, date, options)
     if not edits:
         print("没有要改的：等级和日期已经是这样。")
         return CLEAN

@@ -23,7 +23,9 @@ from generator.source.problem import brief
 
 def register(commands: Commands) -> None:
     """Adds the command."""
-    parser = commands.add_parser("export", help="把生成的页面写到文件夹，供别的工具使用")
+    parser = commands.add_parser(
+        "export", help="把生成的页面写到文件夹，供别的工具使用", example="页面"
+    )
     parser.add_argument("target", metavar="目标文件夹", help="写到哪里；没有就新建")
     add_folder(parser)
     parser.add_argument(

@@ -30,7 +30,9 @@ _LONGEST_ID = 60
 
 def register(commands: Commands) -> None:
     """Adds the command."""
-    parser = commands.add_parser("new", help="新建一条记录的模板，例如 new tip my-tip")
+    parser = commands.add_parser(
+        "new", help="新建一条记录的模板，标出要填的地方", example="tip save-receipts"
+    )
     names = "、".join(f"{kind.kind}（{kind.label}）" for kind in KINDS)
     parser.add_argument("kind", metavar="种类", help=f"是什么：{names}")
     parser.add_argument("id", metavar="编号", help="给它起的编号：小写字母、数字和 -，以字母开头")
@@ -68,17 +70,20 @@ def run(options: argparse.Namespace) -> int:
 def _unknown_kind(name: str) -> str:
     known = {word: kind for kind in KINDS for word in (kind.kind, kind.plural, kind.label)}
     close = difflib.get_close_matches(name, known, n=1)
-    meant = f"是不是 {known[close[0]].kind}？" if close else ""
+    meant = f"是不是 {known[close[0]].kind}（{known[close[0]].label}）？" if close else ""
     listed = "、".join(f"{kind.kind}（{kind.label}）" for kind in KINDS)
     return f"没有叫「{name}」的种类。{meant}\n可以用：{listed}。"
 
 
 def id_fault(root: Path, kind: type[Record], record_id: str) -> str | None:
     """Why a record with this id cannot be created."""
-    if not re.fullmatch(ID_PATTERN, record_id) or len(record_id) > _LONGEST_ID:
+    if not _is_id(record_id):
+        near = re.sub(r"[^a-z0-9]+", "-", record_id.lower()).strip("-")
+        example = near if record_id.isascii() and _is_id(near) else f"my-{kind.kind}"
+        title = "" if record_id.isascii() else "它是网址的一部分；标题写在 title 里，用中文。"
         return (
             f"编号「{record_id}」写法不对：只用小写字母、数字和 -，以字母开头，"
-            f"最多 {_LONGEST_ID} 个字符，例如 my-{kind.kind}。"
+            f"最多 {_LONGEST_ID} 个字符，例如 {example}。{title}"
         )
     if record_id == "index" or record_id.startswith("day-"):
         return f"编号 {record_id} 是网站自己要用的名字，换一个。"
@@ -89,6 +94,10 @@ def id_fault(root: Path, kind: type[Record], record_id: str) -> str | None:
     if not (root / kind.plural).is_dir() and target.exists() and _read(target) is None:
         return f"{target.as_posix()} 现在读不了。先运行 python -m generator check，改好再来。"
     return None
+
+
+def _is_id(name: str) -> bool:
+    return re.fullmatch(ID_PATTERN, name) is not None and len(name) <= _LONGEST_ID
 
 
 def _ids(root: Path) -> Iterator[tuple[str, str, int]]:

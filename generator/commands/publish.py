@@ -22,7 +22,9 @@ _A_SITE_HAS = "data/v1/knowledge-base.json"
 def register(commands: Commands) -> None:
     """Adds the command."""
     parser = commands.add_parser(
-        "publish", help="把生成好的站点放进服务器用的文件夹：压缩好，并留着上一版还有人在用的文件"
+        "publish",
+        help="把生成好的站点放进服务器用的文件夹：压缩好，并留着上一版还有人在用的文件",
+        example="site public",
     )
     parser.add_argument("site", metavar="站点", help="mkdocs build 生成的文件夹，例如 site")
     parser.add_argument("target", metavar="目标文件夹", help="服务器用的文件夹；没有就新建")

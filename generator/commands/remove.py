@@ -2,10 +2,12 @@
 
 import argparse
 
+from generator.authoring.unfinished import lines_that_name
 from generator.authoring.uses import uses
 from generator.commands.shared import (
     CLEAN,
     PROBLEMS,
+    Chosen,
     Commands,
     add_folder,
     add_record,
@@ -18,7 +20,9 @@ from generator.source.folder import ContentFolder
 def register(commands: Commands) -> None:
     """Adds the command."""
     parser = commands.add_parser(
-        "remove", help="删一条记录之前：谁引用了它，每一处怎么办（只告诉你，不改文件）"
+        "remove",
+        help="删一条记录之前：谁引用了它，每一处怎么办（只告诉你，不改文件）",
+        example="set-reminder",
     )
     add_record(parser)
     add_folder(parser)
@@ -30,8 +34,8 @@ def run(options: argparse.Namespace) -> int:
     chosen = choose_record(options)
     if isinstance(chosen, int):
         return chosen
-    record, base, folder = chosen
-    needed = [*_references(base, record, folder), *_material(base, record)]
+    record, base, folder = chosen.record, chosen.base, chosen.folder
+    needed = [*_references(chosen), *_material(base, record)]
     print(f"{record.label}「{record.title}」（{record.ref}）")
     if needed:
         print("还不能删。先做这些：", *needed, "都改好之后：", sep="\n")
@@ -39,13 +43,20 @@ def run(options: argparse.Namespace) -> int:
     return PROBLEMS if needed else CLEAN
 
 
-def _references(base: KnowledgeBase, record: Record, folder: ContentFolder) -> list[str]:
+def _references(chosen: Chosen) -> list[str]:
     """Every place that names the record, and what to do there."""
-    found = []
+    record, base, folder = chosen.record, chosen.base, chosen.folder
+    found = {}
     for use in uses(base, record):
         place = folder.place_of(use.owner, use.path, use.ref)
-        found.append(f"  {place.path}:{place.line}  {use.owner}：{use.advice}")
-    return found
+        owner = base.records.get(use.owner)
+        called = f"{owner.label}「{owner.title}」" if owner else use.owner
+        found[f"{place.path}:{place.line}"] = f"{called}：{use.advice}"
+    own = range(folder.keys[record.id].line, folder.last_line_of(record.id) + 1)
+    for file, line in lines_that_name(folder.texts(chosen.doubtful), record.id):
+        if file != folder.homes[record.id] or line not in own:
+            found.setdefault(f"{folder.path(file)}:{line}", "没写好的地方也写着它，看一眼。")
+    return [f"  {spot}  {advice}" for spot, advice in found.items()]
 
 
 def _material(base: KnowledgeBase, record: Record) -> list[str]:

@@ -11,7 +11,9 @@ from generator.source import clock
 
 def register(commands: Commands) -> None:
     """Adds the command."""
-    parser = commands.add_parser("review", help="列出该重新核对的记录，依据最旧的在前")
+    parser = commands.add_parser(
+        "review", help="列出该重新核对的记录，依据最旧的在前", example="--stale 180"
+    )
     span = parser.add_mutually_exclusive_group(required=True)
     span.add_argument(
         "--before", type=day, metavar="日期", help="上次核对早于这一天的，如 2026-11-21"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.authoring.find import find, nearest_records
+from generator.authoring.unfinished import in_doubt, readable
 from generator.model import KnowledgeBase, Record
 from generator.output import MANIFEST, reason_of, write_text
 from generator.source.folder import ContentFolder
@@ -21,6 +22,7 @@ else:
     Commands = object
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
+_MOST_FILES = 3  # are named in one line
 
 
 def add_folder(parser: argparse.ArgumentParser) -> None:
@@ -89,11 +91,28 @@ def checked(loaded: Loaded, name: str) -> KnowledgeBase | None:
 
 
 class Chosen(NamedTuple):
-    """A record that was named, the knowledge base it belongs to, and where all of it stands."""
+    """A record that was named, the knowledge base it belongs to, and where all of it stands.
+
+    While some of the content is being written the base holds what is known of it, and `doubtful`
+    are the files of which something could not be read.
+    """
 
     record: Record
     base: KnowledgeBase
     folder: ContentFolder
+    doubtful: tuple[str, ...]
+    has_problems: bool
+
+    @property
+    def is_written_out(self) -> bool:
+        """Whether the record itself could be read as a whole."""
+        return self.record.id not in self.folder.partial
+
+    @property
+    def place(self) -> str:
+        """Where the record begins."""
+        key = self.folder.keys[self.record.id]
+        return f"{key.path}:{key.line}"
 
 
 def add_record(parser: argparse.ArgumentParser, metavar: str = "编号") -> None:
@@ -102,18 +121,31 @@ def add_record(parser: argparse.ArgumentParser, metavar: str = "编号") -> None
 
 
 def choose_record(options: argparse.Namespace) -> Chosen | int:
-    """The record named by its id, `kind/id` or title; else the exit code, the reason reported."""
+    """The record named by its id, `kind/id` or title; else the exit code, the reason reported.
+
+    Other records may be unfinished: what was left out because of that is reported.
+    """
     loaded = load_folder(options.folder)
     if loaded is None:
         return USAGE
-    base = checked(loaded, options.folder)
-    if base is None:
-        return PROBLEMS
+    base, doubtful = readable(loaded), in_doubt(loaded.folder)
     record = find(base, options.id)
     if record is None:
         close = "\n".join(f"  {one.id}（{one.title}）" for one in nearest_records(base, options.id))
-        return refuse(f"没有叫「{options.id}」的记录。最接近的是：\n{close}", PROBLEMS)
-    return Chosen(record, base, loaded.folder)
+        refuse(f"没有叫「{options.id}」的记录。最接近的是：\n{close}", PROBLEMS)
+    if loaded.problems:
+        refuse(_left_out(options.folder, len(loaded.problems), doubtful))
+    if record is None:
+        return PROBLEMS
+    return Chosen(record, base, loaded.folder, tuple(doubtful), bool(loaded.problems))
+
+
+def _left_out(name: str, count: int, doubtful: list[str]) -> str:
+    """What a look at unfinished content does not see."""
+    files = "、".join(f"{Path(name).as_posix()}/{file}" for file in doubtful[:_MOST_FILES])
+    more = f" 等 {len(doubtful)} 个文件" if len(doubtful) > _MOST_FILES else ""
+    lost = f"，没写好的部分没有算进来：{files}{more}" if doubtful else ""
+    return f"{name} 里还有 {count} 个问题{lost}。运行 python -m generator check 看是哪些。"
 
 
 def add_target(parser: argparse.ArgumentParser, folder: str) -> None:

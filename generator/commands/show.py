@@ -4,10 +4,18 @@ import argparse
 from collections.abc import Iterable
 
 from generator.authoring.show import RecordTexts
+from generator.authoring.unfinished import filled, whole
 from generator.authoring.uses import Support, supports
-from generator.commands.shared import CLEAN, Commands, add_folder, add_record, choose_record
+from generator.commands.shared import (
+    CLEAN,
+    Chosen,
+    Commands,
+    add_folder,
+    add_record,
+    choose_record,
+)
 from generator.model import KnowledgeBase, Record, Source
-from generator.publishing.pages.index import ReferenceIndex, mentions
+from generator.publishing.pages.index import mentions
 from generator.publishing.pages.links import url_of
 from generator.source.folder import ContentFolder
 from generator.source.problem import Place
@@ -15,7 +23,9 @@ from generator.source.problem import Place
 
 def register(commands: Commands) -> None:
     """Adds the command."""
-    parser = commands.add_parser("show", help="显示一条记录在网页上的样子，谁引用它，它引用谁")
+    parser = commands.add_parser(
+        "show", help="显示一条记录在网页上的样子，谁引用它，它引用谁", example="set-reminder"
+    )
     add_record(parser)
     add_folder(parser)
     parser.set_defaults(run=run)
@@ -26,23 +36,25 @@ def run(options: argparse.Namespace) -> int:
     chosen = choose_record(options)
     if isinstance(chosen, int):
         return chosen
-    print(record_in_words(*chosen))
+    print(record_in_words(chosen))
     return CLEAN
 
 
-def record_in_words(record: Record, base: KnowledgeBase, folder: ContentFolder) -> str:
-    """Everything `show` prints about a record; `folder` knows the places."""
-    referrers = (_mention(one, record, folder) for one in ReferenceIndex(base).referrers[record.id])
-    targets = dict.fromkeys(target for target, _, _ in mentions(record))
-    referred = (_line(base.records[one], folder.keys[one]) for one in targets)
+def record_in_words(chosen: Chosen) -> str:
+    """Everything `show` prints about a record."""
+    record, base, folder = chosen.record, chosen.base, chosen.folder
+    named_by = (one for one in base.records.values() if record.id in _named(one))
+    referrers = (_mention(one, record, folder) for one in named_by)
+    known = (one for one in _named(record) if one in base.records)
+    referred = (_line(base.records[one], folder.keys[one]) for one in known)
     return "\n".join(
         [
             f"{record.label}「{record.title}」（{record.ref}）",
-            f"文件：{_spot(folder.keys[record.id])}",
+            f"文件：{chosen.place}",
             f"网页：{url_of(record)}",
-            f"核对：{record.reviewed}",
+            f"核对：{getattr(record, 'reviewed', '还没写')}",
             "",
-            RecordTexts(base).text(record),
+            _text(chosen),
             "",
             *_listed("谁引用了它", referrers),
             *_listed("它引用了谁", referred),
@@ -51,9 +63,30 @@ def record_in_words(record: Record, base: KnowledgeBase, folder: ContentFolder) 
     )
 
 
+def _named(record: Record) -> dict[str, None]:
+    """The ids of what a record refers to, each once, in order."""
+    return dict.fromkeys(target for target, _, _ in mentions(record))
+
+
+def _text(chosen: Chosen) -> str:
+    """A record as its reader sees it, or why that cannot be shown yet."""
+    record = chosen.record
+    if not chosen.is_written_out:
+        return "（它还没写好，看不到网页上的样子。）"
+    if not chosen.has_problems:
+        return RecordTexts(chosen.base).text(record)
+    sound = filled(chosen.base, chosen.folder)
+    if record.id not in sound.records:
+        return "（它引用的记录有的找不到，看不到网页上的样子。）"
+    try:
+        return RecordTexts(sound).text(record)
+    except Exception:  # a page may need just what is not written yet, whatever that is
+        return "（内容里的问题改好以后，才看得到网页上的样子。）"
+
+
 def _supported(base: KnowledgeBase, source: Source, folder: ContentFolder) -> list[str]:
     """Every statement that rests on a source, with its place, for whoever compares them with it."""
-    found = supports(base, source)
+    found = supports(whole(base, folder), source)
     return ["", *_listed("靠它的每一句", (_statement(one, source, folder) for one in found))]
 
 

@@ -1,9 +1,12 @@
 """The parser of the shell's commands: usage and errors in Chinese."""
 
 import argparse
+import difflib
 import re
 from collections.abc import Iterable
 from typing import Any, NoReturn
+
+COMMAND = "命令"  # how the place of a command is called
 
 # argparse's messages, and ours.
 _SAYINGS = (
@@ -34,17 +37,41 @@ class Formatter(argparse.HelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """Says how the command is written, and what was wrong."""
+    """Says how the command is written, and what was wrong.
 
-    def __init__(self, **options: Any) -> None:
+    `example` are arguments of an actual call, which say more than the brackets of the usage.
+    """
+
+    def __init__(self, example: str = "", **options: Any) -> None:
         super().__init__(**{**options, "formatter_class": Formatter, "add_help": False})
+        self.example = example
+        self.epilog = f"例如：{self.prog} {example}" if example else None
         self._positionals.title, self._optionals.title = "依次写", "可以加的选项"
         self.add_argument("-h", "--help", action="help", help="显示这些说明")
 
     def error(self, message: str) -> NoReturn:
         """Ends with exit code 2."""
+        if message.endswith(f"required: {COMMAND}"):
+            self.exit(2, f"{self.format_help()}\n还要写上做什么，例如：{self.prog} check\n")
+        if unknown := re.match(rf"argument {COMMAND}: invalid choice: '(.+?)' ", message):
+            self.exit(2, f"{self.format_help()}\n{self._unknown(unknown[1], message)}\n")
         for saying, ours in _SAYINGS:
             if found := re.fullmatch(saying, message):
-                message = found.expand(ours)
+                message = _listed(found.expand(ours))
                 break
-        self.exit(2, f"{self.format_usage()}这条命令没有写对：{message}加上 -h 看怎样写。\n")
+        how = f"{self.epilog}\n" if self.epilog else ""
+        said = f"这条命令没有写对：{message}加上 -h 看怎样写。\n"
+        self.exit(2, f"{self.format_usage()}{said}{how}")
+
+    def _unknown(self, name: str, message: str) -> str:
+        """What is said of a command that does not exist; argparse's message names all there are."""
+        known = re.findall(r"[a-z]+", message.partition("choose from")[2])
+        close = difflib.get_close_matches(name, known, n=1)
+        meant = f"是不是 {close[0]}？" if close else "从上面选一个。"
+        return f"没有「{name}」这个命令。{meant}"
+
+
+def _listed(message: str) -> str:
+    """A message with its list of words, if it ends in one, as one writes them."""
+    said, colon, words = message.partition("：")
+    return said + colon + (words.replace("'", "").replace(", ", "、") if colon else words)

@@ -1,6 +1,7 @@
 """The files of a content folder as read, and where in them a value is."""
 
 import pathlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from generator.model import Part, Record
@@ -134,6 +135,11 @@ class ContentFolder:
     def last_line_of(self, owner: str) -> int:
         """The last line of a record in its file."""
         return last_line(self._nodes[owner])
+
+    def texts(self, files: Iterable[str]) -> dict[str, str]:
+        """What is written in some of the files of records, as far as it is text."""
+        read = {file: self.files[file].content for file in files if file in self.files}
+        return {file: content.decode("utf-8", "replace") for file, content in read.items()}
 
     def _lines_in(self, file: str) -> list[str]:
         """The lines of a file or page; empty if there is no such file."""

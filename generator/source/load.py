@@ -33,7 +33,8 @@ AnyPart = TypeVar("AnyPart", bound=Part)
 class Loaded:
     """What a folder holds: `base` is None if there are problems.
 
-    `folder` and `content` are what the next reading of the same folder starts from.
+    `folder` and `content` are what the next reading of the same folder starts from. The content has
+    the base as far as it could be read, in which a record that is not well written lacks fields.
     """
 
     base: KnowledgeBase | None

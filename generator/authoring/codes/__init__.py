@@ -50,9 +50,8 @@ def _shown(code: Code, example: str) -> str:
 
 
 def nearest_codes(code: str) -> list[str]:
-    """Up to three codes spelled most like an unknown one; the first of each kind if none is."""
-    close = difflib.get_close_matches(code.upper(), CODES, n=3, cutoff=0.6)
-    return close or [name for name in CODES if name.endswith("001")]
+    """Up to three codes spelled most like an unknown one."""
+    return difflib.get_close_matches(code.upper(), CODES, n=3, cutoff=0.6)
 
 
 def _indented(text: str) -> str:

@@ -511,7 +511,10 @@ class TestExplain:
 
     def test_no_code_is_no_check(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["check", "--explain", ""]) == 2
-        assert capsys.readouterr().err.startswith("没有「」这个代码。")
+        said = (
+            "没有「」这个代码。代码写在每个问题的前面，例如 STG002；全部在 reference/codes.md。\n"
+        )
+        assert capsys.readouterr().err == said
 
 
 def forbid(*_: object) -> None:

@@ -5,13 +5,19 @@ import datetime
 import pytest
 
 from generator.__main__ import main
-from generator.model import Rule, Source
+from generator.model import Rule, Source, Stage
 from generator.source import clock
 from tests.conftest import Folder
 from tests.unit.cases import base_of
 
 Out = pytest.CaptureFixture[str]
 TODAY = ["--date", "2026-12-01"]
+
+
+@pytest.fixture(autouse=True)
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is later than any day that is confirmed here."""
+    monkeypatch.setattr(clock, "latest_day", lambda: datetime.date(2027, 1, 2))
 
 
 def test_a_preview_shows_the_lines_and_writes_nothing(folder: Folder, capsys: Out) -> None:
@@ -69,7 +75,8 @@ def test_what_is_so_already_is_said(folder: Folder, capsys: Out) -> None:
     ("arguments", "status", "message"),
     [
         (["code", "--date", "2026-11-20"], 2, "日期不能往回改"),
-        (["calm"], 1, "step/calm 不是来源"),
+        (["code", "--date", "2999-01-01"], 2, "2999-01-01 还没有到"),
+        (["calm"], 1, "处理步骤的核对日期，在文件里改 reviewed："),
         (["coed"], 1, "没有叫「coed」的记录"),
     ],
 )
@@ -80,10 +87,25 @@ def test_what_cannot_be_done_is_refused(
     assert message in capsys.readouterr().err
 
 
-def test_content_with_problems_is_refused(folder: Folder, capsys: Out) -> None:
+def test_another_record_may_be_unfinished(folder: Folder, capsys: Out) -> None:
+    """It is left out, and named."""
     folder.change("rules.yml", "夜里不该催收。", "")
+    arguments = ["--records", "--grade", "b", *TODAY]
+    assert main(["confirm", "code", str(folder.path), *arguments, "--write"]) == 0
+    assert (
+        f"没写好的部分没有算进来：{folder.path.as_posix()}/rules.yml。" in capsys.readouterr().err
+    )
+    folder.change("rules.yml", "plain: ", "plain: 夜里不该催收。")
+    base = base_of(folder)
+    assert base.get(Source, "code").grade.value == "B"
+    assert base.get(Stage, "begin").reviewed == datetime.date(2026, 12, 1)
+    assert base.get(Rule, "no-night").reviewed == datetime.date(2026, 11, 21)
+
+
+def test_an_unfinished_source_is_written_out_first(folder: Folder, capsys: Out) -> None:
+    folder.change("sources.yml", "grade: A", "grade: （待填：等级）")
     assert main(["confirm", "code", str(folder.path), *TODAY, "--write"]) == 1
-    assert "先运行 python -m generator check" in capsys.readouterr().err
+    assert "它自己还没写好，先改好它：" in capsys.readouterr().err
 
 
 def test_a_file_that_cannot_be_written_is_reported(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.__main__ import main
+from generator.model.knowledge_base import KIND_BY_NAME
 from generator.source import clock
 from tests.conftest import Folder
 
@@ -62,6 +63,50 @@ class TestShow:
             f"  {path}/rules.yml:9  rule/no-night（第1033条，说的是 other，读的是它）\n"
             "    夜里不该催收。\n"
         )
+
+    def test_other_records_may_be_unfinished(self, folder: Folder, capsys: Out) -> None:
+        """What is asked for is shown, and what is missing is said."""
+        folder.change("steps/calm.yml", "phase: 先稳住", "phase: （待填：哪一步）")
+        assert main(["show", "code", str(folder.path)]) == 0
+        path = folder.path.as_posix()
+        out, err = capsys.readouterr()
+        assert err.startswith(
+            f"{path} 里还有 1 个问题，没写好的部分没有算进来：{path}/steps/calm.yml。"
+        )
+        assert "【民法典】" in out
+        assert "谁引用了它（3）：" in out
+        assert main(["show", "no-night", str(folder.path)]) == 0
+        out, _ = capsys.readouterr()
+        assert "夜里不该催收。" in out
+        assert "先停一停" in out, "the title of the unfinished one is known"
+        assert main(["show", "calm", str(folder.path)]) == 0
+        out, _ = capsys.readouterr()
+        assert "（它还没写好，看不到网页上的样子。）" in out
+        assert f"  催收红线「夜里不催」 rule/no-night  {path}/rules.yml:10\n" in out
+
+    @pytest.mark.parametrize("file", ["site.yml", "inventory.yml", "steps/calm.yml"])
+    def test_whatever_is_missing_the_rest_is_told(
+        self, file: str, folder: Folder, capsys: Out
+    ) -> None:
+        folder.delete(file)
+        for name, referred in (("no-night", 2), ("code", 3)):
+            assert main(["show", name, str(folder.path)]) == 0
+            out, err = capsys.readouterr()
+            assert f"谁引用了它（{referred}）：" in out
+            assert "运行 python -m generator check 看是哪些。" in err
+        assert "【民法典】" in out
+
+    @pytest.mark.parametrize("kind", KIND_BY_NAME)
+    def test_a_new_record_of_any_kind_hides_no_other_one(
+        self, kind: str, folder: Folder, capsys: Out
+    ) -> None:
+        assert main(["new", kind, "begun", str(folder.path)]) == 0
+        for name, line in (("calm", "坐下。"), ("no-night", "夜里不该催收。")):
+            capsys.readouterr()
+            assert main(["show", name, str(folder.path)]) == 0
+            out, err = capsys.readouterr()
+            assert line in out
+            assert "个问题" in err
 
     def test_an_unknown_id_names_the_three_nearest(self, folder: Folder, capsys: Out) -> None:
         assert main(["show", "clam", str(folder.path)]) == 1

@@ -239,7 +239,11 @@ class TestPlaces:
             ("tip", "day-3", "编号 day-3 是网站自己要用的名字，换一个。"),
             ("tip", "no-night", "编号 no-night 已经用过，在 {}/rules.yml 第 1 行，换一个。"),
             ("step", "calm", "编号 calm 已经用过，在 {}/steps/calm.yml 第 1 行，换一个。"),
-            ("stpe", "x", "没有叫「stpe」的种类。是不是 step？\n可以用：stage（阶段）、"),
+            (
+                "stpe",
+                "x",
+                "没有叫「stpe」的种类。是不是 step（处理步骤）？\n可以用：stage（阶段）、",
+            ),
             ("???", "x", "没有叫「???」的种类。\n可以用：stage（阶段）、"),
         ],
     )

@@ -22,9 +22,12 @@ def test_every_place_that_names_a_record_is_shown_with_what_to_do(
     path = folder.path.as_posix()
     assert out.startswith("处理步骤「先停一停」（step/calm）\n还不能删。先做这些：\n")
     lines = [line.strip() for line in out.split("\n")]
-    assert f"{path}/rules.yml:10  no-night：从 steps 里删掉它。" in lines
-    assert f"{path}/stages/later.yml:5  later：改写这句话，去掉链接（step/calm）。" in lines
-    assert f"{path}/stages/later.yml:12  later：steps 里至少要有 1 条：换成另一条记录。" in lines
+    assert f"{path}/rules.yml:10  催收红线「夜里不催」：从 steps 里删掉它。" in lines
+    assert f"{path}/stages/later.yml:5  阶段「以后」：改写这句话，去掉链接（step/calm）。" in lines
+    assert (
+        f"{path}/stages/later.yml:12  阶段「以后」：steps 里至少要有 1 条：换成另一条记录。"
+        in lines
+    )
     assert f"{path}/site.yml:5  site.yml：换成另一条记录。" in lines
     assert f"删掉文件 {path}/steps/calm.yml，再运行 python -m generator check。" in lines
     assert {path: path.read_bytes() for path in folder.path.rglob("*.yml")} == before
@@ -62,6 +65,24 @@ def test_an_unknown_record_or_folder_is_refused(
     assert capsys.readouterr().out == ""
 
 
-def test_content_with_problems_is_refused(folder: Folder) -> None:
-    folder.change("rules.yml", "夜里不该催收。", "")
+def test_other_records_may_be_unfinished(folder: Folder, capsys: Out) -> None:
+    """What they name is told as far as it is known, and what is not known can be looked at."""
+    folder.change("rules.yml", "steps: [calm]", "steps: [（待填：步骤）, calm]")
+    folder.change("stages/later.yml", "summary: 往后。", "summary: 往后: [停](step/calm)。")
     assert main(["remove", "calm", str(folder.path)]) == 1
+    out, err = capsys.readouterr()
+    path = folder.path.as_posix()
+    assert f"  {path}/rules.yml:10  催收红线「夜里不催」：从 steps 里删掉它。\n" in out
+    assert f"  {path}/stages/later.yml:5  没写好的地方也写着它，看一眼。\n" in out
+    assert f"还有 2 个问题，没写好的部分没有算进来：{path}/stages/later.yml。" in err
+
+
+def test_a_record_that_was_begun_can_go(folder: Folder, capsys: Out) -> None:
+    assert main(["new", "step", "begun", str(folder.path)]) == 0
+    capsys.readouterr()
+    assert main(["remove", "begun", str(folder.path)]) == 0
+    path = folder.path.as_posix()
+    assert capsys.readouterr().out == (
+        "处理步骤「begun」（step/begun）\n"
+        f"删掉文件 {path}/steps/begun.yml，再运行 python -m generator check。\n"
+    )

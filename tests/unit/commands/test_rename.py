@@ -106,6 +106,8 @@ def test_no_trace_of_an_old_id_is_left_in_the_real_content() -> None:
     [
         (["calm", "no-night"], 2, "编号 no-night 已经用过"),
         (["calm", "Rest"], 2, "写法不对"),
+        (["calm", "my_rest"], 2, "例如 my-rest。"),
+        (["calm", "step/calm"], 2, "它的编号已经是 calm，不用换。"),
         (["calm", "index"], 2, "网站自己要用"),
         (["s0-01", "s0-02"], 2, "编号就是原料的编号"),
         (["clam", "rest"], 1, "没有叫「clam」的记录"),
@@ -120,9 +122,34 @@ def test_what_cannot_be_done_is_refused(
     assert contents(folder.path) == before
 
 
-def test_content_with_problems_is_refused(folder: Folder) -> None:
-    folder.change("rules.yml", "夜里不该催收。", "")
+def test_the_new_id_may_be_written_with_its_kind(folder: Folder) -> None:
+    assert main(["rename", "step/calm", "step/rest", str(folder.path), "--write"]) == 0
+    assert base_of(folder).get(Step, "rest").was == ("calm",)
+
+
+def test_other_records_may_be_unfinished(folder: Folder, capsys: Out) -> None:
+    """They follow where they could be read; the lines that still name the old id are told."""
+    folder.change("rules.yml", "steps: [calm]", "steps: [（待填：步骤）, calm]")
+    folder.change("stages/later.yml", "steps: [calm]", "steps: [calm")
+    assert main(["rename", "calm", "rest", str(folder.path), "--write"]) == 0
+    path = folder.path.as_posix()
+    err = capsys.readouterr().err
+    assert f"还有 2 个问题，没写好的部分没有算进来：{path}/stages/later.yml。" in err
+    assert err.endswith(f"看一眼要不要改：\n  {path}/stages/later.yml:12\n")
+    folder.change("rules.yml", "（待填：步骤）, ", "")
+    folder.change("stages/later.yml", "steps: [calm", "steps: [rest]")
+    assert base_of(folder).get(Rule, "no-night").steps == ("rest",)
+
+
+def test_an_unfinished_record_keeps_its_id(folder: Folder, capsys: Out) -> None:
+    folder.change("steps/calm.yml", "phase: 先稳住", "phase: （待填：哪一步）")
+    before = contents(folder.path)
     assert main(["rename", "calm", "rest", str(folder.path), "--write"]) == 1
+    assert "它自己还没写好，先改好它：" in capsys.readouterr().err
+    assert contents(folder.path) == before
+
+
+def test_no_folder_is_wrong_usage(folder: Folder) -> None:
     assert main(["rename", "calm", "rest", str(folder.path / "nowhere"), "--write"]) == 2
 
 
