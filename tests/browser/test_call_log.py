@@ -385,6 +385,54 @@ def test_a_threat_that_sounds_like_despair_is_said_not_to_be_kept(visit: Open) -
     expect(page.locator(".log-status")).to_contain_text("没有留在设备上")
 
 
+CRY = "我不想活了"
+
+
+def test_a_cry_is_taken_along_only_if_the_reader_says_so(visit: Open) -> None:
+    page = opened(visit)
+    note(page, "22:00", name="某某公司", note=CRY)
+    note(page, "23:00", name=CRY, number="021-1", note="说明天上门")
+    expect(page.locator(".log-held")).to_have_count(2)
+    expect(page.locator(".log-held").first).to_contain_text(CRY)
+    expect(page.locator(".log-held").first).to_contain_text("放不放由你定")
+    sent, table = complaint(page), page.locator("[data-paper=table]")
+    expect(sent).to_contain_text("补充：说明天上门")
+    for taken in (sent, table, page.locator(".log-counts")):
+        expect(taken).not_to_contain_text("不想活")
+    page.emulate_media(media="print")
+    expect(page.locator(".log-entries")).to_contain_text("说明天上门")
+    assert "不想活" not in page.locator(".log-made").inner_text()
+    page.emulate_media(media="screen")
+    page.get_by_label("放进表和投诉").first.check()
+    expect(page.get_by_label("放进表和投诉").first).to_be_focused()
+    for taken in (sent, table):
+        expect(taken).to_contain_text(f"补充：{CRY}" if taken is sent else CRY)
+        assert taken.inner_text().count(CRY) == 1, "the other one was not decided"
+    page.get_by_label("放进表和投诉").first.uncheck()
+    for taken in (sent, table):
+        expect(taken).not_to_contain_text("不想活")
+
+
+def test_what_the_reader_decided_of_their_words_outlives_a_change_of_others(visit: Open) -> None:
+    page = opened(visit)
+    note(page, "22:00", note=CRY)
+    page.get_by_label("放进表和投诉").check()
+    for changes in ({"time": "22:30"}, {"note": "他骂我：你怎么不去死"}):
+        page.get_by_role("button", name="改第 1 笔").click()
+        for name, text in changes.items():
+            page.locator(f"[name={name}]").fill(text)
+        page.get_by_role("button", name="改好这一笔").click()
+        expect(page.get_by_label("放进表和投诉")).to_be_checked(checked="time" in changes)
+
+
+def test_no_cry_is_taken_along_where_none_can_be_told(visit: Open) -> None:
+    """Where the phrases of despair do not come: the reader is asked about every word."""
+    page = opened(visit, prepare=lambda p: p.route("**/search/**", lambda route: route.abort()))
+    note(page, "22:00", note=CRY)
+    expect(page.locator(".log-held")).to_contain_text(CRY)
+    expect(page.locator("[data-paper=table]")).not_to_contain_text(CRY)
+
+
 def test_what_cannot_be_heard_is_noted_at_once_and_not_kept(visit: Open) -> None:
     """Where the phrases of despair do not come, or not yet."""
     page = opened(visit, prepare=lambda p: p.route("**/search/**", lambda route: route.abort()))

@@ -5,12 +5,12 @@ import { Along } from "./along.js";
 import { complaintLines } from "./complaint.js";
 import { changed, entriesOf, MOST, nowInChina } from "./entry.js";
 import { EntryForm } from "./form.js";
+import { OwnWords } from "./own-words.js";
 import { Premises } from "./premises.js";
 import { fill, tableLines } from "./report.js";
 import { countTables, entryItems, latest } from "./view.js";
 
 const KEY = "yuqi-guide.calls";
-const WORDS = ["note", "name", "number"]; // of a reader's own
 
 class CallLog {
   constructor(host, data, kept) {
@@ -29,7 +29,7 @@ class CallLog {
     this._premises = new Premises(one(".log-premises"), data, (...ticked) => this._judge(...ticked));
     this._along = new Along(one("[data-sheet]"));
     this._entries = [];
-    this._unheard = new WeakMap(); // which words of an entry are not to be kept, or not yet
+    this._own = new OwnWords();
     this._changed = null; // the entry that is being changed
     this._load();
     for (const type of ["submit", "click", "change"]) host.addEventListener(type, this);
@@ -49,6 +49,7 @@ class CallLog {
     else if (type === "beforeunload") this._warn(event);
     else if (type === "click") this._press(target.closest("button"));
     else if (target.name === "keep") this._decide();
+    else if (target.name === "take") this._take(target);
   }
 
   /** What was kept on this device, if the reader once asked for it. */
@@ -75,19 +76,30 @@ class CallLog {
   /** Notes at once what is in the form; its words are kept once they have been heard. */
   _submit() {
     if (!this._form.isTyped) return this._form.complain(this._data.texts.untyped, null);
-    const entry = this._changed ? changed(this._changed, this._form.read()) : this._form.read();
-    const unheard = new Set(WORDS.filter((name) => entry[name]));
-    this._unheard.set(entry, unheard);
+    const before = this._changed;
+    const entry = before ? changed(before, this._form.read()) : this._form.read();
+    const heard = this._own.hear(entry, before);
     this._add(entry);
-    this._hear(entry, unheard);
+    this._heard(heard);
   }
 
-  async _hear(entry, unheard) {
-    for (const name of [...unheard]) if (!(await isCry(entry[name]))) unheard.delete(name);
+  /** Keeps and hands on the words of an entry, or asks about them. */
+  async _heard(heard) {
+    const isCry = await heard;
+    if (isCry) this._showEntries();
+    this._tell();
     if (!this._keep.checked) return;
     const { keepFailed, notAll } = this._data.texts;
     if (!this._keepAll()) this._status.textContent = keepFailed;
-    else if (unheard.size) this._status.prepend(notAll); // it may be what a collector said
+    else if (isCry) this._status.prepend(notAll); // it may be what a collector said
+  }
+
+  /** Takes words along that sound like a cry, or leaves them out again. */
+  _take({ checked, dataset: { place } }) {
+    this._own.take(this._assessed.entries[Number(place)].entry, checked);
+    this._showEntries();
+    this._tell();
+    this._list.querySelector(`[name=take][data-place="${Number(place)}"]`).focus();
   }
 
   _add(entry) {
@@ -166,17 +178,12 @@ class CallLog {
   /** Keeps the log where that was asked; returns whether it is kept. */
   _keepAll() {
     if (!this._keep.checked) return false;
-    this._keep.checked = this._kept.keep({ entries: this._entries.map((entry) => this._keepable(entry)) });
+    this._keep.checked = this._kept.keep({ entries: this._entries.map((entry) => this._own.keepable(entry)) });
     return this._keep.checked;
   }
 
-  /** Whoever may not want to live any more has seen the lines; what they wrote is not kept. */
-  _keepable(entry) {
-    return { ...entry, ...Object.fromEntries([...(this._unheard.get(entry) || [])].map((name) => [name, ""])) };
-  }
-
   _isAllKept() {
-    return !this._entries.some((entry) => this._unheard.get(entry)?.size);
+    return this._entries.every((entry) => !this._own.cries(entry).length);
   }
 
   /** Notes of which entries the reader has said that the premise of a rule is true, or is not. */
@@ -190,32 +197,26 @@ class CallLog {
     const assessed = (this._assessed = assess(this._entries, this._data));
     this._made.hidden = !this._entries.length;
     this._host.classList.toggle("call-log--empty", !this._entries.length);
-    this._list.replaceChildren(...entryItems(assessed, this._data));
-    this._counts.replaceChildren(...countTables(assessed, this._data));
+    this._showEntries();
     this._premises.show(assessed);
     this._form.offer([...new Set(this._entries.map(({ name }) => name).filter(Boolean))]);
     this._tell();
   }
 
-  /** Hands the log on, as text, to the table and to the letters that take a list. */
+  _showEntries() {
+    this._list.replaceChildren(...entryItems(this._assessed, this._data, this._own));
+  }
+
+  /** Counts, and hands the log on, as text, to the table and to the letters that take a list. */
   _tell() {
-    this._along.show(tableLines(this._assessed, this._data), complaintLines(this._assessed, this._data));
+    const told = assess(this._entries.map((entry) => this._own.told(entry)), this._data);
+    this._counts.replaceChildren(...countTables(told, this._data));
+    this._along.show(tableLines(told, this._data), complaintLines(told, this._data));
   }
 
   _say(text, more = []) {
     this._status.textContent = text;
     this._latest.replaceChildren(...more);
-  }
-}
-
-/** Whether a text sounds as if somebody did not want to live any more. */
-async function isCry(text) {
-  try {
-    const { careAt } = await import("../../search/parts.js");
-    const care = await careAt(new URL("../../../", import.meta.url));
-    return await care.isNeededFor(text);
-  } catch {
-    return true; // the phrases cannot be read: rather keep less
   }
 }
 

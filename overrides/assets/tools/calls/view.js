@@ -6,15 +6,29 @@ import { details, fill, groundText, outcomesOf, spellDate, spellWeek, when } fro
 
 const COUNTED = ["answered", "unanswered", "messages", "night", "others"];
 
-/** The entries, each with buttons that change it and take it away. */
-export function entryItems({ entries }, data) {
+/**
+ * The entries, each with buttons that change it and take it away. What sounds like a cry stands apart,
+ * and is printed only if the reader takes it along.
+ */
+export function entryItems({ entries }, data, own) {
   return entries.map((assessed, place) => {
     const { entry } = assessed;
     const head = make("p", { class: "log-when" }, make("b", null, when(entry, data)), ` ${data.labels.outcomes[entry.outcome]}`);
-    const told = make("p", null, details(entry, data).join(data.texts.comma));
+    const cries = own.cries(entry);
+    const told = make("p", null, details(cries.length ? own.told(entry) : entry, data).join(data.texts.comma));
+    const asked = cries.length ? [question(cries, own.isTaken(entry), place, data)] : [];
     const buttons = make("p", { class: "log-buttons" }, button("edit", place, data), " ", button("remove", place, data));
-    return make("li", null, head, told, ...verdict(assessed, data), buttons);
+    return make("li", null, head, told, ...asked, ...verdict(assessed, data), buttons);
   });
+}
+
+/** Asks whether words that sound like a cry are to be taken along. */
+function question(cries, taken, place, { texts }) {
+  const box = make("input", { type: "checkbox", name: "take", "data-place": place });
+  box.checked = taken;
+  const words = cries.map((words) => make("p", null, make("q", null, words)));
+  const label = make("label", null, box, " ", make("span", null, texts.take));
+  return make("div", { class: "log-held" }, ...(taken ? [] : words), make("p", { class: "small" }, texts.held), label);
 }
 
 /** What an entry fits, taken by itself, and what is missing of it. */
