@@ -4,11 +4,14 @@ A case is a folder `<CODE>/<name>/`, named after the code it is about. Its files
 small knowledge base; `expected.txt` is all that the check says then. Two endings are special:
 `<file>.bytes` holds a Python expression for bytes that no editor would show or keep, and
 `<file>.deleted` takes a file away. `<file>.meant` is what the author meant to write: what the hints
-lead to, as `tests/following.py` follows them, must read the same.
+lead to, as `tests/following.py` follows them, must read the same. `filled.txt` is what the author
+wrote where a hint leaves something to them, as `tests/filling.py` reads it: the check must find
+nothing then. A case without either is named in `LEFT`, with the reason.
 `pytest tests/unit/source/test_corpus.py --update-cases` writes every `expected.txt` anew; read the
 difference before you commit it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +22,7 @@ from tests.conftest import ROOT, TODAY, Folder
 
 CORPUS = ROOT / "tests" / "cases" / "problems"
 EXPECTED = "expected.txt"
+FILLED = "filled.txt"
 
 
 @dataclass(frozen=True)
@@ -53,13 +57,19 @@ class Case:
             elif path.suffix == ".bytes":
                 expression = path.read_text(encoding="utf-8")
                 target.with_suffix("").write_bytes(eval(expression, {}))
-            elif path.name not in (EXPECTED, ".gitkeep") and path.suffix != ".meant":
+            elif path.name not in (EXPECTED, FILLED, ".gitkeep") and path.suffix != ".meant":
                 target.write_bytes(path.read_bytes())
 
     def meant(self) -> Iterator[tuple[str, bytes]]:
         """What was meant in some of its files."""
         for path in self.path.rglob("*.meant"):
             yield path.relative_to(self.path).with_suffix("").as_posix(), path.read_bytes()
+
+    def filled(self) -> Iterator[str]:
+        """What the author wrote of their own, from one check to the next."""
+        path = self.path / FILLED
+        if path.exists():
+            yield from re.split(r"^then\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
 
     def reported(self, folder: Folder) -> str:
         """What the check says of a folder in which the case is planted."""

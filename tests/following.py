@@ -5,6 +5,7 @@ as which of two sentences stays, it leaves alone.
 """
 
 import re
+from collections.abc import Callable
 
 from generator.source.characters import plain_blanks
 from generator.source.field_errors.shapes import ITEM_MARK
@@ -115,13 +116,36 @@ def followed(lines: list[str], problem: Problem) -> list[str] | None:
         new = line[:start] + shown[1] + line[stop:]
     elif hint.startswith("删掉它"):
         new = line[:start] + line[stop:]
-    elif (written := in_place(hint)) is not None:
+    elif gone := re.match(r"删掉「(.+?)」；|删掉 (&\S+)；", hint):
+        new = line.replace(gone[1] or f"{gone[2]} ", "", 1)
+    elif hint.startswith("少缩进几格，和上面的字段名对齐"):
+        above = (one for one in reversed(lines[:number]) if re.match(r" *[a-z_]+:", one))
+        depth = next(len(one) - len(one.lstrip(" ")) for one in above)
+        new = " " * depth + line.lstrip(" ")
+    elif first := re.match("把开始改成 (\\d+)（", hint):
+        new = re.sub(r"\d+", first[1], line, count=1)
+    elif item := re.match("另起一行，缩进两格(?:，每条写一行：|写 )(- .*)", hint):
+        new = f"{line[:start].rstrip()}\n{indent}  {item[1]}"
+    elif hint.startswith("冒号后面不写 | 和引号"):
+        new = line[:start].rstrip()
+    elif "选 LF，再保存" in hint:
+        return lines
+    elif (written := in_place(hint, line[start:stop])) is not None:
         new = line[:start] + written + line[stop:]
     else:
         return whole_lines(lines, number, hint)
     return [*lines[:number], *new.split("\n"), *lines[number + 1 :]]
 
 
+_EXCHANGES: dict[str, Callable[[str], str]] = {
+    "换成一个空格。": lambda _: " ",
+    "改用「」。": lambda there: f"「{there.strip('`')}」",
+    "直接写后面的符号。": lambda there: there[1:],
+    "把 ( 写成 %28，把 ) 写成 %29。": lambda there: there.replace("(", "%28").replace(")", "%29"),
+    "去掉链接文字里的星号。": lambda there: there.replace("*", ""),
+    "去掉尖括号和里面的标记，只留文字。": lambda _: "",
+    "直接写成一段。": lambda there: there.lstrip("> "),
+}
 # What a hint puts in the place of what its problem is about.
 _IN_PLACE = (
     re.compile(r"(?:加上双引号|去掉引号|换成半角|换成)：(?P<new>.+)"),
@@ -133,21 +157,25 @@ _IN_PLACE = (
     re.compile(r"写成 (?P<new>\d{4}-\d\d-\d\d)，.*"),
     re.compile(r"写成链接：(?P<new>\[[^\]]+\]\([a-z]+/[a-z0-9-]+\))"),
     re.compile(r"直接写「(?P<new>.)」。"),
+    re.compile(r"写成 (?P<new>\d+)，只用阿拉伯数字，.*"),
+    re.compile(r"只写开始的那天：(?P<new>\[\d+\])"),
+    re.compile(r"方括号里(?:的编号)?用英文逗号和空格隔开：(?P<new>[^；]+)；.*"),
+    re.compile(r"换成依据里的来源：(?P<new>[a-z0-9-]+)。"),
     re.compile(r"去掉引号，写成 (?P<new>.+)"),
 )
 
 
-def in_place(hint: str) -> str | None:
-    """What stands in the place of a problem once its hint is followed; None when it is unclear."""
-    if hint == "换成一个空格。":
-        return " "
+def in_place(hint: str, there: str) -> str | None:
+    """What stands in the place of `there` once a hint is followed; None when it is unclear."""
+    if (exchange := _EXCHANGES.get(hint)) is not None:
+        return exchange(there)
     found = (pattern.fullmatch(hint) for pattern in _IN_PLACE)
     return next((match["new"] for match in found if match is not None), None)
 
 
 _AWAY = re.compile(
-    r"(?:是聊天里的卡片或文件，就)?删掉(?:中间的 --- )?这一行"
-    r"(?:。|：|；(?:是要写的钟点|是正文，|要引用)|$)"
+    r"(?:是聊天里的卡片或文件，就)?删掉(?:中间的 --- | \w+ )?这一行"
+    r"(?:。|：|，编号就是|；(?:是要写的钟点|是正文，|要引用|要分开)|$)"
 )
 
 

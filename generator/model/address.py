@@ -51,6 +51,8 @@ def _scheme(address: str) -> Reason | None:
     named = re.match(r"([A-Za-z][A-Za-z0-9+-]*)[:：]", address.strip())
     if named is None or named[1].lower() in ("http", "https"):
         hint = "从 https:// 写起，例如 https://example.org/。"
+        if re.fullmatch(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/\S*)?", address):
+            hint = f"前面加上 https://，写成 https://{address} ；在浏览器里打开看看对不对。"
         return Reason("没有以 https:// 或 http:// 开头。", hint)
     return Reason(f"以 {named[1]}: 开头的不是网页。", "只写以 https:// 开头的网址。")
 

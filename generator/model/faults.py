@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -39,9 +39,9 @@ _RULER = re.compile(r" *(?:[-_=] ?){3,}$")
 HTML = re.compile(r"<(?=[A-Za-z/!?])[^>\n]*>?")
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)")
 _CHAT_QUOTE = re.compile(r"^「[^」\n]*[：:][^\n]*\n *(?:[-—] ?){3,}$", re.MULTILINE)
-_PATTERNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+_PATTERNS: tuple[tuple[re.Pattern[str], str, str | Callable[[str], str]], ...] = (
     (re.compile(r"!\[[^\n]*"), "正文里不能放图片。", "用文字说明。"),
-    (re.compile(r"`[^\n]*"), "正文里不能用反引号。", "改用「」。"),
+    (re.compile(r"`+[^`\n]*`*"), "正文里不能用反引号。", "改用「」。"),
     (re.compile(r"^#+ [^\n]*", re.MULTILINE), "正文里不能写标题。", "另起一段，或用 **强调**。"),
     (re.compile(r"^ {0,3}>[^\n]*", re.MULTILINE), "正文里不能用引用块。", "直接写成一段。"),
     (re.compile(r"^[*+] [^\n]*", re.MULTILINE), "列表要用 - 开头。", "把行首的符号改成 - 。"),
@@ -59,7 +59,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(r"(?<![*A-Za-z0-9])\*(?=[^\s*\d])[^*\n]*(?<=[^\s*])\*(?!\*)"),
         "强调要用两个星号。",
-        "写成 **强调**。",
+        lambda found: f"写成 *{found}*。",
     ),
 )
 
@@ -79,11 +79,12 @@ def _faults(text: str, markup: Markup) -> Iterator[Fault]:
     yield from _tags(text)
     for quote in _CHAT_QUOTE.finditer(text):
         words = quote.group().partition("\n")[0]
-        hint = "连同下一行的横线一起删掉。"
-        yield Fault("这是聊天里引用别人的话，是复制时带来的。", hint, words)
+        yield Fault("这是聊天里引用别人的话，是复制时带来的。", "连同下一行的横线一起删掉。", words)
     text = _CHAT_QUOTE.sub("", text)
     for pattern, message, hint in _PATTERNS:
-        yield from (Fault(message, hint, match.group()) for match in pattern.finditer(text))
+        for match in pattern.finditer(text):
+            advice = hint if isinstance(hint, str) else hint(match.group())
+            yield Fault(message, advice, match.group())
     yield from _links(text)
     for link in WIDE_LINK.finditer(text):
         if not LINK.fullmatch(link.group()):
@@ -93,9 +94,19 @@ def _faults(text: str, markup: Markup) -> Iterator[Fault]:
         yield from _broken_lists(text)
     rest = STRONG.sub("", WIDE_LINK.sub("", LINK.sub("", text)))
     if any(isinstance(part, Words) and "**" in part.text for part in inlines(text, markup)):
-        yield Fault("** 没有成对，或里外多了空格。", "写成 **强调**，两边紧贴文字。", "**")
+        yield _loose_emphasis(text)
     if re.search(r"\]\(", rest):
         yield Fault("链接没有写完整。", "写成 [文字](种类/编号)。", "](", FaultKind.LINK)
+
+
+def _loose_emphasis(text: str) -> Fault:
+    """Two asterisks that emphasize nothing: what they were meant to, where that is clear."""
+    message = "** 没有成对，或里外多了空格。"
+    spaced = re.search(r"\*\* *([^*\s](?:[^*\n]*[^*\s])?) *\*\*", text)
+    if text.count("**") == 2 and spaced and not LINK.search(spaced[1]):
+        hint = f"写成 **{spaced[1]}**，** 和文字之间不留空格。"
+        return Fault(message, hint, spaced.group())
+    return Fault(message, "要强调的话前后都写上 **，紧贴文字；不强调，就删掉 **。", "**")
 
 
 def _links(text: str) -> Iterator[Fault]:

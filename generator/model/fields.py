@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from generator.model.address import ADDRESS_PATTERN, reason_against
-from generator.model.forms import Form, count_form, id_hint
+from generator.model.forms import Form, count_form, id_hint, material_hint
 from generator.model.vocabulary import Markup
 
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
@@ -104,7 +104,7 @@ FormerId = Annotated[
 MaterialId = Annotated[
     str,
     StringConstraints(pattern=MATERIAL_PATTERN),
-    Form("FLD009", "写成 s0-01、L01 或 C01 这样的编号。", short="原料编号"),
+    Form("FLD009", material_hint, short="原料编号"),
     Listed("material"),
     NotShown("says what an author wrote from; a reader is shown the evidence"),
 ]

@@ -8,9 +8,12 @@ import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from unicodedata import normalize
 
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _ID = re.compile(r"[a-z][a-z0-9-]*")
+_DIGITS = "零一二三四五六七八九"
 _WRITE_A_DATE = "写成 2026-11-21 这样，不加引号。"
 
 
@@ -35,9 +38,41 @@ class Form:
 
 
 def count_form(most: int, ranged: bool = False) -> Form:
-    """The form of a whole number from 0 to `most`."""
+    """The form of a whole number from 0 to `most`; those that are `ranged` are overdue days."""
     message = f"应是 0 到 {most} 的整数，不能是「{{given}}」。"
-    return Form("FLD007", "只写数字，不加引号、不加前面的 0。", message, ranged)
+    return Form("FLD007", partial(_count_hint, most, ranged), message, ranged)
+
+
+def _count_hint(most: int, is_day: bool, given: str) -> str:
+    """The number that was probably meant."""
+    meant = _number(normalize("NFKC", given).strip())
+    if meant is None:
+        return "只写阿拉伯数字，不加引号，前面不加 0。"
+    if meant < 0:
+        return "还款日当天写 0；还款日以前的日子不写。" if is_day else "最小写 0。"
+    if meant > most:
+        return f"最大写 {most}；说不出哪天结束的，就不写结束。" if is_day else f"最大写 {most}。"
+    return f"写成 {meant}，只用阿拉伯数字，不加引号，前面不加 0。"
+
+
+def _number(written: str) -> int | None:
+    """The whole number in digits or, below a hundred, in Chinese."""
+    if re.fullmatch(r"-?\d{1,9}", written):
+        return int(written)
+    tens, ten, ones = written.rpartition("十")
+    if not written or len(tens) > 1 or len(ones) > 1 or not set(tens + ones) <= set(_DIGITS):
+        return None
+    return (_DIGITS.index(tens) if tens else 1) * 10 * bool(ten) + _DIGITS.find(ones or "零")
+
+
+def material_hint(given: str) -> str:
+    """The entry of the inventory that was probably meant."""
+    written = re.fullmatch(r"s(\d+)-(\d+)|([lc])(\d+)", normalize("NFKC", given).strip().lower())
+    if written is None:
+        return "写成 s0-01、L01 或 C01 这样的编号。"
+    article, claim, letter, number = written.groups()
+    meant = f"{letter.upper()}{number:0>2}" if letter else f"s{int(article)}-{claim:0>2}"
+    return f"是不是 {meant}？"
 
 
 def id_hint(given: str) -> str:

@@ -73,7 +73,8 @@ def law_needs_an_article(content: Content) -> Iterator[Finding]:
                 owner,
                 path,
                 f"{record_name(document)}只读到 {read.grade.value} 级来源，不能当法律规定来写。",
-                "换成 A 或 B 级来源，或改引用报道它的来源并保留待核实。",
+                "换成 A 或 B 级来源；读过官方原文了，就改这条来源的 grade；"
+                "都不是，就改引用报道它的来源，网页上会标待核实。",
             )
 
 
@@ -117,11 +118,14 @@ def articles_need_evidence(content: Content) -> Iterator[Finding]:
         if match is None or text.leaf.path[-1] == "at" or not text.part.needs_evidence:
             continue
         if not _may_name_articles(content, text.leaf.owners):
+            hint = "把它移到带依据的 facts 里，或改成链接到相应的规则。"
+            if any(evidence_of(part) for part in text.leaf.owners):
+                hint = "在 evidence 里加上 A 或 B 级的来源；没有，就不写是第几条。"
             yield Finding(
                 text.owner,
                 text.leaf.path,
                 f"这里写到{match.group()}，却没有 A 或 B 级依据。",
-                "把它移到带依据的 facts 里，或改成链接到相应的规则。",
+                hint,
                 needle=match.group(),
             )
 

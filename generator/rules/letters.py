@@ -67,7 +67,11 @@ def _odd_blanks(text: str, names: list[str]) -> Iterator[tuple[str, str, str]]:
     rest = NAMED_BLANK.sub(lambda found: "\0" * len(found[0]), text)
     if (odd := _ODD.search(rest)) is not None:
         mark = odd["mark"] or "】"
-        yield f"这个{mark}没有配成一对。", "空要写成【名字】，前后各一个。", odd[0]
+        yield (
+            f"这个{mark}没有配成一对。",
+            "空要写成【名字】，前后各一个；名字要在 blanks 里有。",
+            odd[0],
+        )
     for found in _OTHERWISE.finditer(rest):
         name = (found["name"] or "").strip()
         if name in names:

@@ -16,6 +16,12 @@ _BESIDE = (_BEGIN, "days: [0, 3]")
 _HAPPENS = "summary: 往后。\nhappens:\n  - {text: 可能接到电话。, channel: 电话, accounts: [first]}"
 
 
+def _is_swapped(record: Stage | Account) -> bool:
+    """Whether something ends before it begins, which is all there is to say of its days."""
+    first, last = record.first_day, record.last_day
+    return first is not None and last is not None and first > last
+
+
 @rule(
     "STG001",
     wrong="days: [1, 3]",
@@ -27,7 +33,7 @@ def stages_begin_on_the_due_date(content: Content) -> Iterator[Finding]:
     """第一个阶段从第 0 天（还款日）开始；至少要有一个阶段。"""
     if not content.stages:
         yield Finding(SITE, (), "知识库里一个阶段也没有。", "在 stages 文件夹里加上阶段。")
-    elif (first := content.stages[0]).first_day != 0:
+    elif (first := content.stages[0]).first_day != 0 and not _is_swapped(first):
         yield Finding(
             first.id,
             ("days",),
@@ -114,20 +120,24 @@ def _repair(before: Stage, after: Stage) -> str:
 )
 def only_the_last_stage_is_open(content: Content) -> Iterator[Finding]:
     """最后一个阶段不写结束，其余阶段都写结束。"""
-    for stage in content.stages[:-1]:
+    for stage, after in pairwise(content.stages):
         if stage.last_day is None:
+            last = after.first_day - 1
+            hint = "写成 [开始, 结束]。"
+            if last >= stage.first_day:
+                hint = f"写成 [{stage.first_day}, {last}]，到{record_name(after)}的前一天为止。"
             yield Finding(
                 stage.id,
                 ("days",),
                 f"{record_name(stage)}没有写结束，但它不是最后一个阶段。",
-                "写成 [开始, 结束]。",
+                hint,
             )
     if content.stages and content.stages[-1].last_day is not None:
         yield Finding(
             content.stages[-1].id,
             ("days",),
             f"{record_name(content.stages[-1])}是最后一个阶段，却写了结束，之后的日子没有阶段。",
-            "只写 [开始]。",
+            f"只写开始的那天：[{content.stages[-1].first_day}]",
         )
 
 
@@ -142,13 +152,13 @@ def days_run_forward(content: Content) -> Iterator[Finding]:
     """开始的一天不晚于结束的一天。"""
     dated: tuple[Stage | Account, ...] = (*content.stages, *content.of(Account))
     for record in dated:
-        first, last = record.first_day, record.last_day
-        if first is not None and last is not None and first > last:
+        if _is_swapped(record):
             yield Finding(
                 record.id,
                 ("days",),
-                f"{record_name(record)}从第 {first} 天开始，却在第 {last} 天结束。",
-                f"写成 [{last}, {first}]。",
+                f"{record_name(record)}从第 {record.first_day} 天开始，"
+                f"却在第 {record.last_day} 天结束。",
+                f"写成 [{record.last_day}, {record.first_day}]。",
             )
 
 
@@ -171,7 +181,7 @@ def accounts_touch_their_stage(content: Content) -> Iterator[Finding]:
                 stage.id,
                 item.leaf.path,
                 f"{record_name(account)}说的日子和阶段{record_name(stage)}没有重合。",
-                "换成说到这些天的说法，或改阶段的天数。",
+                "换成说到这些天的一条（没有，就在 accounts.yml 里登记），或改阶段的天数。",
             )
 
 

@@ -71,19 +71,36 @@ def _registered(content: Content) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![\d.-])(?:{alternatives})(?![\d.-])")
 
 
+def _links_to_numbers(content: Content) -> dict[str, str]:
+    """What to write instead of each number that has a record."""
+    false = "是登记过的假号码：写成 [{}](myth/{})，那里写着为什么假。"
+    official = "写成 [{}](contact/{})，页面会自动带上号码。"
+    numbers: list[tuple[str, str, Myth | Contact]] = []
+    numbers += [(n, false, myth) for myth in content.of(Myth) for n in myth.numbers]
+    numbers += [(one.number, official, one) for one in content.of(Contact) if one.number]
+    return {n: how.format(getattr(one, "title", "名称"), one.id) for n, how, one in numbers}
+
+
 @rule("TXT002", wrong="summary: 打 95188 问。", right="summary: 打官方客服问。", file=_STEP)
 def numbers_live_in_the_registry(content: Content) -> Iterator[Finding]:
     """电话号码只写在官方渠道和假号码里，正文用链接引用。"""
     registered = _registered(content)
-    hint = "改成 [名称](contact/编号)，页面会自动带上号码；新号码先登记到 contacts.yml。"
+    new = "改成 [名称](contact/编号)，页面会自动带上号码；新号码先登记到 contacts.yml。"
+    known = _links_to_numbers(content)
     for text in content.texts:
         for number in _numbers(text.plain, registered):
             message = f"正文里写了号码 {number}。"
-            how = _OWN_NUMBER if isinstance(text.part, Letter) else hint
+            how = _OWN_NUMBER if isinstance(text.part, Letter) else known.get(number, new)
             yield Finding(text.owner, text.leaf.path, message, how, needle=number)
     for file, page in content.base.pages.items():
         for number in _numbers(page.text, registered):
-            yield Finding(file, (), f"正文里写了号码 {number}。", "链接到官方渠道页。", number)
+            yield Finding(
+                file,
+                (),
+                f"正文里写了号码 {number}。",
+                "写成链接：[官方渠道](contacts.md)，那一页的号码是核对过的。",
+                number,
+            )
 
 
 @text_rule(

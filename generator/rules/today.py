@@ -60,7 +60,7 @@ def cards_can_be_called(content: Content) -> Iterator[Finding]:
                 owner,
                 (*path, "contact"),
                 f"卡片上的渠道{record_name(contact)}没有电话号码。",
-                "换成有号码的渠道。",
+                "换成有号码的官方渠道。",
             )
 
 

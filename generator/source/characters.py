@@ -8,6 +8,10 @@ from generator.source.tabs import tab_problems
 
 MAX_BYTES = 1_000_000
 _MOST_ODD_LINES = 20
+_ONE_LINE_END = (
+    "在 VS Code 里点右下角状态栏的 CRLF 或 LF，选 LF，再保存；"
+    "别的编辑器里找“换行符”这一项，选 LF 或 Unix。"
+)
 OF_WHOLE_FILES = frozenset({"YML013"})  # every line can be read in spite of it
 
 # Refused: controls (C0 but tab and line feed, DEL, C1), line and paragraph separators, direction
@@ -159,7 +163,7 @@ def _mixed_line_ends(text: str, path: str) -> list[Problem]:
     excerpt = lines[odd - 1].rstrip("\r")
     place = Place(path, odd, len(excerpt) + 1, 1, excerpt)
     message = "文件里混用了两种换行，从这一行起和上面不同。"
-    return [Problem("YML013", place, message, "用编辑器把整个文件的换行统一成 LF。")]
+    return [Problem("YML013", place, message, _ONE_LINE_END)]
 
 
 def _character_problems(text: str, path: str) -> list[Problem]:

@@ -56,7 +56,9 @@ class ContentFolder:
         try:
             return (self.root / file).read_bytes()
         except OSError:
-            hint = "看看它是不是文件夹、失效的链接，或没有读取权限。"
+            hint = (
+                "看看它是不是一个文件夹：是，就改名或删掉；不是，就看有没有读取权限，链接是否失效。"
+            )
             self.refuse("KB006", Place(self.path(file)), "这个文件读不了。", hint)
             self.unread.add(file)
             return None
@@ -89,7 +91,7 @@ class ContentFolder:
         owner, first = draft.owner, self.keys[draft.owner]
         if not draft.is_again:
             message = f"编号 {owner} 已经用过，在 {first.path} 第 {first.line} 行。"
-            hint = "换一个编号；编号在整个知识库里只能用一次。"
+            hint = "换一个编号，编号在整个知识库里只能用一次；就是同一条，就删掉一处。"
             self.refuse("KB002", draft.key, message, hint, Related(first, "上一次用在这里"))
         other = f"{owner}@{file}:{draft.key.line}"
         part = draft.part.model_copy(update={"id": other})

@@ -76,8 +76,13 @@ def copied_file_problem(original: str, path: str) -> Problem:
 
 def misplaced_file_problem(file: str, path: str) -> Problem:
     """The problem of a YAML file that belongs to no kind; `path` is how messages name it."""
-    hint = "放进种类的文件夹，例如 steps/编号.yml；后缀用 .yml。"
-    if meant := meant_file(file):
+    hint = f"放进种类的文件夹，例如 steps/编号.yml，后缀用 .yml；不要它，就{_AWAY}。"
+    name = PurePosixPath(file).name
+    if name != file and layout_of(name) is not None:
+        hint = (
+            f"{name} 直接放在 content 里，不放进文件夹；那里已经有了，就把要的并进去，再删掉这个。"
+        )
+    elif meant := meant_file(file):
         hint = f"改名为 {PurePosixPath(meant).name.lower()}。"
     return Problem("KB005", Place(path), "这个文件不属于任何种类。", hint)
 

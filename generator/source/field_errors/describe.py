@@ -107,6 +107,8 @@ def _number(form: Form, given: object) -> Description | None:
     if form.code != "FLD016" or not isinstance(given, str):
         return None
     plain = unicodedata.normalize("NFKC", given)
+    if re.fullmatch(r"[\d ]*\d[\d ]*", plain.strip()):  # a number in groups, to be read easily
+        plain = plain.replace(" ", "")
     found = re.findall(r"\d[\d-]*\d", plain)
     if len(found) != 1 or re.search("[A-Za-z]", plain):
         return None
@@ -114,7 +116,8 @@ def _number(form: Form, given: object) -> Description | None:
         hint = f'只写号码："{found[0]}"'
         return "FLD016", f"号码旁边不写说明：「{brief(given)}」。说明写进 limits 等字段。", hint
     if found[0] == plain:
-        return None
+        message = f"号码里不写空格：「{brief(given)}」。"
+        return ("FLD016", message, f'只写号码："{plain}"') if " " in given else None
     return "FLD016", f"号码要放在英文的双引号里：「{brief(given)}」。", f'只写号码："{found[0]}"'
 
 

@@ -7,6 +7,7 @@ from generator.model.walk import is_list, part_in
 from generator.source.characters import DASHES, LIST_MARK
 
 ITEM_MARK = re.compile(rf"-\s*|{LIST_MARK}")
+_ID = re.compile(r"[a-z][a-z0-9-]*")
 _REFS = re.compile(r"[A-Za-z0-9/-]+(?:[\s,，、;；]+[A-Za-z0-9/-]+)*")
 _PARTED = re.compile(r"\s*[、;；]\s*|(?<=[\u4e00-\u9fff]{4}) +(?=[\u4e00-\u9fff]{4})")
 _CITED = re.compile(
@@ -20,6 +21,8 @@ def as_part(model: type[Part], name: str, given: object, is_item: bool) -> str:
     field = model.model_fields.get(name)
     part = (part_in(field.annotation) if field is not None else None) or model
     if "source" in part.model_fields and isinstance(given, str):
+        if _ID.fullmatch(given):
+            return f"写成 {{source: {given}, at: …}} ，把 … 换成第几条或哪一节。"
         return _cited(given) or "每个字段写一行，互相对齐。"
     needed = [one for one, field in part.model_fields.items() if field.is_required()]
     if not isinstance(given, str) or not given or "\n" in given or not needed:

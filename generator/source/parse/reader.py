@@ -31,6 +31,7 @@ from generator.source.syntax_errors import (
     shifted_record,
     swallowed_line,
     swallowing_quote,
+    tagged,
 )
 
 
@@ -205,12 +206,13 @@ class NodeReader:
     def refuse_extras(self, event: Any) -> None:
         """Records anchors, aliases, tags and merge keys."""
         if event.anchor is not None:
-            hint = f"删掉 &{event.anchor}；写着 *{event.anchor} 的地方，把这里的内容照写一遍。"
+            hint = f"删掉 &{event.anchor}；别处写着 *{event.anchor} 的，把这里的内容照写一遍。"
             if isinstance(event, yaml.AliasEvent):
-                hint = f"把 &{event.anchor} 那里的内容在这里照写一遍。"
+                hint = f"把 &{event.anchor} 那里的内容在这里照写一遍；没有那一处，就自己写上内容。"
             self.refuse("YML010", event, "这里不能用 & 和 * 引用别处。", hint)
         elif event.tag is not None:
-            self.refuse("YML011", event, "这里不能用 ! 开头的标签。", "给这个值加上双引号。")
+            place = self.place(event.start_mark, event.end_mark)
+            self.note(tagged(place, event.start_mark.line == event.end_mark.line))
         elif getattr(event, "value", None) == "<<" and not event.style:
             self.refuse("YML012", event, "这里不能用 << 合并。", "把内容写全。")
 

@@ -61,6 +61,7 @@ from generator.source.syntax_errors.marks import (
     open_quote,
     quote_behind_quote,
     swallowing_quote,
+    tagged,
 )
 from generator.source.syntax_errors.parser_error import ParserError
 
@@ -76,6 +77,7 @@ __all__ = [
     "shifted_record",
     "swallowed_line",
     "swallowing_quote",
+    "tagged",
 ]
 
 _Finder = Callable[[ParserError], Problem | None]

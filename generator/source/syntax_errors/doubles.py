@@ -74,5 +74,5 @@ def _lost_id(error: ParserError, first: Related) -> Problem:
         hint = "在这一行上面补上它的编号和英文冒号，顶格写，像上一条的开头那样；不要删掉这些字段。"
     else:
         message = "从这一行起像是另一条记录，这种文件里只写一条。"
-        hint = "把这一行和下面的剪下来，另存成一个文件，文件名就是它的编号。"
+        hint = "把这一行和下面的剪下来，在同一个文件夹里另存成一个文件，文件名就是它的编号。"
     return Problem("YML034", error.place(error.line), message, hint, related=(first,))

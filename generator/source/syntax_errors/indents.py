@@ -26,6 +26,9 @@ def indent_problem(error: ParserError, line: int) -> Problem | None:
     label = brief(error.text(other).strip().removeprefix("- ").partition(":")[0], 12)
     message = f"这一行前面有 {found} 个空格，和上面的行没有对齐。"
     hint = f"改成 {wanted} 个空格，和第 {other} 行的「{label}」对齐。"
+    if text.lstrip().startswith((": ", "：")):
+        hint = "在冒号前面写上字段名；不是字段，就把这一行接到上一行后面，去掉冒号。"
+        return Problem("YML021", error.place(line), "冒号前面少了字段名。", hint)
     if wanted == found:
         message = "这一行的缩进和它的内容不相配。"
         hint = (
@@ -72,6 +75,8 @@ def ended_early(error: ParserError) -> Problem | None:
     for number, text in enumerate(error.lines[: error.line], start=1):
         if text.startswith("..."):
             hint = "删掉这一行；是正文里的省略号，就写成 ……。"
+            if rest := text[3:].strip():
+                hint = f"删掉行首的 ...，写成：{rest}"
             return Problem(
                 "YML007", error.place(number), "... 表示文件到此结束，后面却还有。", hint
             )

@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from generator.source.problem import Problem, brief
+from generator.model.fields import UNCERTAIN
+from generator.source.problem import Place, Problem, brief
 from generator.source.syntax_errors.parser_error import (
     ENTRY,
     ParserError,
@@ -155,3 +156,15 @@ def lost_words(error: ParserError) -> Problem | None:
         hint += "。"
     message = f"「{brief(words)}」被当成注释，不会出现在网站上。"
     return Problem("YML024", error.place(error.line, lost.start(1) + 1), message, hint)
+
+
+def tagged(place: Place, is_whole: bool) -> Problem:
+    """A value with one of YAML's tags before it, such as `!!str`.
+
+    `is_whole` says whether the value ends on that line.
+    """
+    tag, _, value = place.excerpt[place.column - 1 :][: place.width].partition(" ")
+    hint, value = f"删掉 {brief(tag)} 和它后面的空格。", value.strip()
+    if value and is_whole and value[0] not in "[{|>":
+        hint = f'换成："{value}"' if UNCERTAIN.fullmatch(value) else f"换成：{value}"
+    return Problem("YML011", place, f"这里不能用 {brief(tag)} 这样以 ! 开头的标签。", hint)

@@ -40,14 +40,34 @@ class _Pattern(NamedTuple):
 def _decoded(reference: str) -> str:
     """What to write instead of a character reference."""
     char = html.unescape(reference)
+    if char in "<>":  # which would begin a tag
+        return f"直接写「{'＜' if char == '<' else '＞'}」。"
     return f"直接写「{char}」。" if char.isprintable() and char != reference else "删掉它。"
+
+
+def _without_tag(tag: str) -> str:
+    """What to write instead of a tag, or of an address in angle brackets."""
+    if re.fullmatch(r"<https?://[^>\s]+>", tag):
+        return f"写成链接，把「文字」换成网站的名称：[文字]({tag[1:-1]})"
+    return "去掉尖括号和里面的标记，只留文字。" if tag.endswith(">") else "去掉它，只留文字。"
+
+
+def _emphasized(words: str) -> str:
+    """How to emphasize words that stand between other marks."""
+    bare = words.strip("_=^")
+    return f"写成 **{bare}**。" if bare else "要强调的话，前后都写 **；不强调，就删掉它。"
 
 
 # What has a meaning at the beginning of a line in Markdown and its extensions.
 _STARTS = (
     _Pattern("MD005", re.compile(r" +\S.*"), "行首有空格。", "顶格写；列表不再套列表。"),
     _Pattern("MD005", re.compile(r">.*"), "不能用引用块。", "直接写成一段。"),
-    _Pattern("MD005", re.compile(r"(?:[-*_=] *){2,}$"), "不能画线。", "另起一段，或写一个标题。"),
+    _Pattern(
+        "MD005",
+        re.compile(r"(?:[-*_=] *){2,}$"),
+        "不能画线。",
+        "删掉这一行；要分开，就空一行，或写一个标题。",
+    ),
     _Pattern("MD005", re.compile(r"[*+•] .*"), "列表要用 - 开头。", "把行首的符号改成 - 。"),
     _Pattern("MD005", re.compile(r"\d+[)）].*"), "编号要写成 1. 。", "把括号改成点加空格。"),
     _Pattern(
@@ -62,7 +82,7 @@ _PARTS = (
         "MD002",
         re.compile(r"<(?=[A-Za-z/!?])[^>]*>?"),
         "不能写 HTML。",
-        "去掉尖括号里的标记，只写文字。",
+        _without_tag,
     ),
     _Pattern(
         "MD002",
@@ -75,12 +95,20 @@ _PARTS = (
     _Pattern(
         "MD005", re.compile(r"[{}][^{}]*}?"), "不能写花括号；只有标题的编号用它。", "删掉它。"
     ),
+    _Pattern(
+        "MD005",
+        re.compile(r"~~+(?:[^~]+~~+)?"),
+        "不能写删除线。",
+        "不要的字，直接删掉；要留着，就只去掉 ~~。",
+    ),
     _Pattern("MD005", re.compile(r"\\.?"), "不能写反斜线。", "直接写后面的符号。"),
     _Pattern(
         "MD005",
-        re.compile(r"(?<!\w)_+(?=[^\s_])[^_]*(?<=[^\s_])_+(?!\w)|~~+|==+|\^\^+"),
+        re.compile(
+            r"(?<!\w)_+(?=[^\s_])[^_]*(?<=[^\s_])_+(?!\w)|==+(?:[^=\s]+==+)?|\^\^+(?:[^^\s]+\^\^+)?"
+        ),
         "强调只用两个星号。",
-        "写成 **强调**。",
+        _emphasized,
     ),
 )
 # What is only allowed in a link.
@@ -121,7 +149,7 @@ def faults_inside(text: str) -> Iterator[FaultyPart]:
         yield from _link_faults(link)
     for wide in WIDE_LINK.finditer(linked):
         if not LINK.fullmatch(wide.group()):
-            hint = f"改成 [{wide[1]}]({wide[2]})。"
+            hint = f"写成 [{wide[1]}]({wide[2]})。"
             message = "链接要用半角的括号，中间不留空格。"
             yield FaultyPart("MD004", wide.start(), len(wide.group()), message, hint)
     left = WIDE_LINK.sub(_blanks, _ANY_LINK.sub(_blanks, linked))
@@ -131,7 +159,9 @@ def faults_inside(text: str) -> Iterator[FaultyPart]:
         left = pattern.sub(_blanks, left)
     for part in parse_line(linked):
         if isinstance(part, Words) and (star := _STAR.search(part.text)):
-            hint = "写成 **强调**，两边紧贴文字，写在一行里，里面不放链接。"
+            hint = "要强调的话前后都写 **，紧贴文字，写在一行里，里面不放链接；不强调，就删掉星号。"
+            if re.fullmatch(r"\*[^*]+\*", star.group()):
+                hint = f"写成 *{star.group()}*。"
             start = linked.find(star.group())  # unless something in between was taken out
             start = linked.index("*") if start < 0 else start
             yield FaultyPart("MD005", start, len(star.group()), "强调写得不完整。", hint)
@@ -177,5 +207,8 @@ def target_fault(target: str) -> tuple[str, str] | None:
     if "(" in target or ")" in target:
         return "网址里有括号。", "把 ( 写成 %28，把 ) 写成 %29。"
     if target.startswith("http:"):
-        return "网址要以 https:// 开头。", "这个网站没有 https:// 的，登记到来源或官方渠道再链接。"
+        return (
+            "网址要以 https:// 开头。",
+            "把 http:// 改成 https://，打得开就用它；打不开，就登记到来源或官方渠道，再链接到那条记录。",
+        )
     return None

@@ -118,7 +118,9 @@ class _Reader:
         match = _HEADING.fullmatch(line.text)
         if match is None:
             words = re.sub(r"\{.*", "", line.text.lstrip("#")).strip() or "标题"
-            hint = f"写成：{'#' * min(level, 6)} {words} {{ #part-{line.number} }}"
+            given = re.search(r"\{[^}]*#([a-z][a-z0-9-]*)\b", line.text)
+            own_id = given[1] if given else f"part-{line.number}"
+            hint = f"写成：{'#' * min(level, 6)} {words} {{ #{own_id} }}"
             message = "标题后面要有编号，只用小写字母、数字和 -，不写别的。"
             self._refuse(line, "MD003", message, hint)
             return Heading(level, (), "")
@@ -132,6 +134,8 @@ class _Reader:
         first = next((line for line in lines if line.text.strip()), _Line(1, "", 0, ""))
         if not parts or not isinstance(parts[0], Heading) or parts[0].level != 1:
             hint = "第一行正文写成 # 标题 { #about } 这样。"
+            if self._titles:
+                hint = f"第 {self._titles[0].number} 行才是标题：把这里的话移到它下面，或删掉。"
             self._refuse(first, "MD003", "页面要以一级标题开头。", hint)
         for line in self._titles[1:]:
             self._refuse(line, "MD003", "一页只有一个一级标题。", "改成 ## 开头。")

@@ -93,8 +93,12 @@ class NewFields(Part):
         ("origins: [s1]", "FLD009", "写成 s0-01、L01 或 C01"),
         ("since: 2026.2.30", "FLD010", "2 月没有 30 日"),
         ("span: 16-30", "FLD007", "写成 span: [16, 30]"),
-        ("span: [-1]", "FLD007", "只写数字"),
-        ("score: 1000", "FLD007", "只写数字"),
+        ("span: [-1]", "FLD007", "还款日当天写 0"),
+        ("score: 1000", "FLD007", "最大写"),
+        ('score: "07"', "FLD007", "写成 7，"),
+        ("score: 二十三", "FLD007", "写成 23，"),
+        ("score: 十", "FLD007", "写成 10，"),
+        ("score: 几十", "FLD007", "只写阿拉伯数字"),
     ],
 )
 def test_how_a_value_is_written_stands_on_its_type(written: str, code: str, hint: str) -> None:

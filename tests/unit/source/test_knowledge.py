@@ -466,7 +466,10 @@ def test_a_folder_in_the_place_of_a_file_is_a_problem(place: str, folder: Folder
     (problem,) = load(folder.path).problems
     assert (problem.code, problem.place.path) == ("KB006", f"content/{place}")
     assert problem.message == "这个文件读不了。"
-    assert problem.hint == "看看它是不是文件夹、失效的链接，或没有读取权限。"
+    assert (
+        problem.hint
+        == "看看它是不是一个文件夹：是，就改名或删掉；不是，就看有没有读取权限，链接是否失效。"
+    )
 
 
 def test_a_link_to_nowhere_is_a_problem_and_an_editors_lock_is_not(folder: Folder) -> None:
