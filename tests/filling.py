@@ -123,6 +123,8 @@ def _names(change: Change, problem: Problem) -> bool:
     kind = next((k for k in KINDS if change.file.split("/")[0].split(".")[0] == k.plural), None)
     if change.file in hint or Path(change.file).name in hint or (kind and kind.label in hint):
         return True
+    if any(len(line.strip()) > 3 and line.strip() in hint for line in change.new):
+        return True
     if "同一个文件夹" in hint and Path(change.file).parent.name in problem.place.path:
         return True
     touched = " ".join((*change.old, *change.new, change.within))
