@@ -363,7 +363,7 @@ WHOLE_LINK = ("链接没有写完整。", "写成 [文字](种类/编号)。")
         ("<?x", NO_HTML, "<?x"),
         ("a <Img\nb", NO_HTML, "<Img"),
         ("a ![b", NO_IMAGE, "![b"),
-        ("a `b` c\nd", NO_BACKTICK, "`b` c"),
+        ("a `b` c\nd", NO_BACKTICK, "`b`"),
         ("a\n\n## b\nc", NO_HEADING, "## b"),
         ("# b", NO_HEADING, "# b"),
         ("a\n\n   > b", NO_QUOTE, "   > b"),
