@@ -7,8 +7,8 @@ as which of two sentences stays, it leaves alone.
 import re
 from collections.abc import Callable
 
-from generator.source.characters import plain_blanks
 from generator.source.field_errors.shapes import ITEM_MARK
+from generator.source.odd_blanks import plain_blanks
 from generator.source.problem import Problem
 
 SHOWN = "写成："
@@ -154,6 +154,7 @@ _IN_PLACE = (
     re.compile(
         r"写成 (?P<new>\[[^\]]+\]\([a-z]+/[a-z0-9-]+\)|\[\d+, \d+\]|\*\*(?!强调)[^*]+\*\*)[。，].*"
     ),
+    re.compile(r"去掉「[^」]*」，只留：(?P<new>.+)"),
     re.compile(r"写成 (?P<new>\d{4}-\d\d-\d\d)，.*"),
     re.compile(r"写成链接：(?P<new>\[[^\]]+\]\([a-z]+/[a-z0-9-]+\))"),
     re.compile(r"直接写「(?P<new>.)」。"),

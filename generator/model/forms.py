@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from functools import partial
 from unicodedata import normalize
 
-_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_HYPHENS = "‐‑‒–—―−﹣－"  # other characters that look like the one on a keyboard
+_DATE = re.compile(
+    rf"(\d{{4}})\s*([-/.年,，、。／．{_HYPHENS}]|\s)\s*(\d{{1,2}})\s*[-/.月,，、。／．{_HYPHENS}\s]\s*"
+    r"(\d{1,2})\s*[日号]?(?:\s*[(（]?(?:周|星期)[一二三四五六日天][)）]?)?(?:[T\s]+\d{1,2}[:：]\d{2}\S*)?"
+)
+_TOGETHER = re.compile(r"(20\d\d)()(\d\d)(\d\d)")
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _DIGITS = "零一二三四五六七八九"
 _WRITE_A_DATE = "写成 2026-11-21 这样，不加引号。"
@@ -84,12 +89,13 @@ def id_hint(given: str) -> str:
 
 def date_hint(given: str) -> str:
     """The date that a value in another notation probably means."""
-    numbers = _DATE.fullmatch(given.strip())
+    numbers = _DATE.fullmatch(given.strip()) or _TOGETHER.fullmatch(given.strip())
     if numbers is None:
         return _WRITE_A_DATE
-    year, month, day = (int(part) for part in numbers.groups())
+    year, month, day = (int(numbers[part]) for part in (1, 3, 4))
     if not (1 <= month <= 12 and year):
         return f"没有 {month} 月；{_WRITE_A_DATE}"
     if not 1 <= day <= (most := calendar.monthrange(year, month)[1]):
         return f"{month} 月没有 {day} 日，{year} 年的这个月到 {most} 日为止。"
-    return f"写成 {year}-{month:02}-{day:02}，不加引号。"
+    alike = f"；「{numbers[2]}」只是像键盘上的 - ，是另一个字" if numbers[2] in _HYPHENS else ""
+    return f"写成 {year}-{month:02}-{day:02}，不加引号{alike if numbers[2] else ''}。"

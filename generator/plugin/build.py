@@ -25,6 +25,7 @@ from generator.plugin.settings import doubts, escape_texts, escaped, publication
 from generator.publishing.build import build
 from generator.publishing.hosting import PROVENANCE
 from generator.publishing.pages.helplines import helpline_data
+from generator.publishing.toml_files import BrokenTomlError
 from generator.source.load import Loaded, load
 from generator.source.parse import MissingParserError
 from generator.source.report import format_text
@@ -153,7 +154,9 @@ class SiteBuild:
         mkdocs_log.setLevel(min(mkdocs_log.getEffectiveLevel(), logging.WARNING))
 
     def fail(self, error: Exception) -> None:
-        """Says what the system has refused, instead of a traceback."""
+        """Says what the system has refused, or what cannot be read, instead of a traceback."""
+        if isinstance(error, BrokenTomlError):
+            raise Abort(f"{error}\n{UNTOUCHED}") from error
         if isinstance(error, OSError):
             raise Abort(f"没能生成站点：{reason_of(error)}。{UNTOUCHED}") from error
 

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from generator.model import Term
+from generator.model import Letter, Term
 from generator.model.copied import CARD, CHAT_HEADER, WORD_COMMENT
 from generator.model.faults import FIELD
 from generator.model.markup import LINK, WIDE_LINK
@@ -27,6 +27,9 @@ _CHAT = re.compile(
 )
 # What Word leaves of a link, and what somebody writes who leaves something out.
 FIELD_CODE = re.compile(r"[{｛]\s*(?:HYPERLINK|PAGEREF|REF|TOC)\b[^}｝\n]*[}｝]?")
+_OWN_NUMBER = re.compile(  # of an item, as Word and a chat number their lists
+    r"(?:[（(]?\d{1,2}(?:[)）]|[.．](?!\d)|、(?!\d))|[①-⑳]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]))\s*(?=\S)"
+)
 _LEFT_OUT = re.compile(
     r"[（(\[【]?(?:其余|其他|其它|以下|以上|后面|前面|剩余|剩下)(?:的)?(?:内容|部分|字段|条目|各项|文字)?"
     r"(?:都|均)?(?:保持)?(?:不变|不动|省略|从略)[）)\]】]?|[（(](?:略|省略|同上|不变)[）)]|此处省略[^。\n]*"
@@ -74,6 +77,11 @@ def nothing_is_left_over(text: FoundText) -> Iterator[Finding]:
     """正文里没有从别处带来、会原样显示的记号：方括号里的表情和批注、脚注、代码、省略的记号、落单的引号。"""
     if text.leaf.value.isalnum():
         return
+    numbered = _OWN_NUMBER.match(text.leaf.value) if isinstance(text.leaf.path[-1], int) else None
+    if numbered is not None and not isinstance(text.part, Letter):  # a letter is sent as it is
+        message = f"列表的一条前面不用自己编号，这里又写了「{numbered.group().strip()}」。"
+        hint = f"去掉「{numbered.group().strip()}」，只留：{text.leaf.value[numbered.end() :]}"
+        yield Finding(text.owner, text.leaf.path, message, hint, needle=text.leaf.value)
     blanks = getattr(text.part, "blanks", None) or ()  # of a letter, some of them unknown
     named = {getattr(blank, "name", "") for blank in blanks}
     for message, hint, needle in dict.fromkeys(_leftovers(text.leaf.value)):

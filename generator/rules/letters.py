@@ -43,7 +43,8 @@ def blanks_are_declared(content: Content) -> Iterator[Finding]:
     for letter in (one for one in content.of(Letter) if one.id not in doubtful):
         names = [_bare(blank.name) for blank in letter.blanks]
         for path, text in _texts(letter):
-            for message, hint, needle in () if BLANK in text else _odd_blanks(text, names):
+            odd = () if BLANK in text else _odd_blanks(text, names)
+            for message, hint, needle in dict.fromkeys(odd):
                 yield Finding(letter.id, path, message, hint, needle=needle)
 
 

@@ -22,6 +22,11 @@ _ADDRESS = re.compile(
 )
 # Refused, so not counted.
 _NOT_WORDS = re.compile(rf"{HTML.pattern}|(?i:{_ADDRESS.pattern})|{CITED.pattern}", re.ASCII)
+_ACCOUNT = re.compile(  # of a person or a group in a chat, which no reader can tell from a fraud
+    r"(?:微信号?|薇信|[VvＶｖ](?:信|[Xx])|QQ群?|[Qq]群|扣扣|企鹅群?|公众号|抖音号?|小红书号?|[Tt]elegram|电报群?)"
+    r"[^A-Za-z0-9。，；\n]{0,4}(?=[A-Za-z0-9_-]*[A-Za-z])(?=[A-Za-z0-9_-]*[\d_-])[A-Za-z0-9][\w-]{4,19}",
+    re.ASCII,
+)
 _MAIL = re.compile(r"[\w.+-]+[@＠][\w-]+(?:\.[\w-]+)+", re.ASCII)
 # Five or more digits, perhaps with +86 and in groups. Amounts, dates, case and standard numbers
 # are told apart by what surrounds them.
@@ -107,9 +112,13 @@ def numbers_live_in_the_registry(content: Content) -> Iterator[Finding]:
     "TXT003", wrong="summary: 看 https://example.org/ 。", right="summary: 先停下来。", file=_STEP
 )
 def addresses_live_in_fields(text: FoundText) -> Iterator[Finding]:
-    """网址只写在来源和官方渠道的 address 里；正文里也不写邮箱。"""
+    """网址只写在来源和官方渠道的 address 里；正文里也不写邮箱、微信号。"""
     for match in _MAIL.finditer(text.leaf.value):
         message, hint = "正文里写了邮箱。", "登记到官方渠道，再用链接引用那条记录。"
+        yield Finding(text.owner, text.leaf.path, message, hint, needle=match.group())
+    for match in _ACCOUNT.finditer(text.leaf.value):
+        message = f"正文里写了私人的联系方式「{match.group()}」。"
+        hint = "这一句删掉：读者分不清那头是谁；官方的渠道，登记后用链接引用。"
         yield Finding(text.owner, text.leaf.path, message, hint, needle=match.group())
     for match in _ADDRESS.finditer(_without(text.leaf.value, LINK, FIELD_CODE)):
         yield Finding(

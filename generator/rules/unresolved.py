@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from generator.model import KIND_BY_NAME, Account, Record, Rule, Source
+from generator.model import KIND_BY_NAME, Account, Contact, Record, Rule, Source
 from generator.model.vocabulary import Grade
 from generator.rules.content import Content
 from generator.rules.finding import Finding, Other, record_name
@@ -13,7 +13,7 @@ from generator.rules.part_content import Named, named_in
 
 _BETWEEN_IDS = re.compile(r"[\s,，、;；.。|]+")
 _BLANK = re.compile(
-    r"待[填补定写]|编号|填写|\.\.\.|…|^(?:[a-z]+/)?(?:[（(?？某]|(?:todo|tbd|xxx*|id)$)",
+    r"待[填补定写]|(?:^|/)(?=[^/]{0,6}$)[^/]*(?:编号|填写)|\.\.\.|…|^(?:[a-z]+/)?(?:[（(?？某]|(?:todo|tbd|xxx*|id)$)",
     re.IGNORECASE,
 )
 _CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -44,8 +44,8 @@ def _told(content: Content, one: Named) -> tuple[str, str]:
         return "几个编号写成了一个。", several
     if (typed := _as_typed(content, one)) is not None:
         return "编号里的符号或字母不对。", f"把「{one.ref}」改成「{typed}」。"
-    if (called := _by_title(content, one)) is not None:
-        return called
+    if (told := _with_more(content, one) or _by_title(content, one)) is not None:
+        return told
     if _BLANK.search(one.ref) or not one.ref.isascii():
         return f"编号还没有填：{one.ref}。", "填上真的编号；没有要指的记录，就把这一处删掉。"
     given = one.ref.rpartition("/")[2]
@@ -56,7 +56,9 @@ def _told(content: Content, one: Named) -> tuple[str, str]:
         hint = f"换成「{wanted}」的编号；要指的就是它，在正文里写 [文字]({other.ref})。"
         return message, hint
     hint = nearest_hint(content, one.ref, one.kind)
-    if hint == _GONE and (renamed := _never_named(content, one.full.partition("/")[0])):
+    if hint == _GONE and one.kind == "source":
+        hint = f"是新的来源，打开原文看过，先登记到 sources.yml；{_GONE}"
+    elif hint == _GONE and (renamed := _never_named(content, one.full.partition("/")[0])):
         hint = f"{_one_of(renamed)}没有人引用，是不是 {given} 改成了它？{_GONE}"
     return f"没有编号为 {one.ref} 的记录。", hint
 
@@ -66,6 +68,22 @@ def _as_typed(content: Content, one: Named) -> str | None:
     plain = _HYPHENS.sub("-", unicodedata.normalize("NFKC", one.ref).strip().lower())
     whole = plain if one.kind is None else f"{one.kind}/{plain}"
     return plain if plain != one.ref and content.resolve(whole) is not None else None
+
+
+def _with_more(content: Content, one: Named) -> tuple[str, str] | None:
+    """What to say of an id with words behind it, or of a number instead of the id of a contact."""
+    for contact in content.of(Contact) if one.kind in (None, "contact") else ():
+        if contact.number == one.ref.rpartition("/")[2]:
+            meant = contact.id if one.kind else contact.ref
+            return "这里要写编号，不写号码。", f"把「{one.ref}」改成「{meant}」。"
+    name, _, more = one.ref.partition(" ")
+    whole = name if one.kind is None else f"{one.kind}/{name}"
+    if more and content.resolve(whole) is not None:
+        is_cited = one.path[-1] == "source" and re.fullmatch("第[^，,]+", more)
+        meant = f"{name}, at: {more}" if is_cited else name
+        hint = f"把「{one.ref}」改成「{meant}」。"
+        return f"编号后面还有别的字：{more}。这里只写编号。", hint
+    return None
 
 
 def _by_title(content: Content, one: Named) -> tuple[str, str] | None:

@@ -1,7 +1,6 @@
 """Which characters a source file may hold, and how its bytes become text."""
 
 import re
-from collections.abc import Iterator
 
 from generator.source.problem import Place, Problem
 from generator.source.tabs import tab_problems
@@ -38,13 +37,6 @@ _NAMES = {
 # space, or nothing, it is refused.
 ODD_BLANKS = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 WIDTHLESS = re.compile("[\u00ad\u180e\u200b\u200c\u2060-\u2064\ufeff]")
-_ODD_BLANK = re.compile(
-    rf"^(?: *(?P<indent>(?=[{ODD_BLANKS}]))"
-    rf"|(?P<dash> *(?:- +)*-) *(?=[{ODD_BLANKS}])"
-    rf"|(?P<key> *(?:- +)*[a-z][a-z0-9_-]*)(?: *(?=[{ODD_BLANKS}]+ *:)|: *(?=[{ODD_BLANKS}])))"
-    rf"(?P<odd>[{ODD_BLANKS}])(?P<rest>.*)$"
-)
-_BLOCK = re.compile(r"( *(?:- +)*)[a-z][a-z0-9_-]* *: *[|>][-+]?\d? *$")
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
 # What people type for YAML's marks: brackets, what stands in them, and the `- ` of a list.
@@ -198,46 +190,3 @@ def name_refused(char: str) -> tuple[str, str, str]:
 def character_name(char: str) -> str:
     """What an invisible character is called, in words that need no table of code points."""
     return _NAMES.get(char, "特殊的空格" if char in ODD_BLANKS else "控制字符")
-
-
-def odd_blanks(lines: list[str], path: str) -> Iterator[Problem]:
-    """One problem for each line with something that only looks like a space around its marks."""
-    inside = 0  # how far the text of a block is indented at least
-    for number, line in enumerate(lines, start=1):
-        if inside and line.strip() and len(line) - len(line.lstrip(" ")) < inside:
-            inside = 0
-        if not inside and (block := _BLOCK.match(line)) is not None:
-            inside = len(block[1]) + 1
-        match = None if line.isascii() else _ODD_BLANK.match(line)
-        if match is None or (inside and _indents_a_paragraph(match)):
-            continue
-        where, hint = "行首", "换成英文空格；每层缩进两个空格。"
-        behind = line[: match.start("odd")].rstrip().endswith(("-", ":"))
-        if match["dash"] or match["key"]:
-            head = (match["dash"] or match["key"]).strip()
-            where = f"{head} 的冒号{'后面' if behind else '前面'}" if match["key"] else "- 后面"
-            shown = plain_blanks(line, 1).strip()
-            hint = f"{'换成一个英文空格' if behind else '删掉它'}，写成：{shown}"
-        message = f"{where}有一个{character_name(match['odd'])}，看起来像空格，却不是英文空格。"
-        yield Problem("YML014", Place(path, number, match.start("odd") + 1, 1, line), message, hint)
-
-
-def _indents_a_paragraph(found: re.Match[str]) -> bool:
-    """Whether odd spaces in a text of several lines only begin a paragraph, as Word sets it."""
-    rest = found["rest"].lstrip(f" {ODD_BLANKS}")
-    return found["indent"] is not None and bool(rest) and not re.match(r"[-*+]|\d", rest)
-
-
-def plain_blanks(line: str, width: int) -> str:
-    """A line with plain spaces around its marks; a leading full-width one turns into `width`."""
-    while (match := _ODD_BLANK.match(line)) is not None:
-        tail = line[match.start("odd") :].lstrip(f" {ODD_BLANKS}")
-        if match["dash"] is not None:
-            line = f"{match['dash']} {tail}"
-        elif match["key"] is not None:
-            tail = tail.removeprefix(":").lstrip(f" {ODD_BLANKS}") if tail[:1] == ":" else tail
-            line = f"{match['key']}: {tail}" if tail else f"{match['key']}:"
-        else:
-            blanks = " " * (width if match["odd"] == "\u3000" else 1)
-            line = line[: match.start("odd")] + blanks + match["rest"]
-    return line

@@ -66,7 +66,10 @@ def draft_of(entry: MappingEntry, model: type[Part], around: EntryContext) -> Dr
         )
     elsewhere = None if around.lost else misplaced(map(str, to_data(node)), model)
     if elsewhere is not None:
-        problem = Problem("KB009", key, elsewhere.message, elsewhere.hint)
+        hint = elsewhere.hint
+        if not key.excerpt:  # the file holds nothing else
+            hint = f"把这个文件移到 {elsewhere.meant.plural} 文件夹里，文件名不变。"
+        problem = Problem("KB009", key, elsewhere.message, hint)
         draft = unread_draft(owner, model, key, problem)
         return replace(draft, meant=f"{elsewhere.meant.plural}.yml")
     data = {**to_data(node), **_named(owner, model)}

@@ -114,7 +114,9 @@ def _words(folder: ContentFolder, file: str, model: type[AnyPart]) -> AnyPart:
 def _known(folder: ContentFolder, owner: str) -> Part | None:
     """What is known of an invalid record, or of the invalid words of a file."""
     draft = folder.partial.get(owner)
-    return without_unknown(draft.part, draft.unknown) if draft else None
+    if draft is None or draft.meant:  # what stands in a file of another kind is none of this one
+        return None
+    return without_unknown(draft.part, draft.unknown)
 
 
 def _content_files(folder: ContentFolder, files: Collection[str]) -> Iterator[str]:

@@ -44,5 +44,10 @@ def _told(run: list[str], path: str) -> tuple[str, str]:
         message = f"{key[1].split()[-1]} 后面是制表符（Tab），少了英文冒号，像是从表格里带来的。"
         shown = f"{key[1].strip()}: {first[key.end() :].strip()}".replace("\t", " ")
         return message, f"补上英文冒号和一个空格，写成：{shown}"
+    cells = _CELLS.split(first.strip().removeprefix("- "))
+    if count == 1 and len(cells) > 2 and not cells[0].endswith((":", "-")):
+        mark = "- " if first.lstrip().startswith("- ") else ""
+        message = "这一行里有制表符（Tab），像是从表格里带来的几格。"
+        return message, f"几格之间用顿号隔开，写成：{mark}{'、'.join(cells)}"
     where = "这里" if count == 1 else f"{these}里"
     return f"{where}有制表符（Tab），不能用。", "换成空格；每层缩进两个空格。"

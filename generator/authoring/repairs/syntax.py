@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from generator.authoring.repairs.edits import Edit, Note, apply, every_key, read_mapping
 from generator.model.fields import ID_PATTERN
 from generator.model.layout import Layout, all_field_names
-from generator.source.characters import WIDTHLESS, plain_blanks
+from generator.source.characters import WIDTHLESS
 from generator.source.nodes import MappingNode, to_data
+from generator.source.odd_blanks import plain_blanks
 from generator.source.parse import read_yaml
 
 # This content's width comes first; if two of them read differently, none is chosen.

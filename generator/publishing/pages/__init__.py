@@ -1,11 +1,9 @@
 """Knowledge base → the pages of the site and their navigation, as plain values."""
 
 import datetime
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib.resources import files
 from typing import Any
 
 from generator.model import KINDS, KnowledgeBase, Record
@@ -30,6 +28,7 @@ from generator.publishing.pages.reading_list import to_check
 from generator.publishing.pages.structured_data import breadcrumbs, structured_data
 from generator.publishing.pages.today import card_of
 from generator.publishing.pages.view import OnUse, Viewer, plain_lead
+from generator.publishing.toml_files import read_toml
 
 __all__ = [
     "Navigation",
@@ -156,7 +155,7 @@ def create_context(site: Site, page: Page) -> dict[str, Any]:
 @cache
 def timeline_texts() -> dict[str, Any]:
     """What the timeline's script says, and the events of the calendar it makes."""
-    return tomllib.loads(files(__package__).joinpath("timeline.toml").read_text(encoding="utf-8"))
+    return read_toml(__package__, "timeline.toml")
 
 
 def create_structured_data(site: Site, page: Page) -> tuple[dict[str, Any], ...]:

@@ -4,11 +4,9 @@ How strong a rule is, is derived from the kind of document, never written: a scr
 could otherwise call a breach of law what is none.
 """
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from generator.model import KnowledgeBase, Rule, Source
@@ -25,6 +23,7 @@ from generator.model.calls import (
 from generator.model.markup import plain
 from generator.model.vocabulary import Markup, SourceKind, Word
 from generator.publishing.pages.links import relative_url
+from generator.publishing.toml_files import read_toml
 
 _OF_THE_STATE = "中华人民共和国"
 CHOICES: dict[str, type[Word]] = {
@@ -128,4 +127,4 @@ def _sentences(log: CallLog) -> dict[str, str]:
 @cache
 def call_log_texts() -> dict[str, str]:
     """The short words the script puts between the reader's own."""
-    return tomllib.loads(files(__package__).joinpath("calls.toml").read_text(encoding="utf-8"))
+    return read_toml(__package__, "calls.toml")

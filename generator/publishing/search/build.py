@@ -8,9 +8,7 @@ a folder named by its content, so that a browser never mixes files of two builds
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
@@ -31,6 +29,7 @@ from generator.publishing.search.documents import (
 from generator.publishing.search.packed import packed
 from generator.publishing.search.postings import postings, shards
 from generator.publishing.search.words import characters_of, readings, simplifications
+from generator.publishing.toml_files import read_toml
 
 _FIRST_BYTES = 110_000  # of phrasings that are read before the first answer
 _LEAST_WEIGHT = 0.35  # of a kind readers look for
@@ -77,11 +76,10 @@ def pack(found: list[Document], head: dict[str, Any]) -> dict[str, bytes]:
 
 def read_ranking() -> dict[str, Any]:
     """The numbers and words of `ranking.toml`, and the weight of each kind of record."""
-    text = files(__package__).joinpath("ranking.toml").read_text(encoding="utf-8")
     weights = {kind.kind: kind.search_weight for kind in KINDS}
     return {
         "kinds": {**weights, EVERYDAY: Term.everyday_weight, TOOL: TOOL_WEIGHT},
-        **tomllib.loads(text),
+        **read_toml(__package__, "ranking.toml"),
     }
 
 

@@ -81,6 +81,8 @@ def _wide(kind: str, given: object) -> Description | None:
     char = match.group()
     if bracketed:
         narrow = re.sub(r"([,:]) +", r"\1 ", given.translate(FLOW_MARKS))
+        if kind == "tuple_type":
+            narrow = re.sub(r" *[、；;] *", ", ", narrow)
         return "FLD013", f"用了全角的「{char}」：「{brief(given)}」。", f"换成半角：{narrow}"
     if char in ODD_BLANKS:
         bare = re.sub(f"[{ODD_BLANKS}]", "", given)
@@ -90,6 +92,8 @@ def _wide(kind: str, given: object) -> Description | None:
             f"删掉它：{bare}",
         )
     narrow = unicodedata.normalize("NFKC", given.translate(_NARROW)).strip("\"'")
+    if kind.startswith("date") and not re.fullmatch(r"\d{4}-\d\d-\d\d", narrow):
+        return None  # another notation altogether, of which the form knows more
     return "FLD013", f"用了全角的「{char}」：「{brief(given)}」。", f"换成半角：{narrow}"
 
 

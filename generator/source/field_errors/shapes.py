@@ -13,6 +13,9 @@ _PARTED = re.compile(r"\s*[、;；]\s*|(?<=[\u4e00-\u9fff]{4}) +(?=[\u4e00-\u9ff
 _CITED = re.compile(
     r"[《「“]?(?P<title>[^《》「」“”\d]{2,40}?)[》」”]?\s*(?P<at>第[^条]{1,12}条.*)"
 )
+_TIMES = re.compile(  # such as 22:00 to 8:00
+    r"\D{0,4}?(\d{1,2})(?:[:：点时](\d{2})?分?)\s*[-–—－~～至到,，、;；]+\s*\D{0,4}?(\d{1,2})(?:[:：点时](\d{2})?分?)"
+)
 BETWEEN = re.compile(r"[\s,，、;；|]+")
 
 
@@ -66,6 +69,9 @@ def as_list(name: str, given: object) -> str:
         return f"- 后面空一格：- {rest}" if given[0] == "-" else f"另起一行，缩进两格写 - {rest}"
     if _CITED.fullmatch(text):
         return f"在冒号后面换行，缩进两格，{_cited(text)}"
+    if (times := _TIMES.fullmatch(text)) is not None:
+        first, last = (f"{int(times[n]):02}:{times[n + 1] or '00'}" for n in (1, 3))
+        return f'写成 {name}: ["{first}", "{last}"]'
     if _REFS.fullmatch(text):
         return f"写成 {name}: [{', '.join(BETWEEN.split(text))}]"
     parts = _PARTED.split(text)

@@ -6,8 +6,9 @@ several documents) is refused: whoever gets there has made a mistake.
 """
 
 from generator.model.layout import Layout
-from generator.source.characters import decode_source, odd_blanks
+from generator.source.characters import decode_source
 from generator.source.nodes import MappingNode
+from generator.source.odd_blanks import odd_blanks
 from generator.source.parse.entries import conflict_problems, key_on, lone_keys, names_in
 from generator.source.parse.parser import MissingParserError
 from generator.source.parse.reader import NodeReader

@@ -198,8 +198,8 @@ class NodeReader:
                 self.note(merged_paragraphs(self.error_at(key.place.line), value, self.problems))
             if depth == 1 and isinstance(value, MappingNode):
                 self.note(shifted_record(self.error_at(key.place.line), key, value))
-            wide = key.text.startswith(("［", "｛"))
-            if key.plain and (wide or (isinstance(value, ScalarNode) and not value.text)):
+            marked = key.text.startswith(("［", "｛", "-"))
+            if key.plain and (marked or (isinstance(value, ScalarNode) and not value.text)):
                 error = self.error_at(key.place.line, key.place.column)
                 self.note(glued_key(error, key.text))
 

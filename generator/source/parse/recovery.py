@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.model.layout import Layout
-from generator.source.characters import OF_WHOLE_FILES, decode_text, odd_blanks
+from generator.source.characters import OF_WHOLE_FILES, decode_text
 from generator.source.nodes import MappingNode
+from generator.source.odd_blanks import odd_blanks
 from generator.source.parse.entries import SEPARATOR, conflict_problems, entry_at, starts_of
 from generator.source.parse.reader import NodeReader
 from generator.source.parse.strays import stray_lines

@@ -35,8 +35,10 @@ def repeated_key(
     begun = entries[0].key.place.line
     if any(p.code == "YML034" and begun < p.place.line <= key.place.line for p in known):
         return None
-    if depth == (1 if error.keyed else 0) and _begins_a_record(error, entries):
-        return _lost_id(error, Related(first, "上一条从这里开始"))
+    if depth == (1 if error.keyed else 0) and (again := _written_again(error, entries)):
+        if key.text == entries[0].key.text:
+            return _lost_id(error, Related(first, "上一条从这里开始"))
+        return _lost_head(error, again, Related(first, "上一次写在这里"))
     return double_problem(error, key.place, first, key.text)
 
 
@@ -51,12 +53,12 @@ def shifted_record(error: ParserError, key: ScalarNode, value: MappingNode) -> P
     return Problem("YML021", key.place, message, hint)
 
 
-def _begins_a_record(error: ParserError, entries: Sequence[MappingEntry]) -> bool:
-    """Whether a line begins another record: it repeats the first field, and more follow."""
+def _written_again(error: ParserError, entries: Sequence[MappingEntry]) -> int:
+    """How many fields from a line on are written again, 0 if too few to be another record."""
     begin = ENTRY.match(error.text(error.line))
     names = {entry.key.text for entry in entries} & error.fields
-    if begin is None or begin[2] != entries[0].key.text or begin[2] not in error.fields:
-        return False
+    if begin is None or begin[2] not in error.fields:
+        return 0
     again = set()
     for text in error.lines[error.line - 1 :]:
         match = ENTRY.match(text)
@@ -64,7 +66,7 @@ def _begins_a_record(error: ParserError, entries: Sequence[MappingEntry]) -> boo
             break
         if match is not None and match[1] == begin[1]:
             again.add(match[2])
-    return len(again & names) >= _ENOUGH
+    return len(again & names) if len(again & names) >= _ENOUGH else 0
 
 
 def _lost_id(error: ParserError, first: Related) -> Problem:
@@ -75,4 +77,12 @@ def _lost_id(error: ParserError, first: Related) -> Problem:
     else:
         message = "从这一行起像是另一条记录，这种文件里只写一条。"
         hint = "把这一行和下面的剪下来，在同一个文件夹里另存成一个文件，文件名就是它的编号。"
+    return Problem("YML034", error.place(error.line), message, hint, related=(first,))
+
+
+def _lost_head(error: ParserError, again: int, first: Related) -> Problem:
+    """A record without its first lines, or fields of one that were pasted twice."""
+    message = f"从这一行起有 {again} 个字段，上面都写过一次。"
+    where = "补在这一行上面：编号顶格写" if error.keyed else "补上，剪下来另存成一个文件"
+    hint = f"是另一条记录，就从上一版找回不见了的开头几行，{where}；是同一条贴了两遍，就删掉一遍。"
     return Problem("YML034", error.place(error.line), message, hint, related=(first,))

@@ -5,6 +5,7 @@ import re
 from generator.model.copied import CHAT_HEADER, WORD_COMMENT
 from generator.source.problem import Problem, brief
 from generator.source.syntax_errors.brackets import bracket_problem, narrowed, plain_fields
+from generator.source.syntax_errors.lists import dash_without_blank
 from generator.source.syntax_errors.parser_error import (
     ENTRY,
     KEY,
@@ -18,7 +19,8 @@ _WORD = re.compile(r"( *(?:- +)*)([a-z][a-z0-9_-]*)(?![A-Za-z0-9_-])(.*)")
 _INSTEAD = " \t;；=＝,，、.。·"  # what people type instead of a colon
 _GLUED = re.compile(r"([a-z_]+)([:：])(.+)")
 _NEXT_FIELD = re.compile(r"[，,] *[a-z_]+[:：]")
-_SECOND = re.compile(r"(?: +|(?<=[\u3000-\u9fff\uff00-\uffef]))([a-z_]+): ")
+_SECOND = re.compile(r"(?: +|(?<=[\u3000-\u9fff\uff00-\uffef]))([a-z_]+):(?: |$)")
+_WIDE_LIST = re.compile(r"[\[［【](?P<items>[^\[\]［］【】]*)[\]］】] *")
 
 
 def wrong_colon(error: ParserError) -> Problem | None:
@@ -32,8 +34,14 @@ def wrong_colon(error: ParserError) -> Problem | None:
         key = match[2]
         if rest.lstrip().startswith("："):
             place = error.place(line, match.end() + 1 + rest.index("："), 1)
-            mended = f"{match.group()}: {rest.lstrip(' ：:')}"
-            hint = f"换成英文冒号，后面空一格，{written(mended)}"
+            value, what = rest.lstrip(" ：:"), "换成英文冒号，后面空一格"
+            if key in error.lists and (wide := _WIDE_LIST.fullmatch(value)) is not None:
+                items = re.split(r" *[、，,；;] *", wide["items"].strip(" 、，,；;"))
+                listed = f"[{', '.join(items)}]"
+                what = "冒号、括号和逗号都换成英文的" if listed != value else what
+                value = listed
+            mended = f"{match.group()}: {value}"
+            hint = f"{what}，{written(mended)}"
             return Problem("YML019", place, f"{key} 后面的冒号是全角的「：」。", hint)
         if rest.startswith(":"):
             hint = f"冒号后面空一格，{written(f'{match.group()}: {rest[1:]}')}"
@@ -43,8 +51,10 @@ def wrong_colon(error: ParserError) -> Problem | None:
 
 
 def glued_key(error: ParserError, key: str) -> Problem | None:
-    """A key in brackets that swallowed its value, or the bracket before it; the line and column
-    are where it begins."""
+    """A key that swallowed its value, or the mark or bracket before it; the line and column are
+    where it begins."""
+    if key.startswith("-"):
+        return dash_without_blank(error)
     place = error.place(error.line, error.column, len(key))
     if key.startswith(("［", "｛")):
         hint = f"括号都换成英文的，{written(narrowed(error.text(error.line)))}"

@@ -45,7 +45,7 @@ def double_problem(error: ParserError, place: Place, first: Place, name: str) ->
     hint = "两处只留一处；要留的内容合在一起。"
     if error.keyed and place.column == 1:
         message = f"编号「{brief(name)}」用了两次，上一次在第 {first.line} 行。"
-        hint = "这是另一条记录，就给它换一个新的编号；内容完全一样，才删掉一处。"
+        hint = "是同一条的两个版本，就留一个，删掉另一个；是另一条记录，就给它换一个新的编号。"
     return Problem("YML005", place, message, hint, related=(Related(first, "上一次写在这里"),))
 
 

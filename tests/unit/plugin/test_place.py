@@ -4,6 +4,7 @@ import errno
 import os
 import signal
 import threading
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from mkdocs.exceptions import Abort
 
 from generator.output import StopSignal
 from generator.plugin import build, place
+from generator.publishing.toml_files import BrokenTomlError
 from tests.site.digests import digest
 from tests.unit.plugin.test_plugin import project, run
 
@@ -197,3 +199,16 @@ def test_a_thread_leaves_the_signals_alone() -> None:
     thread.start()
     thread.join()
     assert signal.getsignal(signal.SIGTERM) is handler
+
+
+@pytest.mark.usefixtures("site")
+def test_words_of_a_script_that_cannot_be_read_are_said(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise BrokenTomlError("ranking.toml", tomllib.TOMLDecodeError("(at line 2, column 7)"))
+
+    monkeypatch.setattr("generator.publishing.search.build.read_ranking", fail)
+    told = refused(project)
+    assert told.startswith("ranking.toml:2:7: 从这里起读不懂了。")
+    assert told.endswith("原来的站点没有动。")

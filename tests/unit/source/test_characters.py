@@ -6,9 +6,9 @@ from generator.source.characters import (
     MAX_BYTES,
     decode_source,
     is_printable,
-    odd_blanks,
     refused_character,
 )
+from generator.source.odd_blanks import odd_blanks
 from generator.source.problem import Place, Problem
 
 REFUSED = (
