@@ -23,7 +23,7 @@ verify: $(VENV)/.site ## build once more and say whether site/ is the same, byte
 	$(BIN)/python -m generator verify site
 
 serve: $(VENV)/.site ## preview on http://127.0.0.1:8000/ while you edit
-	$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:8000
+	$(BIN)/python -m generator preview
 
 check: $(VENV)/.site ## check the content
 	$(BIN)/python -m generator check

@@ -6,6 +6,7 @@ from generator.commands import (
     confirm,
     export,
     new,
+    preview,
     publish,
     reference,
     remove,
@@ -24,6 +25,7 @@ def register(commands: Commands) -> None:
     """Adds every command to the parser; `options.run(options)` gives its exit code."""
     for command in (
         check,
+        preview,
         export,
         publish,
         reference,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files
 
 from generator.publishing.assets import (
@@ -24,6 +24,15 @@ _THEME_STYLES = re.compile(r"assets/stylesheets/main\.[0-9a-f]{8}\.min\.css$")
 _PICTURES = (".png", ".svg")
 # Of the theme's own files no page of ours asks for any: its styles are in the bundle.
 _OF_THEME = re.compile(r"assets/(?:javascripts|stylesheets|images)/")
+
+
+class UnreadableTemplateError(PluginError):
+    """A template that is no text, and the line on which it ceases to be."""
+
+    def __init__(self, file: Path, error: UnicodeDecodeError) -> None:
+        super().__init__(f"{file.name} 不是 UTF-8 文字，读不了。用 UTF-8 重新保存。")
+        self.filename = str(file)
+        self.lineno = error.object.count(b"\n", 0, error.start) + 1
 
 
 def add_assets(files: Files, config: MkDocsConfig, made: Mapping[str, str]) -> dict[str, str]:
@@ -89,7 +98,10 @@ def _read(config: MkDocsConfig, name: str) -> str | None:
     """A template as the theme finds it: ours before its own."""
     for folder in config.theme.dirs:
         if (file := Path(folder, name)).is_file():
-            return file.read_text(encoding="utf-8")
+            try:
+                return file.read_text(encoding="utf-8")
+            except UnicodeDecodeError as error:
+                raise UnreadableTemplateError(file, error) from error
     return None
 
 

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
-from urllib.error import URLError
 
 import pytest
 
@@ -75,7 +74,7 @@ def serving(project: Path, log: Path) -> Iterator[Served]:
         port = probe.getsockname()[1]
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            [sys.executable, "-m", "generator", "preview", "--dev-addr", f"127.0.0.1:{port}"],
             cwd=project,
             env={**os.environ, **HERE, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"},
             stdout=output,
@@ -113,7 +112,7 @@ def until(what: Callable[[], bool]) -> bool:
         try:
             if what():
                 return True
-        except URLError:
+        except OSError:  # nobody listens yet, or one server gives way to another
             pass
         time.sleep(0.05)
     return False

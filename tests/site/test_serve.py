@@ -1,8 +1,10 @@
 """The preview follows the content, is never stale, and tells the open page what is wrong."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
@@ -205,6 +207,34 @@ def test_it_starts_with_a_broken_template(
         assert len(served.state()["problems"]) == 1, "still broken"
         assert served.save(file, good)
         assert served.state()["problems"] == []
+        assert "站着。" in served.read("steps/calm/")
+
+
+def test_it_waits_for_settings_that_cannot_be_read(project: Path, tmp_path: Path) -> None:
+    """MkDocs ends for them. They are told over an empty page, and their repair begins it."""
+    good = (project / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(good.replace("theme:", "theme"), encoding="utf-8")
+    with serving(project, tmp_path / "log.txt") as served:
+        assert "还没有页面" in served.read("steps/calm/")
+        version = served.state()["version"]
+        (told,) = served.state()["problems"]
+        line = good.split("\n").index("theme:") + 1
+        assert told["place"] == f"mkdocs.yml:{line}:1"
+        assert "「theme」这一行少了英文冒号" in told["text"]
+
+        assert served.save("mkdocs.yml", good.replace("custom_dir: ", "custom_dir: no"))
+        (told,) = served.state()["problems"]
+        assert "文件夹「nooverrides」没有" in told["text"]
+
+        with ThreadPoolExecutor() as page:
+            seen = served.state()["seen"]
+            news = page.submit(served.fetch, f"_preview/state?seen={seen}")
+            assert served.save("mkdocs.yml", good)
+        assert json.loads(news.result())["seen"] != seen, "an open page is not left waiting"
+        assert served.state()["problems"] == []
+        assert served.state()["version"] != version, "what waits for it loads itself anew"
+        assert "先停下来。" in served.read("steps/calm/")
+        served.change("steps/calm.yml", "坐下。", "站着。")
         assert "站着。" in served.read("steps/calm/")
 
 

@@ -6,7 +6,10 @@ import traceback
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.plugin.preview.settings_fault import settings_fault
+
 HINT = "  修复：照上面说的改好，保存，页面会自己更新。"
+_ENDED = "Aborted with "  # what MkDocs raises after it has logged why
 _TEMPLATES = (".html", ".j2", ".xml")
 _IN_YAML = re.compile(r"line (?P<line>\d+), column (?P<column>\d+)")
 _AT_FRONT = re.compile(r"(?P<file>[^\s:]+):(?P<line>\d+):(?P<column>\d+): ")
@@ -43,9 +46,14 @@ class LoggedErrors(logging.Handler):
 
 def failure_of(error: Exception, logged: list[str], configuration: Path) -> Failure:
     """What an error of a build means to whoever has just saved a file."""
-    said = "\n".join([*logged, str(error)])
-    if found := _template_of(error):
+    known = logged if str(error).startswith(_ENDED) and logged else [*logged, str(error)]
+    said = "\n".join(known)
+    if found := _template_of(error) or _template_of(error.__context__):
         return Failure(f"模板有错，没有生成新页面。{said}\n{HINT}", *found)
+    if fault := settings_fault(said, configuration):
+        hint = f"  修复：{fault.hint}" if fault.hint else HINT
+        text = f"照 {configuration.name} 没能生成新页面。{fault.text}\n{hint}"
+        return Failure(text, configuration, fault.line, fault.column)
     place = _AT_FRONT.match(said)
     said = said[place.end() :] if place else said
     spot = place or _IN_YAML.search(said)
@@ -54,12 +62,12 @@ def failure_of(error: Exception, logged: list[str], configuration: Path) -> Fail
     return Failure(text, configuration, line, column)
 
 
-def _template_of(error: Exception) -> tuple[Path, int] | None:
+def _template_of(error: BaseException | None) -> tuple[Path, int] | None:
     """The template an error stands in, and its line."""
     file, line = getattr(error, "filename", None), getattr(error, "lineno", None)
     if isinstance(file, str) and isinstance(line, int):
         return Path(file), line
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+    for frame in reversed(traceback.extract_tb(error.__traceback__ if error else None)):
         if frame.filename.endswith(_TEMPLATES):
             return Path(frame.filename), frame.lineno or 1
     return None

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from importlib.resources import files
+from itertools import count
 from pathlib import Path
 from threading import Condition
 from typing import Any
@@ -24,6 +25,7 @@ HOLD = 30.0  # seconds a browser is left waiting for news
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 # Styles and scripts carry a hash of their content in their names.
 HASHED = re.compile(r"\.[0-9a-f]{8}\.(?:css|js|svg)$")
+_SERVERS = count()  # one waits for settings that can be read, and another one follows
 FOREVER = ("Cache-Control", "max-age=31536000, immutable")
 
 
@@ -36,6 +38,7 @@ class PreviewServer:
         self._project = project
         self._application = application
         self._refresh = refresh
+        self._number = next(_SERVERS)
         self._news = Condition()
         self._revision = 0  # how often open pages were told something
         self._version = 0  # how often the pages have changed
@@ -75,7 +78,7 @@ class PreviewServer:
 
     def _name(self, number: int) -> str:
         """A number that another server, started later at the same address, will not use."""
-        return f"{os.getpid()}.{number}"
+        return f"{os.getpid()}-{self._number}.{number}"
 
     def _state(self) -> bytes:
         with self._news:

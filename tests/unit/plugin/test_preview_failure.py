@@ -3,12 +3,14 @@
 import logging
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import jinja2
 import pytest
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from generator.plugin.assets import UnreadableTemplateError, _read
 from generator.plugin.preview.failure import Failure, LoggedErrors, failure_of
 from generator.plugin.preview.server import PreviewServer
 
@@ -49,6 +51,94 @@ def test_a_setting_is_told_with_its_line_if_it_is_known(
     failure = failure_of(error, [], SETTINGS)
     assert failure[1:] == (SETTINGS, *spot)
     assert failure.text.startswith("照 mkdocs.yml 没能生成新页面。")
+
+
+YAML = "error parsing the configuration file: while scanning"
+
+
+@pytest.mark.parametrize(
+    ("written", "said", "spot", "told", "hint"),
+    [
+        (
+            "name: a\ntheme\nuse: [b]\n",
+            YAML,
+            (2, 1),
+            "YML032 「theme」这一行少了英文冒号。",
+            "写成",
+        ),
+        (
+            "site: !ENV [A]\ntheme:\n  name: materiall\n",
+            "Config value 'theme': Unrecognised theme name: 'materiall'. The available are: a",
+            (3, 9),
+            "没有叫「materiall」的主题。",
+            "改回 material。",
+        ),
+        (
+            "theme:\n  custom_dir: over\n",
+            "Config value 'theme': The path set in custom_dir ('/a/b/over') does not exist.",
+            (2, 15),
+            "custom_dir 里写的文件夹「over」没有。",
+            "写错了就改成 overrides",
+        ),
+        (
+            "# content\ndocs_dir: kontent\n",
+            "Config value 'docs_dir': The path 'C:\\b\\kontent' isn't an existing directory.",
+            (2, 11),
+            "没有这个文件夹：「kontent」。",
+            "写错了就改成 content",
+        ),
+        (
+            "markdown_extensions:\n  - tabels\n",
+            "Config value 'markdown_extensions': Failed to load extension 'tabels'.\nNo module",
+            (2, 5),
+            "没有叫「tabels」的 Markdown 扩展。",
+            "看看名字",
+        ),
+        (
+            "plugins:\n  - yuqi\n",
+            "Config value 'plugins': The \"yuqi\" plugin is not installed",
+            (2, 5),
+            "没有叫「yuqi」的插件。",
+            "看看名字有没有写错，这里只用 yuqi-guide",
+        ),
+        (
+            "name: a\nuse_directory_urls: 3\n",
+            "Config value 'use_directory_urls': Expected type",
+            (2, 1),
+            "use_directory_urls 不能这样写，MkDocs 说：Expected type",
+            "照上面说的改好",
+        ),
+    ],
+)
+def test_what_mkdocs_says_of_its_settings_is_said_in_chinese_at_its_line(
+    written: str, said: str, spot: tuple[int, int], told: str, hint: str, tmp_path: Path
+) -> None:
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text(written, encoding="utf-8")
+    failure = failure_of(Abort("Aborted with a configuration error!"), [said], settings)
+    assert failure[1:] == (settings, *spot)
+    assert failure.text.startswith(f"照 mkdocs.yml 没能生成新页面。{told}")
+    assert f"\n  修复：{hint}" in failure.text
+    assert "Aborted" not in failure.text
+
+
+def test_settings_that_are_gone_are_told() -> None:
+    failure = failure_of(
+        ConfigurationError("Config file 'a/mkdocs.yml' does not exist."), [], SETTINGS
+    )
+    assert "没有 mkdocs.yml 这个文件。\n  修复：从版本库里取回它。" in failure.text
+
+
+def test_a_template_that_is_no_text_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "main.html").write_bytes(b"<p>\n\xff")
+    with pytest.raises(UnreadableTemplateError) as raised:
+        _read(SimpleNamespace(theme=SimpleNamespace(dirs=[tmp_path])), "main.html")
+    ended = Abort("Aborted with a BuildError!")
+    ended.__context__ = raised.value
+    failure = failure_of(ended, [str(raised.value)], SETTINGS)
+    assert failure[1:] == (tmp_path / "main.html", 2, 1)
+    assert "main.html 不是 UTF-8 文字，读不了。用 UTF-8 重新保存。" in failure.text
+    assert "Aborted" not in failure.text
 
 
 def test_what_mkdocs_logged_is_told_and_what_is_shown_anyway_is_not() -> None:
