@@ -117,6 +117,23 @@ def test_the_contacts_fit_on_a_few_sheets(visit: Open, tmp_path: Path) -> None:
     assert len(sheets) <= 7
 
 
+@pytest.mark.parametrize("script", [False, True])
+def test_a_log_for_a_pen_is_three_sheets(visit: Open, tmp_path: Path, script: bool) -> None:
+    """The table with its numbers, and each complaint on a sheet of its own, with room to write."""
+    page = visit("tools/calls/", java_script_enabled=script)
+    if script:
+        page.locator("[data-call-log][data-ready]").wait_for()
+    sheets = [normal(sheet.extract_text()) for sheet in printed(page, tmp_path / "sheet.pdf")]
+    assert len(sheets) == 3
+    table, lender, regulator = sheets
+    for wanted in ("几点几分", "10.把证件、住址、流水给了别人", "运营商的通话清单"):
+        assert normal(wanted) in table
+    for wanted in ("先向放贷机构投诉", "没有录音", "【来电清单】", "【哪天前答复】", "【姓名】"):
+        assert normal(wanted) in lender
+    for wanted in ("【机构的单号】", "【来电清单】", "法律第1038条", "没接通时，同一号码当天"):
+        assert normal(wanted) in regulator
+
+
 def test_what_is_to_be_ticked_on_paper_stands_apart_from_its_box(visit: Open) -> None:
     page = visit("stages/first-calls/")
     page.emulate_media(media="print")
