@@ -186,6 +186,28 @@ def test_they_stand_above_the_suggestions(visit: Open, base: KnowledgeBase) -> N
     expect(box).to_have_count(0)
 
 
+@pytest.mark.parametrize("missing", ["despair.json", "*.json"])
+def test_they_stand_above_the_suggestions_when_nobody_can_tell(visit: Open, missing: str) -> None:
+    """The words of despair cannot be read: the box answers if it can, and the lines stand there."""
+    page = visit(
+        "questions/jail/", prepare=lambda p: p.route(f"**/search/{missing}", lambda r: r.abort())
+    )
+    page.click("[data-search-open]")
+    lines = page.locator("[data-search-panel] [data-box-lines]")
+    expect(lines).to_be_hidden()
+    page.keyboard.type("上门")
+    expect(lines.locator("a.dial").first).to_be_visible()
+    expect(lines.locator("a.dial").first).to_have_attribute("href", "tel:12356")
+    answers = page.locator("[data-search-options] [role=option]")
+    if missing == "despair.json":
+        expect(answers.nth(1)).to_be_visible()
+    else:
+        expect(page.locator("[data-search-panel] .search-note")).to_contain_text("读不到")
+    expect(page.locator("[data-search-status]")).to_contain_text("上面有现在可以打的电话。")
+    page.fill("[data-search-box] input", "")
+    expect(lines).to_be_hidden()
+
+
 def test_a_page_that_is_not_there_shows_them(visit: Open) -> None:
     page = visit("404.html")
     dial = page.locator("[data-helplines] a.dial").first

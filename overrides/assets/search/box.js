@@ -23,6 +23,7 @@ class Box {
     this.base = base;
     this.input = form.querySelector("input");
     this.panel = form.querySelector("[data-search-panel]");
+    this.lines = form.querySelector("[data-box-lines]"); // for when nobody can tell what was meant
     this.list = form.querySelector("[data-search-options]");
     this.status = form.querySelector("[data-search-status]");
     this.asker = new Asker(base);
@@ -61,11 +62,12 @@ class Box {
       this.asker.ask(text, MOST, {
         warn: (care) => this.warn(care),
         show: (answer) => this.show(text, answer),
-        fail: () => this.fail(),
+        fail: (unheard) => this.fail(unheard),
       });
       return;
     }
     this.warn(null);
+    this.doubt(false);
     this.asker.get(({ head }) => head.first, (first) => this.offer(first));
   }
 
@@ -76,6 +78,17 @@ class Box {
     this.panel.prepend(make("div", { class: "search-help md-typeset", "data-search-help": "" }, care.box(false)));
     if (this.panel.hidden) this.open();
     this.say(CALLS);
+  }
+
+  /** Shows the lines whatever was typed, or not: the words of despair could not be read. */
+  doubt(unheard) {
+    if (this.lines) this.lines.hidden = !unheard;
+  }
+
+  /** What is said of the lines, if they stand there. */
+  calls() {
+    const { lines, panel } = this;
+    return panel.querySelector("[data-search-help]") || (lines && !lines.hidden) ? CALLS : "";
   }
 
   /** What most readers need, before anything is typed. */
@@ -103,18 +116,18 @@ class Box {
       else notes.push(make("p", { class: "search-note" }, words, more));
     }
     if (answer.day) extra.push(this.option(`timeline/#day-${answer.day.day}`, [dayText(answer.day.day)], "day"));
-    const calls = this.panel.querySelector("[data-search-help]") ? CALLS : "";
-    if (answer.verdict !== "found" && !calls) notes.push(make("p", { class: "search-note" }, UNSURE[answer.verdict]));
+    this.doubt(answer.unheard);
+    if (answer.verdict !== "found" && !this.panel.querySelector("[data-search-help]")) notes.push(make("p", { class: "search-note" }, UNSURE[answer.verdict]));
     const all = this.option(`search/#q=${encodeURIComponent(text)}`, [`看全部结果：${text}`], "all");
     this.put(notes, [...extra, ...options, all]);
-    this.say(`${calls}${notes.map((note) => note.textContent).join("")}${this.options().length} 条建议，用上下键选。`);
+    this.say(`${this.calls()}${notes.map((note) => note.textContent).join("")}${this.options().length} 条建议，用上下键选。`);
   }
 
   /** Shows what is said, and the options, below the lines to call. */
   put(notes, options) {
     this.list.replaceChildren(...options);
     this.panel.querySelectorAll(".search-note").forEach((old) => old.remove());
-    const help = this.panel.querySelector("[data-search-help]");
+    const help = this.panel.querySelector("[data-search-help]") || this.lines;
     if (help) help.after(...notes);
     else this.panel.prepend(...notes);
     this.options().forEach((option, i) => option.setAttribute("id", `search-option-${i}`));
@@ -131,9 +144,10 @@ class Box {
     return Array.from(this.list.querySelectorAll("[role=option]"));
   }
 
-  fail() {
+  fail(unheard) {
+    this.doubt(unheard);
     this.put([make("p", { class: "search-note" }, UNREAD)], []);
-    this.say(`${this.panel.querySelector("[data-search-help]") ? CALLS : ""}${UNREAD}`);
+    this.say(`${this.calls()}${UNREAD}`);
   }
 
   /** A frame later, because what a live region says as it appears is not read aloud. */
