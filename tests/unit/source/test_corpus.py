@@ -11,24 +11,13 @@ from generator.source.load import load
 from generator.source.nodes import to_data
 from generator.source.parse import read_yaml
 from generator.source.problem import Problem
+from generator.source.report import format_report
 from tests.conftest import TODAY, Folder
-from tests.corpus import CASES, EXPECTED, Case
+from tests.corpus import CASES, Case
 from tests.filling import fill, unspoken
 from tests.following import followed, shows
 
 CODE = re.compile(r"\b(?:YML|FLD|KB|STG|REF|EVD|TXT|LED|LET|SIT|RUL|MD)\d{3}\b")
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_mistake_is_reported_whole(
-    case: Case, folder: Folder, request: pytest.FixtureRequest
-) -> None:
-    case.plant(folder)
-    reported = case.reported(folder)
-    if request.config.getoption("--update-cases"):
-        (case.path / EXPECTED).write_text(reported, encoding="utf-8", newline="\n")
-    assert reported == case.expected
-    assert f": {case.code} " in reported, "a case stands in the folder of its code"
 
 
 FOLLOWED = ("FLD013", *(f"YML{number:03}" for number in (14, *range(18, 28), 29, 30, 32, 33)))
@@ -86,18 +75,38 @@ LEFT = {
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_hint_that_is_followed_leads_to_what_was_meant(case: Case, folder: Folder) -> None:
-    """Every problem a hint says what to do about goes, no new one comes, and the meaning stays."""
+def test_a_mistake_is_reported_whole_and_its_hints_lead_to_what_was_meant(
+    case: Case, folder: Folder, request: pytest.FixtureRequest
+) -> None:
+    """Two tests of one reading: if both fail, both are shown."""
     case.plant(folder)
-    before = {problem.code for problem in load(folder.path, today=TODAY).problems}
+    problems = read(folder)
+    try:
+        reported = format_report(problems) + "\n"
+        if request.config.getoption("--update-cases"):
+            case.expect(reported)
+        assert reported == case.expected
+        assert f": {case.code} " in reported, "a case stands in the folder of its code"
+    finally:
+        follow(case, folder, problems)
+
+
+def read(folder: Folder) -> tuple[Problem, ...]:
+    """All problems of a folder."""
+    return load(folder.path, today=TODAY, due=True).problems
+
+
+def follow(case: Case, folder: Folder, problems: tuple[Problem, ...]) -> None:
+    """Every problem a hint says what to do about goes, no new one comes, and the meaning stays."""
+    before = {problem.code for problem in problems}
     done, changed = set(), set[str]()
-    while step := next_step(folder):
+    while step := next_step(folder, problems):
         problem, path, after = step
         assert (problem.place, problem.message) not in done, "the same again"
         done.add((problem.place, problem.message))
         path.write_text("\n".join(after), encoding="utf-8", newline="\n")
         changed.add(path.relative_to(folder.path).as_posix())
-    problems = load(folder.path, today=TODAY).problems
+        problems = read(folder)
     assert {problem.code for problem in problems} - before == NEW.get(case.name, set())
     open_ones = any(p.code in FOLLOWED or shows(p.hint) for p in problems)
     assert open_ones == (case.name in OPEN_HINTS)
@@ -106,15 +115,16 @@ def test_a_hint_that_is_followed_leads_to_what_was_meant(case: Case, folder: Fol
     for file, text in meant.items():
         assert meaning(folder.path / file) == meaning(Path(file), text), "another meaning"
     for part in case.filled():
-        told = load(folder.path, today=TODAY, due=True).problems
-        assert list(unspoken(fill(folder.path, part), told)) == [], "no message speaks of it"
-    left = load(folder.path, today=TODAY, due=True).problems
-    assert bool(left) == (case.name in LEFT), "neither followed nor filled in: say why in LEFT"
+        assert list(unspoken(fill(folder.path, part), problems)) == [], "no message speaks of it"
+        problems = read(folder)
+    assert bool(problems) == (case.name in LEFT), "neither followed nor filled in: say why in LEFT"
 
 
-def next_step(folder: Folder) -> tuple[Problem, Path, list[str]] | None:
+def next_step(
+    folder: Folder, problems: tuple[Problem, ...]
+) -> tuple[Problem, Path, list[str]] | None:
     """The first problem whose hint says what to do, its file, and the lines after that."""
-    for problem in load(folder.path, today=TODAY).problems:
+    for problem in problems:
         path = folder.path / problem.place.path.removeprefix("content/")
         try:
             lines = path.read_text(encoding="utf-8").split("\n")
