@@ -130,6 +130,6 @@ def form_in_words(model: type[Part], name: str) -> str:
         return listed + mark.markup.value
     words = vocabulary_in(annotation)
     if words is not None:
-        return "选一个：" + "、".join(word.value for word in words)
+        return f"{listed}选一个：" + "、".join(word.value for word in words)
     form = form_of(model, name)
     return listed + (form.short if form else "整数")

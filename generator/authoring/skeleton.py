@@ -21,7 +21,8 @@ def skeleton(kind: type[Record], today: datetime.date) -> list[str]:
 
 
 def _fields(model: type[Part], today: datetime.date, whole: bool) -> Iterator[str]:
-    """The lines of all fields; optional ones are comments, optional nested ones are left out."""
+    """The lines of all fields; optional ones are comments, optional nested ones only named."""
+    named = []
     for name, field in model.model_fields.items():
         if name in ("id", "was"):  # its name, and the names a new one never had
             continue
@@ -32,6 +33,10 @@ def _fields(model: type[Part], today: datetime.date, whole: bool) -> Iterator[st
             yield from (f"# {line}" for line in _field(model, name, today, whole=False))
         elif model is Evidence and name == "at":
             yield from (f"# {line}" for line in _field(model, name, today, whole=False))
+        else:
+            named.append(name)
+    if named:
+        yield f"# 还可以写：{'、'.join(named)}，怎样写见 reference/fields.md"
 
 
 def _field(model: type[Part], name: str, today: datetime.date, whole: bool) -> Iterator[str]:

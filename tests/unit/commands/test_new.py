@@ -9,7 +9,8 @@ import pytest
 
 from generator.__main__ import main
 from generator.authoring.skeleton import skeleton
-from generator.model import KINDS
+from generator.model import KINDS, Rule
+from generator.model.walk import part_in
 from generator.source import clock
 from generator.source.load import load
 from tests.conftest import Folder
@@ -124,7 +125,9 @@ def filled(text: str, kind: str) -> str:
 
 def uncommented(text: str) -> str:
     """A skeleton with everything that may be left out written out."""
-    text = re.sub(r"^ *# (yaml-|可以不写|把每个|「可以).*\n", "", text, flags=re.MULTILINE)
+    text = re.sub(
+        r"^[ #]*# (yaml-|可以不写|还可以写|把每个|「可以).*\n", "", text, flags=re.MULTILINE
+    )
     while re.search(r"^ *# ", text, re.MULTILINE):
         text = re.sub(r"^( *)# ", r"\1", text, flags=re.MULTILINE)
     return text
@@ -179,6 +182,16 @@ def test_a_skeleton_names_every_field_and_has_short_marks(kind: type) -> None:
     for name in set(kind.model_fields) - {"was"}:  # type: ignore[attr-defined]
         assert (re.search(rf"^(# )?{name}:", text, re.MULTILINE) is not None) == (name != "id")
     assert all(line.count("（") <= 1 for line in text.split("\n") if "待填" in line and ":" in line)
+
+
+def test_a_skeleton_says_what_else_may_stand_inside() -> None:
+    """Of `measure` two fields have to be written; nobody guesses that there are six more."""
+    text = "\n".join(skeleton(Rule, datetime.date.fromisoformat("2026-11-21")))
+    (line,) = (line for line in text.split("\n") if "还可以写：reached" in line)
+    assert line.startswith("#   # ")
+    inside = Rule.model_fields["measure"].annotation
+    names = re.findall(r"[a-z]+", line.partition("，")[0])
+    assert {*names, "outcomes", "against"} == set(part_in(inside).model_fields)  # type: ignore[union-attr]
 
 
 def test_an_unfilled_blank_is_a_problem(folder: Folder) -> None:
