@@ -4,6 +4,7 @@ They are in `reference/`, and a test compares them with what is made here, so no
 """
 
 from collections.abc import Iterable, Mapping
+from typing import get_origin
 
 from generator.authoring.codes import CODES
 from generator.model import KINDS, Part, Record
@@ -122,7 +123,7 @@ def form_in_words(model: type[Part], name: str) -> str:
     mark = mark_of(model, name)
     if part is not None:
         return f"{listed or ''}是几个字段，见下"
-    if "dict" in str(annotation):
+    if get_origin(annotation) is dict:
         return "每行一个「编号: 说明」"
     if isinstance(mark, Refers):
         return listed + (f"{mark.kind} 的编号" if mark.kind else "种类/编号")
