@@ -55,6 +55,20 @@
     button.setAttribute("aria-label", button.title);
   }
 
+  // What is asked goes behind `#`, which no host is told. It is done here, because a reader may ask
+  // before the script of the frame is there; and no field has a name, so nothing else can send it.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.getAttribute("role") !== "search") return;
+    event.preventDefault();
+    const asked = form.querySelector("input").value.trim();
+    if (asked) location.assign(`${form.action}#q=${encodeURIComponent(asked)}`);
+  });
+
+  // Where the script of the frame cannot be had, nobody hears what is typed: the styles take the
+  // fields of the search away, bring back the menu that needs no script, and show whom to call.
+  addEventListener("error", ({ target }) => /\/assets\/site\./.test(target.src) && root.classList.add("no-frame"), true);
+
   let scheme = remembered();
   if (scheme) show(scheme);
 

@@ -129,6 +129,18 @@ def test_a_browser_without_modules_is_one_without_script(visit: Open) -> None:
     assert page.evaluate("document.documentElement.className") == "no-js"
 
 
+def test_without_its_own_script_the_frame_offers_what_needs_none(visit: Open) -> None:
+    """One file of several cannot be had: the timeline works, the search and the button do not."""
+    own = "**/assets/site.*.js"
+    page = visit("timeline/", prepare=lambda p: p.route(own, lambda route: route.abort()))
+    expect(page.locator(".timeline-controls").first).to_be_visible()
+    assert page.locator(".search-box").is_hidden()
+    assert page.locator("[data-search-open]").is_visible()
+    page.locator(MENU).click()
+    page.locator(IN_DRAWER).last.click()
+    assert not page.url.endswith("timeline/")
+
+
 def test_the_name_leads_home_on_a_phone(visit: Open, server: str) -> None:
     page = visit("questions/cannot-pay/")
     name = page.locator("a.md-header__title")

@@ -1,6 +1,7 @@
 """Whoever sounds as if they might harm themselves meets a human sentence and a line first."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -228,3 +229,43 @@ def test_a_thumb_hits_each_number(visit: Open, address: str) -> None:
         assert place["height"] >= 44
         assert place["x"] >= 0
         assert place["x"] + place["width"] <= width
+
+
+SITE_SCRIPT = "**/assets/site.*.js"
+
+
+def unread(*addresses: str) -> Callable[[Page], None]:
+    """Prepares a page that gets no answer where it asks for one of the addresses."""
+
+    def prepare(page: Page) -> None:
+        for address in addresses:
+            page.route(address, lambda route: route.abort())
+
+    return prepare
+
+
+@pytest.mark.parametrize(
+    "address", ["search/?q=不想活了", "tools/calls/", "tools/words/ask-for-plan/"]
+)
+def test_they_stand_where_the_script_that_hears_cannot_be_had(visit: Open, address: str) -> None:
+    page = visit(address, prepare=unread(SITE_SCRIPT))
+    lines = page.locator("[data-unheard]").first
+    expect(lines).to_be_visible()
+    expect(lines.locator("a.dial").first).to_have_attribute("href", "tel:12356")
+
+
+@pytest.mark.parametrize(
+    ("address", "field"),
+    [("tools/calls/", ".call-log textarea"), ("tools/words/ask-for-plan/", "[data-blanks] input")],
+)
+def test_they_stand_in_a_tool_when_its_words_cannot_be_read(
+    visit: Open, address: str, field: str
+) -> None:
+    page = visit(address, prepare=unread("**/search/despair.json"))
+    lines = page.locator("[data-unheard]").first
+    expect(lines).to_be_hidden()
+    page.locator(field).first.fill("我不想活了")
+    expect(lines).to_be_visible()
+    page.unroute("**/search/despair.json")
+    page.locator(field).first.fill("他打来三次")
+    expect(lines).to_be_hidden()

@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -189,6 +190,29 @@ def test_a_script_that_cannot_be_read_is_reported_and_asked_for_again(visit: Ope
     page.press("[data-search-page] input", "Enter")
     page.wait_for_selector("[data-search-result]")
     assert page.url.endswith("#q=%E6%94%AF%E4%BB%98%E4%BB%A4")
+
+
+@pytest.mark.parametrize("address", ["", "search/"])
+def test_what_is_asked_before_the_script_is_there_is_told_to_no_host(
+    visit: Open, server: str, address: str
+) -> None:
+    """The script of the frame comes last, and on a slow network long after the box is seen."""
+    asked: list[str] = []
+
+    def prepare(page: Page) -> None:
+        page.on("request", lambda request: asked.append(unquote(request.url)))
+        page.route("**/assets/site.*.js", lambda _: None)  # on its way for ever
+        page.goto(server + address, wait_until="commit")
+        field = page.locator(".search-page-form input, .search-box input").last
+        field.evaluate("""field => {
+          field.value = "我不想说";
+          field.form.requestSubmit();
+        }""")
+        page.wait_for_url("**/search/#q=*", wait_until="commit")
+        page.unroute("**/assets/site.*.js")
+
+    visit("search/#q=上门", prepare=prepare)
+    assert not [url for url in asked if "我不想说" in url.partition("#")[0]]
 
 
 def test_a_site_that_misses_its_files_is_not_asked_for_ever(visit: Open) -> None:

@@ -16,6 +16,7 @@ function listen(area) {
   let box;
   let timer;
   let round = 0; // a look that ends late says nothing of what is typed by then
+  const lines = area.querySelector("[data-unheard]"); // for when the phrases cannot be read
   const read = () => {
     care = care || import("../search/parts.js").then(({ careAt }) => careAt(new URL("../../", import.meta.url)));
     care.catch(() => (care = undefined)); // made again with the next key
@@ -24,6 +25,7 @@ function listen(area) {
   const look = async () => {
     const mine = (round += 1);
     const known = await read();
+    if (lines) lines.hidden = true;
     const fields = Array.from(area.querySelectorAll("input, textarea")).filter(({ value }) => value.trim());
     const needed = await Promise.all(fields.map(({ value }) => known.isNeededFor(value)));
     if (mine !== round) return;
@@ -42,7 +44,7 @@ function listen(area) {
   area.addEventListener("focusin", () => read().catch(() => {}));
   const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => look().catch(() => {}), PAUSE);
+    timer = setTimeout(() => look().catch(() => lines && (lines.hidden = false)), PAUSE);
   };
   // What a Chinese keyboard shows before a word is chosen is letters nobody meant to write.
   area.addEventListener("input", (event) => event.isComposing || soon());

@@ -1,11 +1,11 @@
-// Waits for a reader who wants to search; until then nothing else is loaded.
+// Waits for a reader who wants to search; until then nothing else is loaded. Whither a question goes
+// is in `first.js`, which is there before anything can be typed; without it no box is offered.
 
 const box = document.querySelector("[data-search-box]");
 const place = document.querySelector("[data-search-page]");
 const base = new URL("../../", import.meta.url);
 
 let opening = false;
-let failed = false; // whether the page of results could not be made to answer
 
 /** Loads the box's script, once. */
 function open() {
@@ -16,7 +16,8 @@ function open() {
 
 /** Says that nothing can be asked here; as nobody hears what is typed, whom to call stands there. */
 function fail() {
-  failed = true;
+  // A question is a new attempt: it goes into the address, and then the page is read again.
+  place.querySelector("form").addEventListener("submit", () => setTimeout(() => location.reload()));
   place.querySelector("[data-search-lines]")?.removeAttribute("hidden");
   place.querySelector("[data-search-count]").textContent = "现在读不到搜索用的文件。检查网络后再试。下面是全部主题。";
 }
@@ -34,18 +35,8 @@ function show() {
   open();
 }
 
-/** Asks the page of results; the fragment, unlike `?q=`, is not sent to the host. */
-function submit(event) {
-  event.preventDefault();
-  const text = event.target.querySelector("input").value.trim();
-  if (!text) return;
-  location.assign(new URL(`search/#q=${encodeURIComponent(text)}`, base));
-  if (failed) location.reload(); // only the fragment has changed
-}
-
-if (box) {
+if (box && document.documentElement.classList.contains("js")) {
   box.addEventListener("focusin", open);
-  box.addEventListener("submit", submit);
   document.querySelector("[data-search-open]")?.addEventListener("click", (event) => {
     event.preventDefault();
     show();
@@ -60,6 +51,5 @@ if (box) {
 }
 
 if (place) {
-  place.querySelector("form").addEventListener("submit", submit);
   Promise.all([import("./page.js"), import("./parts.js")]).then(([{ attachPage }, parts]) => attachPage(place, base, parts), fail);
 }
