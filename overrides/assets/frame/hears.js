@@ -16,12 +16,13 @@ function listen(area) {
   let box;
   let timer;
   let round = 0; // a look that ends late says nothing of what is typed by then
-  const lines = area.querySelector("[data-unheard]"); // for when the phrases cannot be read
+  const lines = document.querySelector("[data-unheard]"); // for when the phrases cannot be read
   const read = () => {
     care = care || import("../search/parts.js").then(({ careAt }) => careAt(new URL("../../", import.meta.url)));
     care.catch(() => (care = undefined)); // made again with the next key
     return care;
   };
+  const above = (field) => field.closest("li, fieldset, div") || area;
   const look = async () => {
     const mine = (round += 1);
     const known = await read();
@@ -36,17 +37,24 @@ function listen(area) {
       told.textContent = "";
     } else if (!box) {
       box = known.box(true);
-      (cry.closest("li, fieldset, div") || area).prepend(box);
+      above(cry).prepend(box);
       box.scrollIntoView({ block: "nearest" });
       told.textContent = box.querySelector(".helplines-title").textContent;
     }
   };
+  /** Nobody can tell what was typed: the lines stand above it whatever it was. */
+  const doubt = (field) => {
+    if (!lines?.hidden) return;
+    lines.hidden = false;
+    above(field).prepend(lines);
+    told.textContent = lines.querySelector(".helplines-title").textContent;
+  };
   area.addEventListener("focusin", () => read().catch(() => {}));
-  const soon = () => {
+  const soon = ({ target }) => {
     clearTimeout(timer);
-    timer = setTimeout(() => look().catch(() => lines && (lines.hidden = false)), PAUSE);
+    timer = setTimeout(() => look().catch(() => doubt(target)), PAUSE);
   };
   // What a Chinese keyboard shows before a word is chosen is letters nobody meant to write.
-  area.addEventListener("input", (event) => event.isComposing || soon());
+  area.addEventListener("input", (event) => event.isComposing || soon(event));
   area.addEventListener("compositionend", soon);
 }
