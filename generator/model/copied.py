@@ -18,3 +18,13 @@ QUOTED = re.compile(r" *(?:- +)?「[^」\n]{1,16}[：:][^\n]*」? *$")
 SPEAKER = re.compile(r"([\u4e00-\u9fff]{1,6})：(?=\S)")
 # A line of dashes and nothing else; three dashes without blanks are a mark of YAML.
 RULER = re.compile(r" *(?:(?:[-—－_＿=＝*~·] ?){4,}|- - -) *$")
+# What stands where somebody, or a program, had nothing to write.
+NOTHING = re.compile(
+    r"(?i:null|none|nil|n/a|undefined|nan|tbd)|[~/]|-{1,3}|[—－]{1,2}|(?:无|暂无|暂缺|待定|略)[。.]?"
+)
+# At the foot of a page of Word or of a PDF.
+PAGE_NUMBER = re.compile(
+    r"^ *(?:[-–—] *\d{1,3} *[-–—]|第 *\d{1,3} *页(?:[，,/ ]*共 *\d{1,3} *页)?"
+    r"|\d{1,3} */ *\d{1,3}) *$",
+    re.MULTILINE,
+)

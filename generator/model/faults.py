@@ -8,6 +8,7 @@ from enum import Enum
 from functools import lru_cache
 from unicodedata import normalize
 
+from generator.model.copied import PAGE_NUMBER
 from generator.model.markup import BULLET, LINK, NUMBER, REF, STRONG, WIDE_LINK, Words, inlines
 from generator.model.vocabulary import Markup
 
@@ -51,6 +52,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str, str | Callable[[str], str]], ...] =
         "编号要写成 1. 。",
         "把括号改成点加空格。",
     ),
+    (PAGE_NUMBER, "这一行是页码，是复制时带来的。", "删掉这一行。"),
     (
         re.compile(rf"^{_RULER.pattern}", re.MULTILINE),
         "这一行只有横线，正文里不能画分隔线。",

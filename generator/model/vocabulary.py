@@ -49,6 +49,15 @@ class SourceKind(Word):
     ARTICLE = "原料文章", "本站最初依据的三篇文章"
 
     @property
+    def best(self) -> Grade:
+        """The best grade that a document of this kind can have."""
+        if self in (SourceKind.OFFICIAL, SourceKind.MEDIA, SourceKind.LAW_FIRM):
+            return Grade.B
+        if self in (SourceKind.INFO, SourceKind.POST):
+            return Grade.C
+        return Grade.D if self is SourceKind.ARTICLE else Grade.A
+
+    @property
     def is_law(self) -> bool:
         """Whether a statement resting on it is a statement of law, which needs an article."""
         return self in (self.LAW, self.REGULATION, self.JUDICIAL, self.DEPARTMENT)

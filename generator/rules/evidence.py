@@ -190,3 +190,19 @@ def illegal_needs_a_law(content: Content) -> Iterator[Finding]:
             message = f"这里写了「{match.group()}」，依据却只是{kinds}，不是法律。"
             hint = "写成「不符合……的要求」；真有法律规定，就把那一条加进依据。"
             yield Finding(text.owner, text.leaf.path, message, hint, needle=match.group())
+
+
+@rule(
+    "EVD007",
+    wrong="type: 媒体报道\ngrade: A",
+    right="type: 媒体报道\ngrade: B",
+    needs=(each(Source, "type"), each(Source, "grade")),
+)
+def a_grade_fits_its_kind(content: Content) -> Iterator[Finding]:
+    """等级和种类相配：报道、官方机构的网页和律所文章最高 B，资讯页和自媒体最高 C，原料文章是 D。"""
+    for source in content.of(Source):
+        best = source.type.best.value
+        if source.grade.value < best:
+            message = f"{record_name(source)}是{source.type.value}，等级最高 {best}。"
+            hint = f"改成 {best}；读到的是法律或文件的原文，就改 type。"
+            yield Finding(source.id, ("grade",), message, hint)

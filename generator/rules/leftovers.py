@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Letter, Term
-from generator.model.copied import CARD, CHAT_HEADER, WORD_COMMENT
+from generator.model.copied import CARD, CHAT_HEADER, NOTHING, WORD_COMMENT
 from generator.model.faults import FIELD
 from generator.model.markup import LINK, WIDE_LINK
 from generator.model.walk import FieldPath
@@ -27,8 +27,11 @@ _CHAT = re.compile(
 )
 # What Word leaves of a link, and what somebody writes who leaves something out.
 FIELD_CODE = re.compile(r"[{｛]\s*(?:HYPERLINK|PAGEREF|REF|TOC)\b[^}｝\n]*[}｝]?")
+_DIGITS_IN_WORDS = "[一二三四五六七八九十]"
 _OWN_NUMBER = re.compile(  # of an item, as Word and a chat number their lists
-    r"(?:[（(]?\d{1,2}(?:[)）]|[.．](?!\d)|、(?!\d))|[①-⑳]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]))\s*(?=\S)"
+    rf"(?:(?:步骤|[Ss]tep) ?\d{{1,2}} ?[:：.、]|第(?:{_DIGITS_IN_WORDS}|\d){{1,2}}步[:：、]"
+    r"|[（(]?\d{1,2}(?:[)）]|[.．](?!\d)|、(?!\d))|[①-⑳]"
+    rf"|{_DIGITS_IN_WORDS}{{1,3}}、(?!{_DIGITS_IN_WORDS}))\s*(?=\S)"
 )
 _LEFT_OUT = re.compile(
     r"[（(\[【]?(?:其余|其他|其它|以下|以上|后面|前面|剩余|剩下)(?:的)?(?:内容|部分|字段|条目|各项|文字)?"
@@ -75,6 +78,14 @@ _BROUGHT = (
 @text_rule("TXT012", wrong="summary: 先停下来[抱拳]。", right="summary: 先停下来。", file=_STEP)
 def nothing_is_left_over(text: FoundText) -> Iterator[Finding]:
     """正文里没有从别处带来、会原样显示的记号：方括号里的表情和批注、脚注、代码、省略的记号、落单的引号。"""
+    if NOTHING.fullmatch(text.leaf.value) and not text.part.repeats_others:
+        name = next((str(one) for one in reversed(text.leaf.path) if isinstance(one, str)), "")
+        field = type(text.part).model_fields.get(name)
+        hint = "没有，就删掉这一行；有，就写上内容。"
+        if field is not None and field.is_required():
+            hint = "这一项必须有，写上内容。"
+        message = f"「{text.leaf.value}」等于没有写，却会显示在页面上。"
+        yield Finding(text.owner, text.leaf.path, message, hint)
     if text.leaf.value.isalnum():
         return
     numbered = _OWN_NUMBER.match(text.leaf.value) if isinstance(text.leaf.path[-1], int) else None

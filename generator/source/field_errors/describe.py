@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from generator.model import Part
 from generator.model.blanks import BLANK, FILL_IN, UNFILLED
+from generator.model.copied import NOTHING
 from generator.model.fields import MOST_COUNTED
 from generator.model.forms import Form, count_form
 from generator.model.walk import form_of, is_list, vocabulary_in
@@ -36,6 +37,7 @@ def describe_mismatch(detail: ErrorDetails, name: str, model: type[Part]) -> Des
         _number(form, given) if kind == "string_pattern_mismatch" else None,
         _comma(kind, given),
         _wide(kind, given),
+        _nothing(given, field),
         _wrong_type(detail, name, given, model),
         _absent(kind, given, field),
         _wrong_size(kind, context, given, field),
@@ -130,8 +132,12 @@ def _wrong_type(
 ) -> Description | None:
     """A text, list or mapping where another of them belongs."""
     kind, is_item = detail["type"], isinstance(detail["loc"][-1], int)
+    field = model.model_fields.get(name)
     if kind in ("tuple_type", "too_short") and not isinstance(given, list | tuple):
-        return "FLD005", "应是列表，每行以 - 开头。", as_list(name, given)
+        unless = ""
+        if given in (None, "") and field is not None and not field.is_required():
+            unless = "没有要写的，就删掉这一行；有，就"
+        return "FLD005", "应是列表，每行以 - 开头。", unless + as_list(name, given)
     if kind in ("model_type", "model_attributes_type"):
         hint = as_part(model, name, given, is_item)
         return "FLD005", "应是几个「字段: 内容」，不是一段文字。", hint
@@ -168,6 +174,16 @@ def _unfilled(given: object) -> Description | None:
     if not isinstance(given, str) or BLANK not in given:
         return None
     return "TXT009", UNFILLED, FILL_IN
+
+
+def _nothing(given: object, field: Any) -> Description | None:
+    """Words for nothing, where something of another form belongs."""
+    if not isinstance(given, str) or not NOTHING.fullmatch(given.strip()):
+        return None
+    hint = "没有，就删掉这一行。"
+    if field is not None and field.is_required():
+        hint = "这一项必须有，写上内容。"
+    return "FLD011", f"「{given}」等于没有写。", hint
 
 
 def _absent(kind: str, given: object, field: Any) -> Description | None:

@@ -9,13 +9,22 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from generator.model.copied import CARD, CHAT_HEADER, QUOTED, RULER, SPEAKER, WORD_COMMENT
+from generator.model.copied import (
+    CARD,
+    CHAT_HEADER,
+    PAGE_NUMBER,
+    QUOTED,
+    RULER,
+    SPEAKER,
+    WORD_COMMENT,
+)
 from generator.model.layout import Layout
 from generator.model.partial import nearest_field
 from generator.source.parse.entries import CONFLICT, key_on
 from generator.source.problem import Place, Problem, Related, brief
 
 _PARTS = "+-#"  # what begins a line that is part of a record, or tells about it
+_CHAIN = ("#接龙", "# 接龙")
 _NUMBERED = re.compile(r"(\d{1,5})(?:[ |:：]|$)(?= *(?:[-#|]|[a-z\"'][\w-]*[\"']? *[:：]|$)|  )")
 _JSON = re.compile(r"[\[{],?\s*$|[\[{]\s*\"")
 _JSON_ENTRY = re.compile(r"\s*\"(?P<name>[A-Za-z_][\w-]*)\"\s*:\s*(?P<value>.*?),?\s*$")
@@ -47,10 +56,12 @@ def pasted_lines(lines: Sequence[str], path: str, layout: Layout | None) -> Iter
 
 def _is_odd(line: str, layout: Layout | None) -> bool:
     """Whether a line in the first column begins nothing that a file of records holds."""
+    if line.startswith(_CHAIN):
+        return True
     if not line.strip() or line[0] in " #" or CONFLICT.match(line):
         return False
     if line.startswith("- "):
-        return RULER.match(line) is not None
+        return bool(RULER.match(line) or PAGE_NUMBER.match(line))
     key = key_on(line, layout)
     return not (key and key.isascii()) or line[0] in "\"'[{"
 
@@ -135,6 +146,10 @@ def _origin(text: str, layout: Layout | None) -> tuple[str, bool]:
         return "这是从 Word 带来的批注，不是正文。", True
     if CARD.match(text):
         return "这是聊天里的卡片或文件，不是正文。", True
+    if PAGE_NUMBER.match(text):
+        return "这一行是页码，是复制时带来的。", True
+    if text.startswith(_CHAIN):
+        return "这是群里的接龙，不是正文。", False
     if CHAT_HEADER.fullmatch(text):
         return _HEADER, False
     said = SPEAKER.match(text)

@@ -13,6 +13,7 @@ _FENCE = re.compile(r"(?:```+|~~~+)\s*\w*\s*$")
 _ADDED = re.compile(r"\+(?: *[a-z_]+:(?: |$)| +- )")
 _TAKEN = re.compile(r"-(?: *[a-z_]+:(?: |$)| +- )")
 _SENTENCE = re.compile(r"[\u4e00-\u9fff“《（]")  # as a sentence begins, and no key
+_ENGLISH = re.compile(r"(?P<first>[A-Za-z][\w'-]*[,!.]?) [^:]+[:.!]?$")
 
 
 def stray_lines(lines: Sequence[str], path: str, layout: Layout | None) -> Iterator[Stray]:
@@ -64,6 +65,9 @@ def _compared(lines: Sequence[str], path: str) -> Iterator[Stray]:
 
 def _is_sentence(line: str, layout: Layout) -> bool:
     """Whether a line that should begin an entry is a sentence instead."""
+    english = _ENGLISH.match(line.rstrip())
+    if english is not None:  # what an assistant says first, or the title of a change
+        return english["first"] not in layout.model.model_fields
     if not _SENTENCE.match(line) or SEPARATOR.match(line) or key_on(line, layout):
         return False
     return nearest_field(re.split("[：:]", line)[0].strip(), layout.model) is None

@@ -67,3 +67,22 @@ def test_an_account_of_a_chat_is_reported(text: str, folder: Folder) -> None:
 def test_what_only_speaks_of_a_chat_is_fine(text: str, folder: Folder) -> None:
     folder.change("steps/calm.yml", "先停下来。", text)
     assert reported(folder) == []
+
+
+@pytest.mark.parametrize("said", ["无", "暂无。", "None", "N/A", "null。", "--", "略"])
+def test_words_for_nothing_are_no_content(said: str, folder: Folder) -> None:
+    folder.change("steps/calm.yml", "do: [坐下。]", f"do: [坐下。, '{said}']")
+    told = [text for text in reported(folder) if "等于没有写" in text]
+    assert len(told) == (said != "null。")
+
+
+def test_a_field_that_must_be_there_is_not_to_be_deleted(folder: Folder) -> None:
+    folder.change("steps/calm.yml", "先停下来。", "暂无")
+    (told,) = reported(folder)
+    assert "这一项必须有，写上内容。" in told
+
+
+@pytest.mark.parametrize("text", ["不详", "没有提到", "无关的人不欠这笔钱。", "略读一遍。"])
+def test_words_that_say_something_stay(text: str, folder: Folder) -> None:
+    folder.change("steps/calm.yml", "先停下来。", text)
+    assert reported(folder) == []

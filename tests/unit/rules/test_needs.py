@@ -253,6 +253,8 @@ CASES: dict[tuple[str, str], tuple[Edit, ...]] = {
         SAYS_ILLEGAL,
         PLACED,
     ),
+    ("EVD007", "each source.type"): (change("sources.yml", "type: 原料文章", "type: 好"),),
+    ("EVD007", "each source.grade"): (change("sources.yml", "grade: D", "grade: 好"),),
     **{
         (code, f"everywhere inventory.{name}"): (change("inventory.yml", value, "x"),)
         for code in ("LED001", "LED002", "LED003")

@@ -108,7 +108,7 @@ def test_a_record_that_names_only_itself_is_not_used(folder: Folder) -> None:
 @pytest.mark.parametrize(
     ("grade", "found"),
     [
-        ("A", ["sources/report.yml:1:8 REF003"]),
+        ("B", ["sources/report.yml:1:8 REF003"]),
         ("C", ["sources/report.yml:1:8 REF003"]),
         ("D", []),
     ],
