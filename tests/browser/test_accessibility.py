@@ -83,11 +83,18 @@ def show(page: Page, state: str) -> None:
     page.emulate_media(**media)  # type: ignore[arg-type]
 
 
-def in_every_state(page: Page, part: str | None = None) -> dict[str, list[str]]:
+EVERY = tuple(STATES)
+# Each width, each scheme and the forced colours once.
+SOME = ("phone-light", "desk-dark", "forced-colours")
+
+
+def in_states(
+    page: Page, states: tuple[str, ...] = EVERY, part: str | None = None
+) -> dict[str, list[str]]:
     """State → what axe finds: all rules on a phone and a desk, in the others what looks change."""
     found = {}
     page.add_style_tag(content=AT_ONCE)
-    for state in STATES:
+    for state in states:
         show(page, state)
         rules = RULES if state in ("phone-light", "desk-dark") else LOOKS
         found[state] = violations(page, part, rules)
@@ -99,14 +106,18 @@ def test_axe_finds_nothing(visit: Open, address: str) -> None:
     assert violations(visit(address)) == []
 
 
+@pytest.mark.parametrize("states", [SOME, pytest.param(EVERY, marks=pytest.mark.full)], ids=len)
 @pytest.mark.parametrize("address", ["contacts/", "questions/cannot-pay/"])
-def test_axe_finds_nothing_in_what_is_folded(visit: Open, address: str) -> None:
+def test_axe_finds_nothing_in_what_is_folded(
+    visit: Open, address: str, states: tuple[str, ...]
+) -> None:
     page = visit(address)
     page.locator("details").evaluate_all("folds => folds.forEach(fold => (fold.open = true))")
-    assert in_every_state(page) == {}
+    assert in_states(page, states) == {}
 
 
-def test_axe_finds_nothing_in_a_log_of_calls(visit: Open) -> None:
+@pytest.mark.parametrize("states", [SOME, pytest.param(EVERY, marks=pytest.mark.full)], ids=len)
+def test_axe_finds_nothing_in_a_log_of_calls(visit: Open, states: tuple[str, ...]) -> None:
     """With entries that fit rules, what they count up to, and the letters unfolded."""
     page = visit("tools/calls/")
     page.locator("[data-call-log][data-ready]").wait_for()
@@ -117,7 +128,7 @@ def test_axe_finds_nothing_in_a_log_of_calls(visit: Open) -> None:
         page.get_by_role("button", name="记下这一笔").click()
         page.locator("[name=date]").fill("2026-11-20")
     page.locator("details").evaluate_all("folds => folds.forEach(fold => (fold.open = true))")
-    assert in_every_state(page) == {}
+    assert in_states(page, states) == {}
 
 
 @pytest.mark.parametrize(
@@ -133,7 +144,7 @@ def test_axe_finds_nothing_in_other_colours(visit: Open, address: str, state: st
 
 def test_axe_finds_nothing_in_any_state(visit: Open) -> None:
     """Of the page with most states of its own."""
-    assert in_every_state(visit(TIMELINE)) == {}
+    assert in_states(visit(TIMELINE)) == {}
 
 
 @pytest.mark.full
@@ -144,7 +155,7 @@ def test_axe_finds_nothing_on_any_page_in_any_state(
     wrong = {}
     for address in [*addresses, "404.html"]:
         page.goto(server + address)
-        wrong[address] = in_every_state(page)
+        wrong[address] = in_states(page)
     assert {address: found for address, found in wrong.items() if found} == {}
 
 
@@ -153,7 +164,7 @@ def test_axe_sees_a_look_that_is_wrong(visit: Open) -> None:
     page.add_style_tag(
         content="@media (prefers-color-scheme: dark) { p { color: #333 !important; } }"
     )
-    assert set(in_every_state(page, "article")) >= {"phone-dark", "desk-dark"}
+    assert set(in_states(page, part="article")) >= {"phone-dark", "desk-dark"}
 
 
 def test_axe_sees_a_fault(visit: Open) -> None:
@@ -241,10 +252,13 @@ def test_the_controls_read_well(visit: Open) -> None:
     assert thumb.get_attribute("aria-valuetext") == "逾期第 31 天，多方跟进阶段"
 
 
-def test_axe_finds_nothing_in_a_letter_that_is_filled_in(visit: Open) -> None:
+@pytest.mark.parametrize("states", [SOME, pytest.param(EVERY, marks=pytest.mark.full)], ids=len)
+def test_axe_finds_nothing_in_a_letter_that_is_filled_in(
+    visit: Open, states: tuple[str, ...]
+) -> None:
     """With words in its fields, some of which the lines are for."""
     page = visit("tools/words/tell-parents/")
     page.fill('[data-blank-of="欠几家"] input', "3")
     page.fill('[data-blank-of="钱去了哪里"] textarea', "都花完了，不想活了")
     page.wait_for_selector("[data-words] [data-helplines]")
-    assert in_every_state(page) == {}
+    assert in_states(page, states) == {}

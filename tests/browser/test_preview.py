@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.source.load import load
 from generator.source.report import format_text
-from tests.browser.test_accessibility import STATES, in_every_state, show
+from tests.browser.test_accessibility import STATES, in_states, show
 from tests.conftest import ROOT, Folder
 from tests.site.preview import PATIENCE, Served, running, served, until
 
@@ -111,7 +111,7 @@ def test_the_overlay_is_accessible_and_fits(served: Served, page: Page, screensh
     served.change("steps/calm.yml", "summary:", "sumary:")
     page.goto(served.root)
     reported(page)
-    assert in_every_state(page, "guide-problems") == {}
+    assert in_states(page, part="guide-problems") == {}
     for state in STATES:
         show(page, state)
         assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), state

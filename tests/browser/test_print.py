@@ -49,6 +49,11 @@ def printed(page: Page, path: Path) -> list[PageObject]:
     return list(PdfReader(path).pages)
 
 
+def text_of(sheet: PageObject) -> str:
+    """All that is on a sheet, in the order in which it was drawn."""
+    return normal(sheet.extract_text())
+
+
 def lines(sheet: PageObject) -> list[tuple[float, str]]:
     """The lines of a sheet from top to bottom, and how far each is down, 0 to 1."""
     found: dict[float, str] = {}
@@ -91,8 +96,8 @@ def test_every_sheet_begins_with_words(visit: Open, sheet: str, tmp_path: Path) 
     sheets = printed(page, tmp_path / "sheet.pdf")
     assert check(page, sheets) == []
     title = normal(page.locator("h1").inner_text())
-    assert title in normal(sheets[0].extract_text()), "the first sheet says what it is"
-    first = normal(sheets[0].extract_text())
+    first = text_of(sheets[0])
+    assert title in first, "the first sheet says what it is"
     today = page.evaluate("[new Date()].map((d) => `${d.getMonth() + 1}月${d.getDate()}日`)[0]")
     address = normal(page.locator("link[rel=canonical]").get_attribute("href") or "")
     for wanted in (
@@ -104,14 +109,14 @@ def test_every_sheet_begins_with_words(visit: Open, sheet: str, tmp_path: Path) 
     numbers = page.locator(".printed b").all_text_contents()
     assert "12356" in numbers
     assert all(number in first for number in numbers), "and whom to call"
-    assert len(normal(sheets[-1].extract_text())) > 100, "the last sheet is worth its paper"
+    assert len(text_of(sheets[-1])) > 100, "the last sheet is worth its paper"
 
 
 def test_the_contacts_fit_on_a_few_sheets(visit: Open, tmp_path: Path) -> None:
     """The table of all numbers on the first; the rest small, in two columns."""
     page = visit("contacts/")
     sheets = printed(page, tmp_path / "sheet.pdf")
-    first = normal(sheets[0].extract_text())
+    first = text_of(sheets[0])
     numbers = page.locator(".number-dial").all_text_contents()
     assert [number for number in numbers if number not in first] == []
     assert len(sheets) <= 7
@@ -156,7 +161,7 @@ def test_the_chosen_stage_begins_on_the_first_sheet(visit: Open, tmp_path: Path)
     sheets = printed(page, tmp_path / "stage.pdf")
     assert check(page, sheets) == []
     chosen = page.locator("li[aria-current=step] .timeline-title").inner_text()
-    assert normal(chosen) in normal(sheets[0].extract_text())
+    assert normal(chosen) in text_of(sheets[0])
     assert len(sheets) <= 2
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route, expect
 
 from generator.model import KnowledgeBase
 from tests.browser.conftest import Open
-from tests.browser.test_accessibility import in_every_state, violations
+from tests.browser.test_accessibility import EVERY, SOME, in_states, violations
 from tests.conftest import ROOT
 from tests.stages import stage_on
 
@@ -469,22 +469,24 @@ def test_a_narrow_screen_opens_and_closes_the_box(visit: Open) -> None:
     expect(box).to_be_hidden()
 
 
-def test_axe_finds_nothing_in_open_suggestions(visit: Open) -> None:
+@pytest.mark.parametrize("states", [SOME, pytest.param(EVERY, marks=pytest.mark.full)], ids=len)
+def test_axe_finds_nothing_in_open_suggestions(visit: Open, states: tuple[str, ...]) -> None:
     page = visit("", bypass_csp=True)
     page.keyboard.press("/")
     page.keyboard.type("逾期20天 95055")
     suggestions(page).first.wait_for()
     page.keyboard.press("ArrowDown")
-    assert in_every_state(page, "[data-search-box]") == {}
+    assert in_states(page, states, "[data-search-box]") == {}
     expect(suggestions(page).first).to_be_visible()  # still open, in each state
 
 
-def test_axe_finds_nothing_in_results(visit: Open) -> None:
+@pytest.mark.parametrize("states", [SOME, pytest.param(EVERY, marks=pytest.mark.full)], ids=len)
+def test_axe_finds_nothing_in_results(visit: Open, states: tuple[str, ...]) -> None:
     page = visit("search/?q=逾期20天12378", bypass_csp=True)
     page.wait_for_selector("[data-search-done]")
-    assert in_every_state(page, "[data-search-page]") == {}
+    assert in_states(page, states, "[data-search-page]") == {}
     put(page, "xyzzyq")
-    assert in_every_state(page, "[data-search-page]") == {}
+    assert in_states(page, states, "[data-search-page]") == {}
 
 
 def test_axe_finds_nothing_in_the_index(visit: Open) -> None:

@@ -64,9 +64,10 @@ def test_leaving_asks_while_words_would_be_lost(visit: Open) -> None:
     assert asked == ["beforeunload"]
 
 
-def test_every_field_has_a_name(visit: Open, base: KnowledgeBase) -> None:
+def test_every_field_has_a_name(visit: Open, base: KnowledgeBase, server: str) -> None:
+    page = visit()
     for letter in base.of(Letter):
-        page = visit(f"tools/words/{letter.id}/")
+        page.goto(f"{server}tools/words/{letter.id}/")
         page.wait_for_function("document.querySelector('[data-carry]:not([hidden])')")
         names = page.evaluate(
             "[...document.querySelectorAll('[data-words] :is(input, textarea)')]"
