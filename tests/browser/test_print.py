@@ -109,7 +109,8 @@ def test_every_sheet_begins_with_words(visit: Open, sheet: str, tmp_path: Path) 
     numbers = page.locator(".printed b").all_text_contents()
     assert "12356" in numbers
     assert all(number in first for number in numbers), "and whom to call"
-    assert len(text_of(sheets[-1])) > 100, "the last sheet is worth its paper"
+    if sheet != "search":  # a list, longer by a line with each record that somebody writes
+        assert len(text_of(sheets[-1])) > 100, "the last sheet is worth its paper"
 
 
 def test_the_contacts_fit_on_a_few_sheets(visit: Open, tmp_path: Path) -> None:
