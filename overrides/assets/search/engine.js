@@ -13,6 +13,7 @@ import { verdictOn } from "./verdict.js";
 const LETTERS = /[a-z]{2,}/g;
 const HAN = /[\u3400-\u9fff]/;
 const COUNTED = /\d+(?=[个通次遍条家])/g; // numbers of things, which are no telephone numbers
+const PICTURES = /\p{Extended_Pictographic}|\ufe0f/gu; // which say nothing of what is asked
 const MARKED = 0.65; // from this share on a word is marked where it is found
 const WORTH_SHOWING = 0.35; // of the score of the best record
 const [FEWEST, MOST] = [3, 20]; // records of an answer
@@ -101,15 +102,16 @@ class Engine {
   async understand(text) {
     const sums = sumsIn(text);
     const day = placeOfDay(text);
-    const blanked = Array.from(text.replace(COUNTED, (digits) => " ".repeat(digits.length)));
+    // Places are UTF-16 units, as everywhere: `Array.from` would shift them by one for each emoji.
+    const blanked = text.replace(COUNTED, (digits) => " ".repeat(digits.length)).split("");
     sums.forEach(({ start, end }) => blanked.fill(" ", start, end));
     const point = this.reader.pointOf(blanked.join(""));
     const read = this.reader.read(text, point, day ? [[...day, this.head.ranking.values.day]] : []);
     const asked = new Asked(this.reader);
     asked.addRead(read);
-    const bare = Array.from(point, (character) => character !== " " && /[a-z0-9\u3400-\u9fff]/.test(character) && !this.reader.idle.has(character));
+    const bare = point.split("").map((character) => character !== " " && /[a-z0-9\u3400-\u9fff]/.test(character) && !this.reader.idle.has(character));
     read.filter(([token]) => this.phrasings.has(token)).forEach(([, , start, end]) => bare.fill(false, start, end));
-    const strange = Array.from(point).some((character, at) => at > 0 && [at - 1, at].every((one) => bare[one] && HAN.test(point[one])));
+    const strange = bare.some((is, at) => at > 0 && [at - 1, at].every((one) => bare[one] && HAN.test(point[one])));
     const postings = await this.postings.on(point, bare);
     let meant = await this.heard(text, point, bare, asked);
     if (!sums.length) asked.addNumerals(text);
@@ -183,8 +185,9 @@ class Engine {
   /** The word of the trade, or the product, that is all of a question but what asks for its meaning. */
   meaningOf(meant) {
     const asking = this.head.intents.meaning.said.slice().sort((a, b) => b.length - a.length);
-    const bare = asking.reduce((text, word) => text.split(word).join(""), meant).replace(/[\s?？呀啊]/g, "");
-    const kinds = bare === meant ? ["term"] : ["term", "product"];
+    const typed = meant.replace(PICTURES, "");
+    const bare = asking.reduce((text, word) => text.split(word).join(""), typed).replace(/[\s?？呀啊]/g, "");
+    const kinds = bare === typed ? ["term"] : ["term", "product"];
     return this.phrasings.owner(bare, (id) => kinds.includes(this.kinds[id]));
   }
 

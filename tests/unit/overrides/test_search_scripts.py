@@ -77,6 +77,25 @@ def test_it_is_found_however_it_is_typed(scripts: Scripts, files: dict[str, byte
     assert missed == {}
 
 
+def test_an_emoji_moves_no_word(scripts: Scripts, files: dict[str, bytes]) -> None:
+    """It is one character and two places: what stands behind it was looked for beside itself."""
+    questions = [
+        "支付令",
+        "逾期二百天",
+        "花呗欠了八千只能先还两千行吗",
+        "没收到过传票就被判了怎么办",
+    ]
+    questions += ["拖满三年是不是就不用还", "协商公司收了钱不退", "罚息是什么意思", "催收打给我妈"]
+    cries = answers(scripts, files, [f"😭😭😭😭{question}😭" for question in questions])
+    for question, plain, cry in zip(
+        questions, answers(scripts, files, questions), cries, strict=True
+    ):
+        urls = [[hit["url"] for hit in answer["hits"]] for answer in (plain, cry)]
+        assert urls[0] == urls[1], question
+        assert plain["verdict"] == cry["verdict"], question
+        assert plain["day"] == cry["day"], question
+
+
 def test_every_word_of_a_group_finds_the_same_first_record(
     scripts: Scripts, files: dict[str, bytes], base: KnowledgeBase
 ) -> None:
