@@ -43,30 +43,30 @@ def create_search(base: KnowledgeBase) -> dict[str, bytes]:
     """Path below the docs folder → content."""
     found = documents(base)
     files = pack(found, manifest(base, found, read_ranking()))
-    told = {f"search/{name}": _dump(value) for name, value in despair_files(base).items()}
-    return files | told
+    despair = {f"search/{name}": _dump(value) for name, value in despair_files(base).items()}
+    return files | despair
 
 
 def pack(found: list[Document], head: dict[str, Any]) -> dict[str, bytes]:
     """The files for some documents; `head` is what every search needs."""
     made = postings(found, head["ranking"]["fields"])
     cut = shards(made, shard_count(len(made)))
-    unsaid = (word for group in head["urgent"].values() for word in group["words"])
-    known = characters_of(found) | set("".join(unsaid))
+    unpublished = (word for group in head["urgent"].values() for word in group["words"])
+    known = characters_of(found) | set("".join(unpublished))
     runs = order(found, head["ranking"])
-    said = [text for _, told in runs for text in told]
-    told = {
-        "order": [(rank, len(told)) for rank, told in runs],
-        "texts": packed("\t".join(said)),
+    texts = [text for _, of_run in runs for text in of_run]
+    first = {
+        "order": [(rank, len(of_run)) for rank, of_run in runs],
+        "texts": packed("\t".join(texts)),
     }
     parts = {
-        "head.json": _dump(head | told | {"shards": len(cut)}),
+        "head.json": _dump(head | first | {"shards": len(cut)}),
         "characters.json": _dump(simplifications(known)),
         "sounds.json": _dump(readings(known)),
         **{f"tokens-{number}.json": _dump(shard) for number, shard in enumerate(cut)},
         **{
             f"text-{place}.json": _dump(_shown(document, bool(text)))
-            for place, (document, text) in enumerate(zip(found, said, strict=True))
+            for place, (document, text) in enumerate(zip(found, texts, strict=True))
         },
     }
     version = hashlib.sha256(b"\0".join(parts.values())).hexdigest()[:12]
@@ -109,7 +109,7 @@ def manifest(
             for rule in base.of(Rule)
         },
         "urgent": {
-            places[group]: {"first": places[name], "words": ranking["unsaid"].get(group, [])}
+            places[group]: {"first": places[name], "words": ranking["unpublished"].get(group, [])}
             for group, name in ranking["urgent"].items()
             if group in places and name in places
         },
@@ -141,7 +141,7 @@ def order(found: list[Document], ranking: Mapping[str, Any]) -> list[tuple[str, 
     before all others, because questions are understood by them.
     """
     left = _FIRST_BYTES
-    told: dict[int, str] = {}
+    kept: dict[int, str] = {}
     weights = {**ranking["kinds"], EVERYDAY: 2.0}
     by_weight = sorted(enumerate(found), key=lambda item: -weights[item[1].rank])
     for place, document in by_weight:
@@ -151,10 +151,10 @@ def order(found: list[Document], ranking: Mapping[str, Any]) -> list[tuple[str, 
         left -= len(text.encode())
         if left < 0:
             break
-        told[place] = text
+        kept[place] = text
     runs = groupby(enumerate(found), lambda item: item[1].rank)
     return [
-        (rank, texts) for rank, run in runs if (texts := [told.get(place, "") for place, _ in run])
+        (rank, texts) for rank, run in runs if (texts := [kept.get(place, "") for place, _ in run])
     ]
 
 
@@ -168,10 +168,10 @@ def _phrasings(document: Document) -> str:
     return "\n".join((document.title, *document.also))
 
 
-def _shown(document: Document, said: bool) -> list[str]:
-    """What results show of a document: its address, lead, body, and what was not said before."""
+def _shown(document: Document, in_head: bool) -> list[str]:
+    """What results show of a document: its address, lead, body, and what the head does not have."""
     d = document
-    return [d.url, d.lead, d.body[:_SHOWN], *(() if said else (_phrasings(d),))]
+    return [d.url, d.lead, d.body[:_SHOWN], *(() if in_head else (_phrasings(d),))]
 
 
 def _dump(value: Any) -> bytes:

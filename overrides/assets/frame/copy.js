@@ -26,7 +26,7 @@ export function offerCopy() {
 
 /** A place for what is said of a control, behind it, and what says it. */
 function speaker(control) {
-  const said = control.parentElement.appendChild(document.createElement("span"));
-  said.setAttribute("role", "status");
-  return () => (said.textContent = ` ${control.dataset.copied}`);
+  const status = control.parentElement.appendChild(document.createElement("span"));
+  status.setAttribute("role", "status");
+  return () => (status.textContent = ` ${control.dataset.copied}`);
 }

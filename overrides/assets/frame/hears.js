@@ -9,9 +9,9 @@ export function hearFields() {
 }
 
 function listen(area) {
-  const told = area.appendChild(document.createElement("span"));
-  told.setAttribute("role", "status");
-  told.className = "only-heard";
+  const status = area.appendChild(document.createElement("span"));
+  status.setAttribute("role", "status");
+  status.className = "only-heard";
   let care; // what knows the phrases, once somebody is about to write
   let box;
   let timer;
@@ -34,12 +34,12 @@ function listen(area) {
     if (!cry) {
       box?.remove();
       box = undefined;
-      told.textContent = "";
+      status.textContent = "";
     } else if (!box) {
       box = known.box(true);
       above(cry).prepend(box);
       box.scrollIntoView({ block: "nearest" });
-      told.textContent = box.querySelector(".helplines-title").textContent;
+      status.textContent = box.querySelector(".helplines-title").textContent;
     }
   };
   /** Nobody can tell what was typed: the lines stand above it whatever it was. */

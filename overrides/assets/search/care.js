@@ -55,9 +55,9 @@ class Care {
   box(whole) {
     const { title, text, wake, calls, others, busy, beside, see } = this.help;
     const lines = (list, more) => make("ul", { class: `dials${more}` }, ...list.map((line) => dial(line, whole)));
-    const said = (...texts) => (whole ? texts : texts.slice(-1)).map((one) => make("p", null, one));
-    const made = [make("p", { class: "helplines-title" }, title), ...said(text, wake), lines(calls, "")];
-    made.push(...said(busy, beside));
+    const paragraphs = (...texts) => (whole ? texts : texts.slice(-1)).map((one) => make("p", null, one));
+    const made = [make("p", { class: "helplines-title" }, title), ...paragraphs(text, wake), lines(calls, "")];
+    made.push(...paragraphs(busy, beside));
     if (whole && others.length) made.push(lines(others, " dials--others"));
     const address = new URL(see[1], this.base).href;
     made.push(make("p", { class: "helplines-more" }, make("a", { href: address }, see[0])));

@@ -124,8 +124,8 @@ class Reading {
 
   /** Where a harmless phrase stands in it; nobody writes a short one with a blank in its midst. */
   harmless(phrase) {
-    const torn = ([start, end]) => end - start <= SHORT && this.breaks.some((place) => start < place && place < end);
-    return this.all(phrase).filter((span) => !torn(span));
+    const crossesBreak = ([start, end]) => end - start <= SHORT && this.breaks.some((place) => start < place && place < end);
+    return this.all(phrase).filter((span) => !crossesBreak(span));
   }
 
   /** The characters it may hold, as they are, in pinyin, or mistaken for others. */

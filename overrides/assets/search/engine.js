@@ -58,7 +58,7 @@ class Engine {
    */
   async search(typed, limit) {
     const text = await this.simplified(clean(typed));
-    const { asked, meant, strange, postings } = await this.understand(text);
+    const { asked, meant, unknown, postings } = await this.understand(text);
     const day = dayIn(meant);
     const number = numberIn(text, this.head);
     const often = (token) => this.phrasings.often.get(token) || (postings.get(token) || []).length;
@@ -68,7 +68,7 @@ class Engine {
     const worth = this.reader.worth(places, text.length, (token) => rarityOf.get(token));
     const urgent = this.urgent(asked);
     const found = relevant(this.rank(this.phrasings.like(weighed, worth, postings), { day, meant, number, urgent }));
-    const verdict = verdictOn({ text, meant, strange }, found[0], this.head.subject, Boolean(day || number || urgent.length));
+    const verdict = verdictOn({ text, meant, unknown }, found[0], this.head.subject, Boolean(day || number || urgent.length));
     const ranked = verdict === "none" ? found.slice(0, FEWEST) : found; // what is only alike is no answer
     return {
       text: meant,
@@ -86,8 +86,8 @@ class Engine {
 
   /** A text in simplified characters; the table is read only for a character no record has. */
   async simplified(text) {
-    const strange = Array.from(text).some((character) => HAN.test(character) && !this.characters.has(character));
-    return strange ? simplify(text, await this.read("characters.json")) : text;
+    const unknown = Array.from(text).some((character) => HAN.test(character) && !this.characters.has(character));
+    return unknown ? simplify(text, await this.read("characters.json")) : text;
   }
 
   /** The words that tokens stand for, of those that say something. */
@@ -111,7 +111,7 @@ class Engine {
     asked.addRead(read);
     const bare = point.split("").map((character) => character !== " " && /[a-z0-9\u3400-\u9fff]/.test(character) && !this.reader.idle.has(character));
     read.filter(([token]) => this.phrasings.has(token)).forEach(([, , start, end]) => bare.fill(false, start, end));
-    const strange = bare.some((is, at) => at > 0 && [at - 1, at].every((one) => bare[one] && HAN.test(point[one])));
+    const unknown = bare.some((is, at) => at > 0 && [at - 1, at].every((one) => bare[one] && HAN.test(point[one])));
     const postings = await this.postings.on(point, bare);
     let meant = await this.heard(text, point, bare, asked);
     if (!sums.length) asked.addNumerals(text);
@@ -126,7 +126,7 @@ class Engine {
     }
     const { from, words: old, share: aged } = this.head.ranking.long;
     if (day && dayIn(text).day >= from) old.forEach((word) => asked.addConcepts(word, [day], aged));
-    return { asked, meant, strange, postings };
+    return { asked, meant, unknown, postings };
   }
 
   /** Adds what may have been meant by letters and by characters no record has; the text as meant. */
@@ -167,7 +167,7 @@ class Engine {
     const own = this.own.factors(meant, day);
     const wanted = intentsOf(meant, this.head.intents);
     found.forEach((hit) => {
-      hit.score = tokens.like * hit.like + tokens.said * hit.said;
+      hit.score = tokens.like * hit.like + tokens.mention * hit.mention;
       hit.score *= tokens.bare + (1 - tokens.bare) * hit.share;
       hit.score *= kinds[this.kinds[hit.id]] * (own.get(hit.id) || 1);
       wanted.forEach((intent) => {
@@ -177,14 +177,14 @@ class Engine {
     found.sort((a, b) => b.score - a.score || a.id - b.id);
     const stage = day ? this.stageOn(day.day) : null;
     const meaning = this.meaningOf(meant);
-    const told = meaning === undefined ? found : raise(found, [meaning], 0);
-    const staged = stage === null ? told : raise(told, [stage], day.only ? 0 : 1);
+    const defined = meaning === undefined ? found : raise(found, [meaning], 0);
+    const staged = stage === null ? defined : raise(defined, [stage], day.only ? 0 : 1);
     return raise(staged, [...urgent, ...(number && number.entry ? [number.entry[2]] : [])], 0);
   }
 
   /** The word of the trade, or the product, that is all of a question but what asks for its meaning. */
   meaningOf(meant) {
-    const asking = this.head.intents.meaning.said.slice().sort((a, b) => b.length - a.length);
+    const asking = this.head.intents.meaning.cues.slice().sort((a, b) => b.length - a.length);
     const typed = meant.replace(PICTURES, "");
     const bare = asking.reduce((text, word) => text.split(word).join(""), typed).replace(/[\s?？呀啊]/g, "");
     const kinds = bare === typed ? ["term"] : ["term", "product"];
@@ -192,8 +192,8 @@ class Engine {
   }
 
   /** Whether a record is a question whose title asks for the same. */
-  asks(id, { said }) {
-    return this.kinds[id] === "question" && said.some((word) => this.texts[id].split("\n", 1)[0].includes(word));
+  asks(id, { cues }) {
+    return this.kinds[id] === "question" && cues.some((word) => this.texts[id].split("\n", 1)[0].includes(word));
   }
 
   /** The records that stand first whatever else was typed. */
@@ -212,8 +212,8 @@ class Engine {
   fill(ranked) {
     return Promise.all(
       ranked.map(async (hit) => {
-        const [url, lead, body, said = this.texts[hit.id]] = await this.read(`text-${hit.id}.json`);
-        const [title, ...also] = said.split("\n");
+        const [url, lead, body, phrasings = this.texts[hit.id]] = await this.read(`text-${hit.id}.json`);
+        const [title, ...also] = phrasings.split("\n");
         const kind = this.kinds[hit.id] === "everyday" ? "term" : this.kinds[hit.id];
         const label = this.head.labels[hit.id] || this.head.kinds[kind];
         return { ...hit, kind, label, title, url, also, lead, body };

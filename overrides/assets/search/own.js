@@ -15,10 +15,10 @@ export class Own {
     this.valued = [];
     texts.forEach((lines, id) => {
       const title = lines.split("\n", 1)[0];
-      const told = names.filter((name) => title.includes(name)).length;
-      const general = told >= SEVERAL || ranking.named.general.some((word) => title.includes(word));
-      if (told >= SEVERAL) this.several.push(id);
-      if (told && !general) this.named.push([id, names.filter((name) => lines.includes(name))]);
+      const count = names.filter((name) => title.includes(name)).length;
+      const general = count >= SEVERAL || ranking.named.general.some((word) => title.includes(word));
+      if (count >= SEVERAL) this.several.push(id);
+      if (count && !general) this.named.push([id, names.filter((name) => lines.includes(name))]);
       const [sums, days] = [valuesOf(sumsIn(title)), daysIn(title)];
       if (sums.length || days.length) this.valued.push([id, sums, days]);
     });
@@ -47,9 +47,9 @@ function valuesOf(sums) {
 }
 
 /** The factor of a record about some values for a question that names some. */
-function likeness(theirs, asked, { other, same, silent, near, far }) {
+function likeness(theirs, asked, { other, same, none, near, far }) {
   if (!theirs.length) return 1;
-  if (!asked.length) return silent;
+  if (!asked.length) return none;
   const closest = Math.min(...theirs.flatMap((one) => asked.map((two) => Math.max(one, two) / Math.min(one, two))));
   if (closest <= near) return same;
   return closest >= far ? other : 1;

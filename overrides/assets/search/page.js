@@ -83,7 +83,7 @@ class SearchPage {
     this.nothing.hidden = helped || verdict === "found";
     this.index.hidden = helped || verdict === "found";
     this.foreign.hidden = helped || verdict !== "none";
-    this.status.textContent = helped ? "上面有现在可以打的电话。" : said(answer, text);
+    this.status.textContent = helped ? "上面有现在可以打的电话。" : statusOf(answer, text);
     // The name of a tab is kept by the browser, and others see it.
     document.title = helped ? this.title : `${text} · ${this.title}`;
     this.place.setAttribute("data-search-done", "");
@@ -113,8 +113,8 @@ class SearchPage {
     const made = [];
     if (number) {
       const { text, more, url } = aboutNumber(number);
-      const said = url ? make("a", { href: this.address(url) }, text) : text;
-      made.push(make("p", { class: "search-number", "data-state": number.state }, said, more));
+      const name = url ? make("a", { href: this.address(url) }, text) : text;
+      made.push(make("p", { class: "search-number", "data-state": number.state }, name, more));
     }
     if (day) {
       const link = make("a", { href: this.address(`timeline/#day-${day.day}`) }, dayText(day.day));
@@ -160,7 +160,7 @@ class SearchPage {
 }
 
 /** What is told of an answer, and read aloud: that it was found, or how far not. */
-export function said({ text: meant, total, verdict }, typed) {
+export function statusOf({ text: meant, total, verdict }, typed) {
   const guessed = meant === typed.toLowerCase() ? "" : `按“${meant}”找的。`;
   if (verdict === "found") return `${guessed}找到 ${total} 条，最对得上的在前。`;
   if (verdict === "none") return `这件事本站没有写。${total ? "下面几条只是字面上相近。" : ""}`;

@@ -10,11 +10,11 @@ const LONGEST = 90;
  * @param {[string, number][]} marks words and their weights
  */
 export function marked(text, marks) {
-  const said = normalise(text);
-  if (said.length !== text.length) return [{ text, mark: false }];
+  const plain = normalise(text);
+  if (plain.length !== text.length) return [{ text, mark: false }];
   const hit = new Array(text.length).fill(false);
   for (const [word] of marks) {
-    for (let at = said.indexOf(word); at >= 0; at = said.indexOf(word, at + 1)) {
+    for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + 1)) {
       hit.fill(true, at, at + word.length);
     }
   }
@@ -32,10 +32,10 @@ export function passage(text, marks) {
   let best = "";
   let most = 0;
   for (const sentence of text.match(SENTENCE) || []) {
-    const said = normalise(sentence);
+    const plain = normalise(sentence);
     let score = 0;
     for (const [word, weight] of marks) {
-      if (said.includes(word)) score += weight;
+      if (plain.includes(word)) score += weight;
     }
     if (score > most) [best, most] = [sentence.trim(), score];
   }

@@ -16,7 +16,7 @@ export class Phrasings {
     const read = [];
     texts.forEach((lines, id) => {
       if (!lines) return;
-      const said = new Set();
+      const own = new Set();
       this.titles.add(read.length);
       for (const line of lines.split("\n")) {
         const text = normalise(line);
@@ -26,12 +26,12 @@ export class Phrasings {
           const standing = this.standing.get(token);
           if (!standing) this.standing.set(token, [read.length]);
           else if (standing[standing.length - 1] !== read.length) standing.push(read.length);
-          said.add(token);
+          own.add(token);
         }
         read.push([found, text.length]);
         this.owners.push(id);
       }
-      said.forEach((token) => this.often.set(token, (this.often.get(token) || 0) + 1));
+      own.forEach((token) => this.often.set(token, (this.often.get(token) || 0) + 1));
     });
     this.masses = read.map(([found, length]) => sum(reader.worth(found, length, (token) => this.rarity(token))));
   }
@@ -61,21 +61,21 @@ export class Phrasings {
     const weight = asked.reduce((total, { weight }) => total + weight, 0) || 1;
     const found = new Map();
     const hitOn = (id) => {
-      if (!found.has(id)) found.set(id, { id, like: 0, said: 0, terms: [], places: new Uint8Array(worth.length) });
+      if (!found.has(id)) found.set(id, { id, like: 0, mention: 0, terms: [], places: new Uint8Array(worth.length) });
       return found.get(id);
     };
     const covered = new Map(); // phrasing → which characters of the question it has
     for (const { token, weight: counts, spans } of asked) {
-      const told = new Map(more.get(token) || []);
+      const strengths = new Map(more.get(token) || []);
       for (const phrasing of this.standing.get(token) || []) {
         if (!covered.has(phrasing)) covered.set(phrasing, new Uint8Array(worth.length));
         cover(covered.get(phrasing), spans);
         const id = this.owners[phrasing];
-        told.set(id, Math.max(told.get(id) || 0, this.titles.has(phrasing) ? 1 : IN_ANOTHER));
+        strengths.set(id, Math.max(strengths.get(id) || 0, this.titles.has(phrasing) ? 1 : IN_ANOTHER));
       }
-      for (const [id, strength] of told) {
+      for (const [id, strength] of strengths) {
         const hit = hitOn(id);
-        hit.said += (counts * strength) / weight;
+        hit.mention += (counts * strength) / weight;
         hit.terms.push(token);
         cover(hit.places, spans);
       }

@@ -24,7 +24,7 @@ export function simplify(text, { traditional, simplified }) {
 
 /** What a text asks for: the intents any of whose words it has. */
 export function intentsOf(text, intents) {
-  return Object.values(intents).filter(({ said }) => said.some((word) => text.includes(word)));
+  return Object.values(intents).filter(({ cues }) => cues.some((word) => text.includes(word)));
 }
 
 /** Collects tokens with their shares and the spans of the question they stand for. */

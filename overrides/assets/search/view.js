@@ -19,8 +19,8 @@ export function withMarks(text, marks) {
 export function details(hit, marks) {
   const lead = make("span", { class: "search-lead" }, ...withMarks(hit.lead, marks));
   const found = passage(`${hit.also.join("\n")}\n${hit.body}`, marks);
-  const said = found && !passage(hit.lead, marks) && !hit.lead.includes(found);
-  return said ? [lead, make("span", { class: "search-passage" }, ...withMarks(found, marks))] : [lead];
+  const isNew = found && !passage(hit.lead, marks) && !hit.lead.includes(found);
+  return isNew ? [lead, make("span", { class: "search-passage" }, ...withMarks(found, marks))] : [lead];
 }
 
 /** The kind and title of a result; `wrap` makes of the title what is shown of it. */

@@ -295,7 +295,7 @@ def test_the_ranking_speaks_of_every_field_and_says_why() -> None:
     assert set(ranking["kinds"]) == {kind.kind for kind in KINDS} | {"everyday", "tool"}
     text = (ROOT / "generator/publishing/search/ranking.toml").read_text(encoding="utf-8")
     for line in text.splitlines():
-        said = line.startswith(("said = [", "[intents."))  # the heading of both says why
+        said = line.startswith(("cues = [", "[intents."))  # the heading of both says why
         if line.strip() and line[0] not in "#[] " and not line.endswith("[") and not said:
             assert "#" in line, f"no reason: {line}"
         assert not line.startswith("[intents.") or "#" in line, f"no reason: {line}"
