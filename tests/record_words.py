@@ -115,7 +115,7 @@ def _written(base: KnowledgeBase, text: str, markup: Markup) -> Iterator[str]:
 
 
 # What templates say around the words of a record of any kind, and of one kind.
-AROUND = "怎么开口 核对于 链接 编辑此条 报告问题 也有人这样问 依据 核对 只说 待核实"
+AROUND = "怎么开口 核对于 链接 编辑此条 报告问题 怎样改 也有人这样问 依据 核对 只说 待核实"
 AROUND_KIND = {
     "stage": "今天先做 对方要守 可能经由什么来 短信 机构 亲友 账户 文章里怎么说 文章里的说法"
     " 还要做的 对方必须做、不能做的"

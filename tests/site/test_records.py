@@ -90,7 +90,12 @@ def led_elsewhere(record: Record, element: HtmlElement) -> list[str]:
     own = line == "1" if file.endswith(f"/{record.id}.yml") else text == f"{record.id}:"
     (report,) = element.xpath('.//a[text()="报告问题"]/@href')
     form = f"{REPOSITORY}/issues/new?template={FORM.name}&record={record.ref}"
-    return ([] if own else [edit]) + ([] if report == form else [report])
+    (guide,) = element.xpath('.//a[text()="怎样改"]/@href')
+    there = (
+        guide.startswith(f"{REPOSITORY}/blob/main/") and (ROOT / guide.rpartition("/")[2]).exists()
+    )
+    wrong = {edit: not own, report: report != form, guide: not there}
+    return [address for address, is_wrong in wrong.items() if is_wrong]
 
 
 def test_records_in_content_equal_records_in_html(

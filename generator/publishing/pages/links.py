@@ -1,11 +1,15 @@
 """Where each record is published, and how one page links to another."""
 
 import posixpath
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.model import KnowledgeBase, Record
 from generator.model.page_registry import directory_url, has_own_page, page_of
+
+GUIDE = "CONTRIBUTING.md"
+_EDITED_AT = re.compile(r"((?:-/)?)edit/([^/]+)/.*")  # where GitHub, Gitea and GitLab edit a branch
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,12 @@ class Publication:
         """The address at which the YAML of a record is edited."""
         origin = base.origins[record.id]
         return f"{self.repository}/{self.edit_uri}{origin.file}#L{origin.line}"
+
+    @property
+    def guide(self) -> str:
+        """The page for whoever edits for the first time; empty where it is not known."""
+        found = _EDITED_AT.fullmatch(self.edit_uri)
+        return f"{self.repository}/{found[1]}blob/{found[2]}/{GUIDE}" if found else ""
 
     def report(self, record: Record) -> str:
         """The address of the issue form with the record filled in."""

@@ -76,6 +76,7 @@ class Viewer:
         view = self._part(record, linked={record.id}, reviewed=record.reviewed)
         known = bool(self.publication.repository)
         view.edit = self.publication.edit(self.base, record) if known else None
+        view.guide = self.publication.guide if known else None
         view.report_to = self.publication.report_to
         view.about_report = pages.report_box if (pages := self.base.site.pages) else ""
         view.report_text = self.publication.report_text(record)

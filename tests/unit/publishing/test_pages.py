@@ -472,9 +472,24 @@ def test_edit_and_report_links_name_file_line_and_record(base: KnowledgeBase) ->
     assert step.edit == "https://code.invalid/guide/edit/main/content/steps/calm.yml#L1"
 
 
+@pytest.mark.parametrize(
+    ("edit_uri", "guide"),
+    [
+        ("edit/main/content/", "https://code.invalid/guide/blob/main/CONTRIBUTING.md"),
+        ("-/edit/dev/texts/", "https://code.invalid/guide/-/blob/dev/CONTRIBUTING.md"),
+        ("e/b/", ""),
+    ],
+)
+def test_whoever_edits_for_the_first_time_is_led_to_the_guide(
+    base: KnowledgeBase, edit_uri: str, guide: str
+) -> None:
+    there = Publication("https://code.invalid/guide", edit_uri=edit_uri)
+    assert viewer(base, "steps/calm.md", there).record(base.get(Step, "calm")).guide == guide
+
+
 def test_without_a_repository_nothing_can_be_edited(base: KnowledgeBase) -> None:
     step = viewer(base, "steps/calm.md", Publication("")).record(base.get(Step, "calm"))
-    assert (step.edit, step.report) == (None, None)
+    assert (step.edit, step.report, step.guide) == (None, None, None)
 
 
 def test_records_stand_by_the_plural_of_their_kind(base: KnowledgeBase) -> None:
