@@ -84,7 +84,7 @@ def id_hint(given: str) -> str:
     """An id that is spelled like the given one, or an example."""
     better = re.sub(r"[^a-z0-9]+", "-", given.lower()).strip("-")
     example = better if _ID.fullmatch(better) else "stay-calm"
-    return f"只用小写字母、数字和 -，以字母开头，最多 60 个字，例如 {example[:60]}。"
+    return f"只用小写字母、数字和 -，以字母开头，最多 60 个字符，例如 {example[:60]}。"
 
 
 def date_hint(given: str) -> str:

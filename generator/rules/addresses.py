@@ -26,5 +26,7 @@ def former_ids_are_free(content: Content) -> Iterator[Finding]:
             if old in homes:
                 message = f"以前的编号 {old} 已经有别处在用。"
                 hint = "旧地址只能通到一个地方：删掉这里的，或那里的。"
+                if not homes[old].path:
+                    hint = f"从这里的 was 里删掉 {old}：它有自己的一条记录，地址通到那里。"
                 yield Finding(record.id, path, message, hint, old, related=(homes[old],))
             homes.setdefault(old, Other(record.id, path, "这里也写了它"))

@@ -43,7 +43,7 @@ def hearsay_is_no_evidence(content: Content) -> Iterator[Finding]:
             yield Finding(
                 owner,
                 path,
-                f"来源 {read.id} 是 D 级，不能作依据。",
+                f"来源 {read.id} 是 D 级，只证明有人这样说，不能作依据。",
                 "换成 A、B、C 级来源；找不到就删掉这句话。",
             )
 
@@ -65,7 +65,7 @@ def law_needs_an_article(content: Content) -> Iterator[Finding]:
             yield Finding(
                 owner,
                 path,
-                f"引用{document.type.value}{record_name(document)}却没有写第几条。",
+                f"引用了{document.type.value}{record_name(document)}，却没有写第几条。",
                 "在 at 里写明条号，例如 at: 第195条。",
             )
         if not read.grade.asserts:
@@ -124,7 +124,7 @@ def articles_need_evidence(content: Content) -> Iterator[Finding]:
             yield Finding(
                 text.owner,
                 text.leaf.path,
-                f"这里写到{match.group()}，却没有 A 或 B 级依据。",
+                f"这里写到{match.group()}，却没有 A 或 B 级依据（法律原文，或官方的摘录）。",
                 hint,
                 needle=match.group(),
             )

@@ -152,9 +152,9 @@ def adopted_claims_are_carried(content: Content) -> Iterator[Finding]:
             yield Finding(
                 claim.id,
                 ("verdict",),
-                f"说法 {claim.id} 标为{claim.verdict.value}，却没有任何记录承载它。",
+                f"说法 {claim.id} 标为{claim.verdict.value}，却没有一条记录写了这层意思。",
                 f"在写了这层意思的记录里加 material: [{claim.id}]；写过它的那一条刚被删掉，"
-                "就取回来，或改处理结果。",
+                "就取回来；不采用了，就改它的 verdict。",
             )
 
 
@@ -176,5 +176,6 @@ def conflicting_claims_are_disputed(content: Content) -> Iterator[Finding]:
                 claim.id,
                 ("verdict",),
                 f"{record_name(claim)}标为有冲突，却不在任何说法矛盾里。",
-                f"在说的是这件事的那条矛盾里，给一方的 claims 加上 {claim.id}，或改处理结果。",
+                f"在说的是这件事的那条矛盾里，给一方的 claims 加上 {claim.id}；"
+                "其实没有冲突，就改 verdict。",
             )

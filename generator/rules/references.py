@@ -81,7 +81,7 @@ def records_are_used(content: Content) -> Iterator[Finding]:
                 record.id,
                 ("title",),
                 f"{record.label}{record_name(record)}没有被任何记录用到。",
-                "在用得上它的记录里引用它，或删掉它。",
+                "在用得上它的记录里写上它的编号；用不着，就删掉它。",
             )
 
 

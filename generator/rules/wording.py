@@ -37,7 +37,9 @@ def jargon_is_explained(content: Content) -> Iterator[Finding]:
             if term is text.part or any(word in link.text for link in text.links):
                 continue
             message = f"「{word}」是行话，名词表里还没有它。"
-            hint = "换成平常的话；一定要用，就写进一个行话名词的 also，或在 terms.yml 里加一条。"
+            hint = (
+                "换成平常的话；一定要用，就写进一个意思相同的名词的 also，或在 terms.yml 里加一条。"
+            )
             if term is not None:
                 message = f"「{word}」是行话，名词表里的 {term.id} 却标着平常词，正文不会链到它。"
                 hint = "换成平常的话；一定要用，就删掉那一条的 use 这一行。"

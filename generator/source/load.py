@@ -138,7 +138,12 @@ def _content_files(folder: ContentFolder, files: Collection[str]) -> Iterator[st
     for file in (SITE, INVENTORY):
         if file not in names:
             place = Place(folder.path(file))
-            folder.refuse("KB001", place, f"缺少文件 {file}。", "从版本库里取回这个文件。")
+            folder.refuse(
+                "KB001",
+                place,
+                f"缺少文件 {file}。",
+                "从上一版取回这个文件；在 GitHub 上，打开这个文件夹的历史（History）就能找到。",
+            )
     yield from (file for *_, file in sorted(found))
 
 
@@ -150,7 +155,7 @@ def _read_pages(folder: ContentFolder, files: Iterable[str]) -> None:
             continue
         path = folder.path(file)
         if not PAGE_FILE.fullmatch(file):
-            hint = "放在最外层，文件名只用小写字母、数字和 -，例如 about.md。"
+            hint = "直接放在 content 里；文件名只用小写字母、数字和 -，例如 about.md。"
             folder.refuse("MD007", Place(path), "手写页面的文件名不对。", hint)
         text, problems = decode_text(content, path)
         folder.problems.extend(problems)

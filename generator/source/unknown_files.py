@@ -104,7 +104,7 @@ def _advice(file: str, name: str) -> str:
     if _PAGE.search(name):
         return f"手写页面以 .md 结尾：改名为 {PurePosixPath(name).stem}.md。"
     if _COPY.search(name):
-        return f"像是备份或没写完的副本：{_AWAY}；版本库记着每一次改动，不用另存。"
+        return f"像是备份或没写完的副本：{_AWAY}；每一次改动都有记录，不用另存。"
     if _OFFICE.search(name):
         return f"网站只读 .yml 和 .md：把要写的话写进记录或页面，再把它{_AWAY}。"
     if _PICTURE.search(name):

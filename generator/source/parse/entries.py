@@ -65,7 +65,9 @@ def conflict_problems(lines: Sequence[str], path: str) -> Iterator[Problem]:
             hint = f"||||||| 到 ======= 之间是改之前的旧话，先删掉；{hint}"
         text = within[0]
         place = Place(path, found.start, 1, len(text.rstrip()), text)
-        yield Problem("YML031", place, "这里留着合并冲突的记号。", hint)
+        yield Problem(
+            "YML031", place, "这里留着合并冲突的记号：两个人改了同一处，两种写法都在。", hint
+        )
 
 
 def key_on(line: str, layout: Layout | None) -> str:

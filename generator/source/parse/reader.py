@@ -97,7 +97,7 @@ class NodeReader:
                 documents += 1
                 if documents == 2:
                     hint = "删掉中间的 --- 这一行。"
-                    self.stop("YML007", event, "一个文件里有两份文档。", hint)
+                    self.stop("YML007", event, "--- 把文件分成了两份，一个文件只要一份。", hint)
             elif isinstance(event, yaml.NodeEvent):
                 root = self.node(event, events, 0)
         if isinstance(root, MappingNode):
@@ -214,7 +214,8 @@ class NodeReader:
             place = self.place(event.start_mark, event.end_mark)
             self.note(tagged(place, event.start_mark.line == event.end_mark.line))
         elif getattr(event, "value", None) == "<<" and not event.style:
-            self.refuse("YML012", event, "这里不能用 << 合并。", "把内容写全。")
+            hint = "把 << 要搬来的内容在这里照写一遍，再删掉 <<。"
+            self.refuse("YML012", event, "这里不能用 << 合并。", hint)
 
     def refuse_swallowed(self, event: Any) -> None:
         """Records what an unquoted text swallowed or lost against its author's intention."""

@@ -30,7 +30,7 @@ def indent_problem(error: ParserError, line: int) -> Problem | None:
         hint = "在冒号前面写上字段名；不是字段，就把这一行接到上一行后面，去掉冒号。"
         return Problem("YML021", error.place(line), "冒号前面少了字段名。", hint)
     if wanted == found:
-        message = "这一行的缩进和它的内容不相配。"
+        message = "这一行和上面的行对齐，写法却不是一类。"
         hint = (
             f"看看第 {other} 行的「{label}」：同一层的行要么都以 - 开头，要么都是「字段: 内容」。"
         )

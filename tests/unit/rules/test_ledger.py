@@ -114,7 +114,7 @@ def test_a_claim_is_not_carried_by_the_ledger(folder: Folder) -> None:
 def test_a_rewritten_claim_is_reported_by_that_word(folder: Folder) -> None:
     second_claim(folder, CLAIM.replace("采用", "改写"))
     (text,) = reported(folder)
-    assert "说法 s0-02 标为改写，却没有任何记录承载它。" in text
+    assert "说法 s0-02 标为改写，却没有一条记录写了这层意思。" in text
 
 
 @pytest.mark.parametrize("verdict", Verdict)

@@ -117,7 +117,9 @@ def follow(case: Case, folder: Folder, problems: tuple[Problem, ...]) -> None:
     for part in case.filled():
         assert list(unspoken(fill(folder.path, part), problems)) == [], "no message speaks of it"
         problems = read(folder)
-    assert bool(problems) == (case.name in LEFT), "neither followed nor filled in: say why in LEFT"
+    assert bool(problems) == (case.name in LEFT), (
+        "neither followed nor filled in: write filled.txt, or why not in LEFT"
+    )
 
 
 def next_step(
