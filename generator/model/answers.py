@@ -74,6 +74,9 @@ class Question(Record):
     topic: QuestionTopic = Field(description="归在哪一类")
     order: Order = Field(50, description="同一类里的先后，小的在前；不写就是 50")
     short: Line = Field(description="先给短回答")
+    contact: ContactRef | None = Field(
+        None, description="该打的号码（contact 编号），排在短回答下面；没有合适的就不写"
+    )
     answer: Prose | None = Field(None, description="展开说明")
     facts: tuple[Statement, ...] = Field((), description="依据的事实")
     sections: tuple[Section, ...] = Field((), description="长回答的各节")

@@ -1,8 +1,8 @@
-"""Rules of `/now/`: every way through it is short, and ends at something to do."""
+"""Rules of `/now/`: every way through it is short, and ends at something to do and a number."""
 
 from collections.abc import Iterator
 
-from generator.model import Contact, Situation
+from generator.model import Contact, Question, Situation
 from generator.rules.content import Content
 from generator.rules.finding import Finding, record_name
 from generator.rules.need import each
@@ -57,13 +57,13 @@ def first_comes_an_act(content: Content) -> Iterator[Finding]:
     needs=(each(Situation, "contact"), each(Contact, "number")),
 )
 def numbers_can_be_called(content: Content) -> Iterator[Finding]:
-    """情形里该打的号码，是登记了号码的官方渠道。"""
-    for situation in content.of(Situation):
-        contact = content.resolve(f"contact/{situation.contact}")
+    """情形和常见问题里该打的号码，是登记了号码的官方渠道。"""
+    for record in (*content.of(Situation), *content.of(Question)):
+        contact = content.resolve(f"contact/{record.contact}")
         if isinstance(contact, Contact) and contact.number is None:
             yield Finding(
-                situation.id,
+                record.id,
                 ("contact",),
                 f"官方渠道{record_name(contact)}没有号码，读者打不了。",
-                "换一条有号码的；入口写进 know 或 see。",
+                "换一条有号码的；只有入口的，写进正文或 see。",
             )

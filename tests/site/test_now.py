@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 import pytest
 from lxml.html import HtmlElement
 
-from generator.model import Contact, KnowledgeBase, Situation
+from generator.model import Contact, KnowledgeBase, Question, Situation
 from generator.model.page_registry import directory_url, page_of
 from tests.reading import fold
 
@@ -15,6 +15,7 @@ NOW = "now/"
 MOST_TAPS = 3  # the one that opens /now/ is the first
 FEWEST_ENDS = 20
 BREAKING_POINT = "heart"  # 心里撑不住
+LEAST_NUMBERS = 80  # questions that name whom to call
 
 
 def choices(page: Parse, address: str) -> list[str]:
@@ -106,3 +107,17 @@ def test_the_family_is_told_what_to_say_and_where_it_is_written(
     assert said == list(family.say)
     assert len(body.xpath('.//details[@class="evidence"]')) == len(family.owe)
     assert body.xpath('.//a[contains(@class, "copy-address")]/@href') == ["./"]
+
+
+def test_a_question_says_whom_to_call_before_it_explains(page: Parse, base: KnowledgeBase) -> None:
+    """Right below the short answer, as on a page of `/now/`, with whom else to call."""
+    named = [question for question in base.of(Question) if question.contact]
+    assert len(named) >= LEAST_NUMBERS
+    for question in named:
+        assert question.contact is not None
+        contact = base.get(Contact, question.contact)
+        (record,) = page(directory_url(page_of(question))).xpath("//main//*[@data-record]")
+        (call,) = record.xpath('./*[@class="short-answer"]/following-sibling::*[1][@class="call"]')
+        assert call.xpath("./a/@href")[0] == f"tel:{contact.number}", question.id
+        other = call.xpath('./following-sibling::*[1][@class="elsewhere"]')
+        assert bool(other) == bool(contact.elsewhere), question.id
