@@ -58,7 +58,8 @@ def first_comes_an_act(content: Content) -> Iterator[Finding]:
 )
 def numbers_can_be_called(content: Content) -> Iterator[Finding]:
     """情形和常见问题里该打的号码，是登记了号码的官方渠道。"""
-    for record in (*content.of(Situation), *content.of(Question)):
+    callers: tuple[Situation | Question, ...] = (*content.of(Situation), *content.of(Question))
+    for record in callers:
         contact = content.resolve(f"contact/{record.contact}")
         if isinstance(contact, Contact) and contact.number is None:
             yield Finding(
