@@ -168,6 +168,9 @@ MINIMAL = {
 }
 
 
+WRITTEN = {file: dedent(text).lstrip("\n").encode() for file, text in MINIMAL.items()}
+
+
 class Folder:
     """A content folder under test: write files, change a text, delete."""
 
@@ -199,10 +202,11 @@ def folder(tmp_path: Path) -> Folder:
 
 def minimal(path: Path) -> Folder:
     """A small valid content folder."""
-    made = Folder(path)
-    for file, text in MINIMAL.items():
-        made.write(file, text)
-    return made
+    for folder in {(path / file).parent for file in WRITTEN}:
+        folder.mkdir(parents=True, exist_ok=True)
+    for file, content in WRITTEN.items():
+        (path / file).write_bytes(content)
+    return Folder(path)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

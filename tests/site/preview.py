@@ -10,12 +10,11 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from textwrap import dedent
 from typing import Any
 
 import pytest
 
-from tests.conftest import HERE, MINIMAL, Folder, minimal
+from tests.conftest import HERE, WRITTEN, Folder, minimal
 from tests.site.conftest import small_project
 
 PATIENCE = 180.0  # seconds; a full build of the real content takes seven on a free machine
@@ -57,11 +56,10 @@ class Served:
     def restore(self) -> None:
         """Takes back what a test has changed in the small knowledge base, file by file."""
         folder = Folder(self.project / "content")
-        for file, text in MINIMAL.items():
-            good = dedent(text).lstrip("\n")
-            if (folder.path / file).read_text("utf-8") != good:
+        for file, good in WRITTEN.items():
+            if (folder.path / file).read_bytes() != good:
                 before = self.state()["seen"]
-                folder.write(file, good)
+                (folder.path / file).write_bytes(good)
                 assert until(lambda before=before: self.state()["seen"] != before)
         assert self.state()["problems"] == []
 

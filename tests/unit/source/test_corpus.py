@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.authoring.codes import CODES
-from generator.source.load import load
+from generator.source.load import Loaded, load
 from generator.source.nodes import to_data
 from generator.source.parse import read_yaml
 from generator.source.problem import Problem
@@ -80,44 +80,46 @@ def test_a_mistake_is_reported_whole_and_its_hints_lead_to_what_was_meant(
 ) -> None:
     """Two tests of one reading: if both fail, both are shown."""
     case.plant(folder)
-    problems = read(folder)
+    first = read(folder)
     try:
-        reported = format_report(problems) + "\n"
+        reported = format_report(first.problems) + "\n"
         if request.config.getoption("--update-cases"):
             case.expect(reported)
         assert reported == case.expected
         assert f": {case.code} " in reported, "a case stands in the folder of its code"
     finally:
-        follow(case, folder, problems)
+        follow(case, folder, first)
 
 
-def read(folder: Folder) -> tuple[Problem, ...]:
-    """All problems of a folder."""
-    return load(folder.path, today=TODAY, due=True).problems
+def read(folder: Folder, before: Loaded | None = None) -> Loaded:
+    """A folder with all its problems; what was read before is not read again."""
+    return load(folder.path, today=TODAY, due=True, before=before)
 
 
-def follow(case: Case, folder: Folder, problems: tuple[Problem, ...]) -> None:
+def follow(case: Case, folder: Folder, first: Loaded) -> None:
     """Every problem a hint says what to do about goes, no new one comes, and the meaning stays."""
-    before = {problem.code for problem in problems}
+    now = first
     done, changed = set(), set[str]()
-    while step := next_step(folder, problems):
+    while step := next_step(folder, now.problems):
         problem, path, after = step
         assert (problem.place, problem.message) not in done, "the same again"
         done.add((problem.place, problem.message))
         path.write_text("\n".join(after), encoding="utf-8", newline="\n")
         changed.add(path.relative_to(folder.path).as_posix())
-        problems = read(folder)
-    assert {problem.code for problem in problems} - before == NEW.get(case.name, set())
-    open_ones = any(p.code in FOLLOWED or shows(p.hint) for p in problems)
+        now = read(folder, now)
+    before = {problem.code for problem in first.problems}
+    assert {problem.code for problem in now.problems} - before == NEW.get(case.name, set())
+    open_ones = any(p.code in FOLLOWED or shows(p.hint) for p in now.problems)
     assert open_ones == (case.name in OPEN_HINTS)
     meant = dict(case.meant())
     assert changed <= meant.keys() | UNCERTAIN.get(case.name, set()), "write down what was meant"
     for file, text in meant.items():
         assert meaning(folder.path / file) == meaning(Path(file), text), "another meaning"
     for part in case.filled():
-        assert list(unspoken(fill(folder.path, part), problems)) == [], "no message speaks of it"
-        problems = read(folder)
-    assert bool(problems) == (case.name in LEFT), (
+        unsaid = list(unspoken(fill(folder.path, part), now.problems))
+        assert unsaid == [], "no message speaks of it"
+        now = read(folder, now)
+    assert bool(now.problems) == (case.name in LEFT), (
         "neither followed nor filled in: write filled.txt, or why not in LEFT"
     )
 

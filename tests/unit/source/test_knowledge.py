@@ -1,7 +1,6 @@
 """A folder becomes a checked knowledge base, or every problem in it with its place."""
 
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +10,7 @@ from generator.model import KINDS, Dispute, Origin, Rule, Stage, Step, Tip
 from generator.rules import RULES, CrossRule, Finding
 from generator.source.load import load
 from generator.source.problem import Place, Problem, in_order
-from tests.conftest import MINIMAL, Folder
+from tests.conftest import WRITTEN, Folder
 from tests.unit.cases import (
     ACCOUNT,
     CONTACT,
@@ -403,7 +402,7 @@ def test_a_rule_may_point_at_what_is_not_written(
     assert load(folder.path).problems == (Problem("XXX001", place, "说明。", "修好。"),)
 
 
-LATER = dedent(MINIMAL["stages/later.yml"]).lstrip("\n")
+LATER = WRITTEN["stages/later.yml"].decode()
 STAGE_WITH_BLOCK = LATER.replace(" [看账单。]", "\n  - |\n    打95188")
 
 
