@@ -66,7 +66,7 @@ def law_needs_an_article(content: Content) -> Iterator[Finding]:
                 owner,
                 path,
                 f"引用了{document.type.value}{record_name(document)}，却没有写第几条。",
-                "在 at 里写明条号，例如 at: 第195条。",
+                _article_hint(evidence.at or ""),
             )
         if not read.grade.asserts:
             yield Finding(
@@ -76,6 +76,14 @@ def law_needs_an_article(content: Content) -> Iterator[Finding]:
                 "换成 A 或 B 级来源；读过官方原文了，就改这条来源的 grade；"
                 "都不是，就改引用报道它的来源，网页上会标待核实。",
             )
+
+
+def _article_hint(at: str) -> str:
+    """How to write an article, from what stands there."""
+    number = re.fullmatch(r"(?:[Aa]rt(?:icle|\.)? *|第)?(\d{1,4}) *条?(?:款|项)?", at.strip())
+    if number is not None:
+        return f"把「{at}」改成「第{number[1]}条」。"
+    return "在 at 里写明条号，写成 第…条；不知道是第几条，就先打开条文找到那一句。"
 
 
 @rule(

@@ -84,11 +84,12 @@ def material_is_used(content: Content) -> Iterator[Finding]:
     used |= {dispute.id.upper() for dispute in content.of(Dispute)}
     for material in content.inventory.materials():
         if material not in used:
+            unless = "；还没有写，就先不放进清单" if material.startswith("L") else ""
             yield Finding(
                 INVENTORY,
                 _counted(material),
                 f"原料 {material} 没有被任何记录用到。",
-                f"在由它写成的记录的 material 里加上 {material}。",
+                f"在由它写成的记录的 material 里加上 {material}{unless}。",
             )
 
 

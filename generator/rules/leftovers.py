@@ -98,6 +98,10 @@ def nothing_is_left_over(text: FoundText) -> Iterator[Finding]:
     for message, hint, needle in dict.fromkeys(_leftovers(text.leaf.value)):
         if re.split(r"[\]］】]", needle[1:])[0] in named:
             continue  # a blank in other brackets, which the letters' own rule tells
+        if isinstance(text.part, Letter) and _BRACKETS.fullmatch(needle):
+            name = needle[1:-1]
+            hint = f"是要填的空，就写成【{name}】，再在 blanks 里加一条 name 是「{name}」的；"
+            hint += "是批注或表情，就删掉；是要写的字，就去掉方括号。"
         yield Finding(text.owner, text.leaf.path, message, hint, needle=needle)
 
 

@@ -11,6 +11,7 @@ from generator.rules.finding import Finding, Other, record_name
 from generator.rules.need import ANY_TEXT, each, everywhere, target
 from generator.rules.rule import rule
 from generator.rules.unresolved import (
+    deleted,
     mentions_in_fields,
     mentions_in_texts,
     must_be_named,
@@ -75,6 +76,8 @@ def _mentioned(content: Content) -> set[str]:
 def records_are_used(content: Content) -> Iterator[Finding]:
     """每条规则、来源和各方说法都至少被一条记录用到（D 级来源除外）。"""
     mentioned = _mentioned(content) | renamed(content)
+    if deleted(content):
+        return
     for record in content.records.values():
         if must_be_named(record) and record.id not in mentioned:
             yield Finding(
@@ -94,6 +97,8 @@ def records_are_used(content: Content) -> Iterator[Finding]:
 def steps_belong_to_stages(content: Content) -> Iterator[Finding]:
     """每个处理步骤至少属于一个阶段。"""
     placed = {step for stage in content.of(Stage) for step in stage.steps} | renamed(content)
+    if "stage" in deleted(content):
+        return
     for step in content.of(Step):
         if step.id not in placed:
             yield Finding(

@@ -107,7 +107,9 @@ def _repair(before: Stage, after: Stage) -> str:
     first = f"把开始改成 {before.last_day + 1}"
     if after.first_day <= before.first_day:
         return f"{first}。"
-    return f"{first}，或把{record_name(before)}的结束改成 {after.first_day - 1}。"
+    last = f"或把{record_name(before)}的结束改成 {after.first_day - 1}"
+    is_gap = after.first_day > before.last_day + 1
+    return f"{first}，{last}{'；中间的阶段是刚删掉的，就从上一版取回' if is_gap else ''}。"
 
 
 @rule(

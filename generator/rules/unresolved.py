@@ -159,6 +159,14 @@ def renamed(content: Content) -> set[str]:
     return found
 
 
+def deleted(content: Content) -> set[str]:
+    """The kinds of which a record is named that seems to have been deleted: what it named itself
+    is told once it is back, or once nothing names it any longer."""
+    lost = {one.full: one for one in mentions_in_fields(content) if not content.resolve(one.full)}
+    gone = (one for one in lost.values() if _told(content, one)[1].endswith(_GONE))
+    return {one.full.partition("/")[0] for one in gone} - {"source", "term"}
+
+
 def mentions_in_fields(content: Content) -> Iterator[Named]:
     """Every field that names a record."""
     for part in content.parts.values():

@@ -61,6 +61,8 @@ def draft_of(entry: MappingEntry, model: type[Part], around: EntryContext) -> Dr
     owner, key, node = entry.key.text, entry.key.place, entry.value
     if not isinstance(node, MappingNode):
         hint = "在下一行缩进两格，写上 title: 等字段；照同类记录的样子写。"
+        if isinstance(node, ScalarNode) and node.text:
+            hint = f"是多出来的话，就删掉这一行；是一条记录，就{hint}"
         return unread_draft(
             owner, model, key, Problem("KB003", key, f"{owner} 下面没有内容。", hint)
         )

@@ -22,7 +22,11 @@ _WIDE = re.compile(rf"[\uff01-\uff5e{ODD_BLANKS}【】“”‘’]")
 _NARROW = str.maketrans("【】“”‘’\u3000", "[]\"\"'' ")
 _BRACKETED = ("tuple_type", "model_type", "model_attributes_type")
 _EXACT = ("enum", "int_type", "string_pattern_mismatch", "value_error")
-_RANGE = re.compile(r"\[?第?\s*(\d+)\s*天?\s*[-–—−－~～至到、;；]+\s*第?\s*(\d+)\s*天?\]?")
+_GROUPED = re.compile(  # a free number, one behind the code of its area, one of a mobile telephone
+    r"[48]00[ .·-]+(?:\d{3}[ .·-]*\d{4}|\d{4}[ .·-]*\d{3})"
+    r"|\(?(?P<area>0\d{2,3})[ ).·-]+(?:\d{7,8}|\d{3,4}[ .·-]\d{4})|1\d\d[ .·-]\d{4}[ .·-]\d{4}"
+)
+_RANGE = re.compile(r"\[?(?:逾期)?第?\s*(\d+)\s*天?\s*[-–—−－~～至到、;；]+\s*第?\s*(\d+)\s*天?\]?")
 
 
 def describe_mismatch(detail: ErrorDetails, name: str, model: type[Part]) -> Description:
@@ -33,6 +37,7 @@ def describe_mismatch(detail: ErrorDetails, name: str, model: type[Part]) -> Des
     for words in (
         _unfilled(given),
         _span(name, form, given),
+        _grouped(form, given) if kind == "string_pattern_mismatch" else None,
         _several(kind, context, form, given, field),
         _number(form, given) if kind == "string_pattern_mismatch" else None,
         _comma(kind, given),
@@ -106,6 +111,19 @@ def _comma(kind: str, given: object) -> Description | None:
     if not isinstance(given, str) or not given.rstrip().endswith((",", "，")):
         return None
     return "FLD013", "行尾多了一个逗号。", f"删掉它：{given.rstrip(' ,，')}"
+
+
+def _grouped(form: Form, given: object) -> Description | None:
+    """A telephone number in the groups people read it in; two numbers are never taken for one."""
+    if form.code != "FLD016" or not isinstance(given, str):
+        return None
+    plain = unicodedata.normalize("NFKC", given).strip()
+    if (groups := _GROUPED.fullmatch(plain)) is None:
+        return None
+    whole, area = re.sub(r"\D", "", plain), groups["area"]
+    shown = f"{area}-{whole[len(area) :]}" if area else whole
+    message = f"号码中间不留空格，也不分组：「{brief(given)}」。"
+    return "FLD016", message, f'只写号码："{shown}"'
 
 
 def _number(form: Form, given: object) -> Description | None:

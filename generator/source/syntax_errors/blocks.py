@@ -11,6 +11,8 @@ from generator.source.syntax_errors.parser_error import ENTRY, ParserError, inde
 _WIDE_BAR = re.compile(r"^( *(?:- +)*[a-z][a-z0-9_-]*) *[:：] *([｜丨︱]|[|>][-+]?[｜丨])[ ]*$")
 _BEHIND_BAR = re.compile(r"^( *(?:- +)*[a-z][a-z0-9_-]*) *: +[|｜>][-+]?\s*(?=[^\s#|>-])(.+)$")
 _ITEM = re.compile(r" *- +(?![a-z][a-z0-9_-]*:(?: |$))\S")
+QUOTING = "这一行以 > 开头，像是引用别人的话时带来的。"
+QUOTED_HINT = "是引用的话，就删掉这一行；是正文，就去掉 > ，接在上一行后面。"
 _ENDED = re.compile(r"[。！？：；…”」]$")
 
 
@@ -112,6 +114,8 @@ def joined_item(error: ParserError) -> Problem | None:
     if not before.endswith(("。", "！", "？")):
         return None
     column = indent_of(head)
+    if text.lstrip().startswith(">"):
+        return Problem("YML026", error.place(error.line), QUOTING, QUOTED_HINT)
     hint = (
         "是上一行没写完的话，就接到上一行末尾；是新的一条，就补上 - 和一个空格，"
         f"前面改成 {column} 个空格，{written(f'- {text.strip()}')}"

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from generator.model.fields import UNCERTAIN
 from generator.source.problem import Place, Problem, brief
+from generator.source.syntax_errors.blocks import QUOTED_HINT, QUOTING
 from generator.source.syntax_errors.parser_error import (
     ENTRY,
     ParserError,
@@ -112,6 +113,8 @@ def meant_character(error: ParserError) -> Problem | None:
     if more := _MORE.match(value):
         words = "不少于" if "=" in more.group() else "超过"
         hint = f"用文字写，{written(f'{text[: match.end()]}{words} {value[more.end() :]}')}"
+    if re.match(r"> *[\u4e00-\u9fff]", value) and not match.group().strip():
+        return Problem("YML027", error.place(line), QUOTING, QUOTED_HINT)
     place = error.place(line, match.end() + 1, len(value))
     return Problem("YML027", place, f"没加引号的文字不能以 {value[:1]} 开头。", hint)
 

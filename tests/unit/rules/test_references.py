@@ -241,3 +241,14 @@ def test_no_page_can_be_written_by_hand_at_a_registered_address(
         folder.write(file, "# 抢 { #x }\n")
         assert f"{file}:1:1 REF008" in spots(folder)
         folder.delete(file)
+
+
+def test_what_a_deleted_stage_named_is_told_once_it_is_back(folder: Folder) -> None:
+    folder.write("steps/more.yml", STEP)
+    folder.change("stages/later.yml", "steps: [calm]", "steps: [calm, more]")
+    folder.change("disputes.yml", "see: [stage/begin]", "see: [stage/later]")
+    assert spots(folder) == []
+    folder.delete("stages/later.yml")
+    assert {spot.split()[1] for spot in spots(folder)} == {"REF001", "STG004"}
+    folder.change("disputes.yml", "see: [stage/later]", "see: [stage/begin]")
+    assert {spot.split()[1] for spot in spots(folder)} == {"REF004", "STG004"}

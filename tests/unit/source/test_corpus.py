@@ -31,6 +31,8 @@ OPEN_HINTS = {
     "YML021/text-after-a-finished-document",
     "YML025/a-file-that-was-cut-off",
     "YML023/a-comment-of-word-with-its-colon",
+    "YML026/a-mark-of-a-quotation-below-an-item",
+    "YML027/a-mark-of-a-quotation",
     "YML032/a-sentence-in-the-first-column",
     "YML032/a-text-where-a-key-belongs",
 }
