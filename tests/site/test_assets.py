@@ -12,6 +12,7 @@ from lxml import html
 
 from benchmarks.weight import PAGES
 from generator.publishing.assets.css import StyleRule, parse_css, selectors
+from tests.conftest import ROOT
 from tests.site.conftest import build_here
 
 THEME = Path(material.__file__).parent / "templates/assets/stylesheets"
@@ -41,9 +42,26 @@ def test_the_first_view_is_light(site: Path, kind: str) -> None:
     """Each file compressed as hosts do; `benchmarks/weight.py` asks a browser instead."""
     address, limit = PAGES[kind]
     files = [site / address / "index.html", *assets_of(site, address)]
-    size = sum(len(gzip.compress(file.read_bytes(), 6)) for file in files)
     assert limit
-    assert size < limit * 1000
+    assert packed(files) < limit * 1000
+
+
+def test_no_other_page_weighs_more_than_the_readme_says(site: Path, addresses: list[str]) -> None:
+    """Two tables and the search are longer, and the readme names them."""
+    named = {"sources/", "terms/", "search/"}
+    weights = {
+        address: packed([site / address / "index.html", *assets_of(site, address)])
+        for address in addresses
+    }
+    assert {address for address, weight in weights.items() if weight > 60_000} <= named
+    assert 33_000 < min(weights.values()) < 36_000
+    for readme, words in (("README.md", "34 to 60 kB"), ("README.zh-CN.md", "34 到 60 kB")):
+        assert words in (ROOT / readme).read_text(encoding="utf-8")
+
+
+def packed(files: list[Path]) -> int:
+    """The bytes of files that are sent compressed."""
+    return sum(len(gzip.compress(file.read_bytes(), 6)) for file in files)
 
 
 def test_the_call_log_is_light_and_loaded_on_its_page_alone(
@@ -53,7 +71,7 @@ def test_the_call_log_is_light_and_loaded_on_its_page_alone(
     files = [*(site / "assets/tools").rglob("*.js")]
     names = {file.parent.name for file in files}
     assert names == {"tools", "calls"}, "what is not counted here"
-    assert sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) < 15_000
+    assert packed(files) < 15_000
     users = [one for one in addresses if any("calls" in f.parts for f in assets_of(site, one))]
     assert users == ["tools/calls/"]
 
