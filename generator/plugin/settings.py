@@ -18,6 +18,8 @@ _ADDRESSES = ("site_url", "repo_url", "repository")
 _EDIT = ("edit_uri", "edit_uri_template")
 _FILES = ("extra_css", "extra_javascript")
 _MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}")
+# Without them our marks stand on the pages as text. → the extensions that bring each of them.
+_NEEDED = {"attr_list": {"extra", "pymdownx.extra"}, "md_in_html": {"extra", "pymdownx.extra"}}
 # A path below an address: no other host, no way up, nothing that ends an attribute.
 _BELOW = re.compile(r"(?!/?/)(?!.*\.\.)[A-Za-z0-9._~/?#&=%{}+-]*")
 
@@ -43,7 +45,15 @@ def escape_texts(config: MkDocsConfig) -> None:
 
 
 def doubts(config: MkDocsConfig, own: Config) -> Iterator[str]:
-    """What is wrong with the addresses in a configuration and in our own options."""
+    """What is wrong in a configuration and in our own options."""
+    if sum(type(plugin.config) is type(own) for plugin in config.plugins.values()) > 1:
+        # Each would put the site into the place the other has prepared, and none into its own.
+        yield _refusal(config, "plugins", "yuqi-guide", "它写了两次，删掉一次。")
+    present = {name.removeprefix("markdown.extensions.") for name in config.markdown_extensions}
+    for needed, bringing in _NEEDED.items():
+        if not present & {needed, *bringing}:
+            hint = f"里面要有 {needed}，没有它，排版的记号会变成网页上的字。"
+            yield _refusal(config, "markdown_extensions", "、".join(sorted(present)), hint)
     for name, value in (*config.items(), *own.items()):
         if name in _ADDRESSES and value and (reason := reason_against(value, anywhere=True)):
             yield _refusal(config, name, value, f"{reason.message}{reason.hint}")

@@ -110,3 +110,32 @@ def test_an_address_of_the_configuration_is_refused(line: str, reason: str, proj
     assert f"{name} 不能用" in said
     assert re.match(r"mkdocs\.yml:\d+:\d+: ", said)
     assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("plugins: [yuqi-guide]", "plugins: [yuqi-guide, yuqi-guide]", ":14:1: plugins "),
+        ("attr_list, ", "", ":15:1: markdown_extensions "),
+        ("md_in_html, ", "", ":15:1: markdown_extensions "),
+    ],
+)
+def test_a_site_that_would_not_be_whole_is_refused_and_the_last_one_stays(
+    project: Path, old: str, new: str, place: str
+) -> None:
+    """Listed twice, the plugin took the site away and called that a success."""
+    Folder(project).write("mkdocs.yml", WORDS.format("x"))
+    before = build_here(project)
+    assert (before / "index.html").is_file()
+    Folder(project).write("mkdocs.yml", WORDS.format("x").replace(old, new))
+    with pytest.raises(Abort, match=place):
+        run(project)
+    assert (before / "index.html").is_file()
+
+
+def test_extensions_may_come_together(project: Path) -> None:
+    Folder(project).write(
+        "mkdocs.yml",
+        WORDS.format("x").replace("attr_list, md_in_html", "markdown.extensions.extra"),
+    )
+    run(project)
