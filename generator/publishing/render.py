@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.model import NAMED_BLANK
+from generator.publishing.phrases import ends_at_phrases
 
 
 @cache
@@ -31,6 +32,7 @@ def create_environment() -> Environment:
     environment.filters["html"] = lambda text: Markup(html.escape(text))
     environment.filters["with_blanks"] = with_blanks
     environment.filters["in_groups"] = in_groups
+    environment.filters["ends_at_phrases"] = ends_at_phrases
     return environment
 
 
