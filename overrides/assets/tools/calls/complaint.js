@@ -1,6 +1,6 @@
 // Pure: a log as the list of a complaint. Each call is told once, and what it goes against once.
 
-import { details, fill, groundText, outcomesOf, spellDate, when } from "./report.js";
+import { details, fill, groundTexts, outcomesOf, spellDate, when } from "./report.js";
 
 /**
  * The lines of a complaint: every entry that is something to complain of, or all if none is, then
@@ -49,20 +49,13 @@ function daily(day, { rule, entries }, name, data) {
 }
 
 /**
- * What is said of some rules in a complaint: the surest each rests on, a document once with all its
- * places, and then what must be true besides, each sentence once.
+ * What is said of some rules in a complaint: the surest each rests on, and then what must be true
+ * besides, each sentence once.
  */
 export function charge(rules, data) {
-  const { and, also, stop } = data.texts;
-  const documents = new Map();
-  for (const [lead, place, tail, asserted] of rules.flatMap(surest)) {
-    const key = [lead, tail, asserted].join("\n");
-    if (!documents.has(key)) documents.set(key, { lead, tail, asserted, places: new Set() });
-    documents.get(key).places.add(place);
-  }
-  const said = [...documents.values()].map(({ lead, tail, asserted, places }) => groundText([lead, [...places].join(and), tail, asserted], data));
+  const { also, stop } = data.texts;
   const premises = new Set(rules.flatMap(({ provided }) => provided.split(stop).filter(Boolean)));
-  return [said.join(also), ...premises].map((sentence) => `${sentence}${stop}`).join("");
+  return [groundTexts(rules.flatMap(surest), data).join(also), ...premises].map((sentence) => `${sentence}${stop}`).join("");
 }
 
 function surest({ grounds }) {

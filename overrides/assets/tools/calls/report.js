@@ -43,10 +43,21 @@ function caller({ claimed, name }, labels, texts) {
   return fill(name ? texts.saidToBeNamed : texts.saidToBe, values);
 }
 
-/** What it is said not to agree with; what we know from hearsay alone is marked. */
-export function groundText([lead, place, tail, asserted], { texts }) {
-  const ground = `${lead}${place}${tail}`;
-  return asserted ? ground : fill(texts.doubtful, { ground });
+/**
+ * What something is said not to agree with: a document once, with all its places. What we know from
+ * hearsay alone is marked.
+ */
+export function groundTexts(grounds, { texts }) {
+  const documents = new Map();
+  for (const [lead, place, tail, asserted] of grounds) {
+    const key = [lead, tail, asserted].join("\n");
+    if (!documents.has(key)) documents.set(key, { lead, tail, asserted, places: new Set() });
+    documents.get(key).places.add(place);
+  }
+  return [...documents.values()].map(({ lead, tail, asserted, places }) => {
+    const ground = `${lead}${[...places].join(texts.and)}${tail}`;
+    return asserted ? ground : fill(texts.doubtful, { ground });
+  });
 }
 
 /** What a rule counts, in words. */

@@ -2,7 +2,7 @@
 
 import { callerOf, sameName } from "./assess.js";
 import { make } from "./elements.js";
-import { details, fill, groundText, outcomesOf, spellDate, spellWeek, when } from "./report.js";
+import { details, fill, groundTexts, outcomesOf, spellDate, spellWeek, when } from "./report.js";
 
 const COUNTED = ["answered", "unanswered", "messages", "night", "others"];
 
@@ -33,7 +33,7 @@ function question(cries, taken, place, { texts }) {
 
 /** What an entry fits, taken by itself, and what is missing of it. */
 function verdict({ rules, lacks }, data) {
-  const found = rules.length ? rules.map((rule) => finding(rule, data)) : [make("p", { class: "small" }, data.texts.nothing)];
+  const found = [rules.length ? finding(rules, data) : make("p", { class: "small" }, data.texts.nothing)];
   const missing = make("p", { class: "log-lacks" }, make("b", null, data.texts.lacksTitle), lacks.join(""));
   return lacks.length ? [...found, missing] : found;
 }
@@ -49,7 +49,7 @@ function tooMany(day, data) {
   const { comma, stop, overLimit } = data.texts;
   return day.rules.map(({ rule, entries }) => {
     const values = { outcome: outcomesOf(rule, data), count: entries.length, most: rule.most };
-    return finding(rule, data, `${nameOf(day, data)}${comma}${fill(overLimit, values)}${stop}`);
+    return finding([rule], data, `${nameOf(day, data)}${comma}${fill(overLimit, values)}${stop}`);
   });
 }
 
@@ -58,12 +58,15 @@ function button(name, place, { texts }) {
   return make("button", { type: "button", "data-act": name, "data-place": place, "aria-label": label }, texts[name]);
 }
 
-/** What an entry, or a day, does not agree with: the rule, what it rests on, and the premise. */
-function finding(rule, data, before = "") {
-  const link = make("a", { href: rule.url }, rule.title);
-  const lines = rule.grounds.map((ground) => make("span", { class: "log-ground" }, groundText(ground, data)));
-  const made = make("div", { class: "log-finding" }, make("p", null, before, link), make("p", null, ...lines));
-  if (rule.provided) made.append(make("p", { class: "log-provided" }, fill(data.texts.provided, { provided: rule.provided })));
+/** What an entry, or a day, does not agree with: the rules with their premises, and what they rest on. */
+function finding(rules, data, before = "") {
+  const made = make("div", { class: "log-finding" });
+  for (const { title, url, provided } of rules) {
+    made.append(make("p", null, before, make("a", { href: url }, title)));
+    if (provided) made.append(make("p", { class: "log-provided" }, fill(data.texts.provided, { provided })));
+  }
+  const lines = groundTexts(rules.flatMap(({ grounds }) => grounds), data);
+  made.append(make("p", null, ...lines.map((line) => make("span", { class: "log-ground" }, line))));
   return made;
 }
 
