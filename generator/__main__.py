@@ -17,7 +17,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # Windows consoles may not be UTF-8
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = _parser().parse_args(arguments)
+    options, rest = _parser().parse_known_args(arguments)
+    if rest:
+        options.used.error(f"unrecognized arguments: {' '.join(rest)}")
     code, stop = PROBLEMS, StopSignal()
     try:
         code = int(options.run(options))

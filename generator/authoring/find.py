@@ -4,6 +4,7 @@ import datetime
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from generator.model import Evidence, KnowledgeBase, Record, Source
 from generator.model.walk import leaves
@@ -12,7 +13,9 @@ _MOST_SUGGESTED = 3
 
 
 def find(base: KnowledgeBase, name: str) -> Record | None:
-    """The record with this id, `kind/id` or title; None if there is none."""
+    """The record with this id, `kind/id`, title or file of its own; None if there is none."""
+    if name.endswith(".yml"):
+        name = PurePath(name.replace("\\", "/")).stem
     if "/" in name:
         return base.resolve(name)
     titled = (record for record in base.records.values() if record.title == name)

@@ -45,6 +45,7 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, example: str = "", **options: Any) -> None:
         super().__init__(**{**options, "formatter_class": Formatter, "add_help": False})
         self.example = example
+        self.set_defaults(used=self)  # whose usage is shown when something is left over
         self.epilog = f"例如：{self.prog} {example}" if example else None
         self._positionals.title, self._optionals.title = "依次写", "可以加的选项"
         self.add_argument("-h", "--help", action="help", help="显示这些说明")

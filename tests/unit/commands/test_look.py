@@ -64,6 +64,11 @@ class TestShow:
             "    夜里不该催收。\n"
         )
 
+    @pytest.mark.parametrize("name", ["content/steps/calm.yml", "content\\steps\\calm.yml"])
+    def test_a_record_goes_by_its_file_too(self, name: str, folder: Folder, capsys: Out) -> None:
+        assert main(["show", name, str(folder.path)]) == 0
+        assert capsys.readouterr().out.startswith("处理步骤「先停一停」（step/calm）\n")
+
     def test_other_records_may_be_unfinished(self, folder: Folder, capsys: Out) -> None:
         """What is asked for is shown, and what is missing is said."""
         folder.change("steps/calm.yml", "phase: 先稳住", "phase: （待填：哪一步）")

@@ -18,6 +18,7 @@ from tests.unit.cases import real_content
         (["check", "--fix", "--diff"], "--diff 和 --fix 只能写一个。"),
         (["check", "--fix=1"], "--fix 后面不用写值：1。"),
         (["check", "a", "b"], "看不懂这一部分：b。"),
+        (["new", "tip", "a", "--force"], "看不懂这一部分：--force。"),
         (["new", "tip"], "还缺：编号。"),
         (["new"], "还缺：种类、编号。"),
         (["new", "--today", "x", "tip", "a"], "--today：「x」不是日期，写成 2026-11-21 这样。"),
@@ -32,7 +33,7 @@ def test_wrong_usage_is_reported_in_chinese(
         main(arguments)
     out, err = capsys.readouterr()
     assert (stop.value.code, out) == (2, "")
-    assert err.startswith("用法：python -m generator")
+    assert err.startswith(f"用法：python -m generator {arguments[0]} ")
     assert f"这条命令没有写对：{said}" in err
     assert "加上 -h 看怎样写。\n" in err
 
