@@ -16,10 +16,10 @@ from generator.output import MANIFEST
 from tests.conftest import ROOT, Folder
 
 TWO_FAULTS = """\
-{path}/rules.yml:9:16: EVD002 引用法律「民法典」却没有写第几条。
+{path}/rules.yml:9:16: EVD002 引用了法律「民法典」，却没有写第几条。
     9 |     - {{source: code, at: 某条}}
       |                ^^^^
-  修复：在 at 里写明条号，例如 at: 第195条。
+  修复：在 at 里写明条号，写成 第…条；不知道是第几条，就先打开条文找到那一句。
 
 {path}/steps/calm.yml:4:8: FLD004 phase（属于哪一步）不能是「先跑」。
     4 | phase: 先跑
@@ -31,8 +31,8 @@ TWO_FAULTS = """\
 
 COMMANDS = """\
 ::error file={path}/rules.yml,line=9,endLine=9,col=16,endColumn=20,title=EVD002\
-::引用法律「民法典」却没有写第几条。\
-%0A修复：在 at 里写明条号，例如 at: 第195条。
+::引用了法律「民法典」，却没有写第几条。\
+%0A修复：在 at 里写明条号，写成 第…条；不知道是第几条，就先打开条文找到那一句。
 ::error file={path}/steps/calm.yml,line=4,endLine=4,col=8,endColumn=10,title=FLD004\
 ::phase（属于哪一步）不能是「先跑」。\
 %0A修复：是不是「先稳住」？从这些里选一个：先稳住、核实对方、弄清欠款、协商还款、\
@@ -99,8 +99,8 @@ class TestCheck:
                 "end_column": 20,
                 "code": "EVD002",
                 "severity": "error",
-                "message": "引用法律「民法典」却没有写第几条。",
-                "hint": "在 at 里写明条号，例如 at: 第195条。",
+                "message": "引用了法律「民法典」，却没有写第几条。",
+                "hint": "在 at 里写明条号，写成 第…条；不知道是第几条，就先打开条文找到那一句。",
                 "related": [],
             },
             {
