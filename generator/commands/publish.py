@@ -13,6 +13,7 @@ from generator.commands.shared import (
     refuse,
     refuse_to_write,
 )
+from generator.model.layout import SITE
 from generator.output import write_served_folder
 from generator.publishing.hosting import compressors, kept_names, served_files
 
@@ -44,6 +45,8 @@ def run(options: argparse.Namespace) -> int:
         return refuse(f"这不是文件夹：{options.target}")
     if target == site or target in site.parents or site in target.parents:
         return refuse("站点和目标文件夹要分开放，不能一个在另一个里面。")
+    if any((folder / SITE).is_file() for folder in (target, *target.parents)):
+        return refuse("不能放进内容文件夹里面。")
     try:
         before = read_files(target)
         files = served_files(read_files(site), before)

@@ -20,6 +20,14 @@ from generator.rules.unresolved import (
 )
 
 _STEP = "steps/calm.yml"  # where an example may stand
+# With a file of such a name nobody can check the repository out on Windows.
+_DEVICES = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
+}
 
 
 @rule(
@@ -172,12 +180,17 @@ def essentials_differ(content: Content) -> Iterator[Finding]:
 
 @rule("REF008", wrong="steps/index.yml", right="steps/begin-here.yml")
 def names_are_free(content: Content) -> Iterator[Finding]:
-    """编号和手写页面不占用网站自己的名字：index、day- 开头的编号，以及生成的页面。"""
+    """编号和手写页面不用网站自己的名字（index、day- 开头的、生成的页面），不叫 con、nul、com1。"""
     for record in content.records.values():
         if record.id == "index" or record.id.startswith("day-"):
             yield Finding(record.id, (), f"编号 {record.id} 是网站自己要用的名字。", "换一个编号。")
+        if record.id in _DEVICES:
+            message = f"编号 {record.id} 在 Windows 上不能做文件名。"
+            yield Finding(record.id, (), message, "换一个编号。")
     records = content.records.values()
     taken = {directory_url(path) for entry in PAGES for path in paths(entry, records)}
     for file in content.base.pages:
         if directory_url(file) in taken:
             yield Finding(file, (), f"{file} 是生成的页面，不能手写。", "换一个文件名。")
+        if file.removesuffix(".md").lower() in _DEVICES:
+            yield Finding(file, (), f"{file} 在 Windows 上不能做文件名。", "换一个文件名。")

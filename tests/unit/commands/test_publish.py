@@ -53,6 +53,7 @@ def test_nothing_else_is_touched(
     assert "没有动：index.html" in capsys.readouterr().err
     assert names(folder.path) == {"index.html"}
     folder.write("data/v1/knowledge-base.json", "{}")
+    folder.write("content/site.yml", "name: 小站")
     for site, target, code, said in (
         (tmp_path / "none", tmp_path / "x", 1, "没有这个文件夹"),
         (tmp_path, tmp_path / "x", 1, "先运行 python -m mkdocs build"),
@@ -60,6 +61,8 @@ def test_nothing_else_is_touched(
         (built.path, built.path / "below", 2, "要分开放"),
         (built.path, tmp_path, 2, "要分开放"),
         (built.path, folder.path / "index.html", 2, "这不是文件夹"),
+        (built.path, folder.path / "content", 2, "内容文件夹"),
+        (built.path, folder.path / "content/steps", 2, "内容文件夹"),
     ):
         assert main(["publish", str(site), str(target)]) == code, said
         assert said in capsys.readouterr().err

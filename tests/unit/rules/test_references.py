@@ -231,6 +231,16 @@ def test_names_of_the_site_are_not_free(folder: Folder) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["con", "nul", "aux", "com1", "lpt9"])
+def test_no_file_has_a_name_that_windows_cannot_have(folder: Folder, name: str) -> None:
+    """Nobody could check the repository out there."""
+    step = (folder.path / "steps/calm.yml").read_text(encoding="utf-8")
+    folder.write(f"steps/{name}.yml", step.replace("先停一停", "另一件"))
+    folder.write(f"{name}.md", "# 抢 { #x }\n")
+    folder.change("stages/begin.yml", "steps: [calm]", f"steps: [calm, {name}]")
+    assert spots(folder) == [f"{name}.md:1:1 REF008", f"steps/{name}.yml:1:1 REF008"]
+
+
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.path)
 def test_no_page_can_be_written_by_hand_at_a_registered_address(
     folder: Folder, entry: PageEntry
