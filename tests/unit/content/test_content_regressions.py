@@ -146,7 +146,7 @@ ROWS = (
     Row(
         "what was paid is gone, and twenty years end all",
         "consequence/limitation-restart",
-        ("不得请求返还", "二十年"),
+        ("不得再要求退回", "二十年"),
     ),
     *(
         Row("an old debt is a trap before the words are said", ref, ("think-before-signing",))
