@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import Folder
+from tests.conftest import minimal
 from tests.serving import served
 from tests.site.building import build
 from tests.site.conftest import small_project
@@ -15,10 +15,12 @@ WORDS = "夜里不催（rule/no-night）https://yuqi-guide.github.io/rules/#no-n
 PLACE = "wenti@example.org"
 
 
-@pytest.fixture
-def address(folder: Folder) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a small site is served whose publisher names a mail address."""
-    project: Path = small_project(folder.path.parent)
+    project: Path = small_project(
+        minimal(tmp_path_factory.mktemp("report") / "content").path.parent
+    )
     done = build(project, project / "site", REPORT_URL=PLACE)
     assert done.returncode == 0, done.stdout
     with served(project / "site") as running:

@@ -2,20 +2,31 @@
 
 import gzip
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from generator.__main__ import main
 from generator.publishing.hosting import compressors
-from tests.conftest import ROOT, Folder
+from tests.conftest import ROOT, Folder, minimal
 from tests.site.building import build
+from tests.site.conftest import small_project
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the small knowledge base."""
+    home = tmp_path_factory.mktemp("verified")
+    minimal(home / "content")
+    assert build(small_project(home), home / "site").returncode == 0
+    return home / "site"
 
 
 @pytest.fixture
-def built(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def built(project: Path, made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site in the place where it is looked for."""
-    assert build(project, project / "site").returncode == 0
+    shutil.copytree(made, project / "site")
     monkeypatch.chdir(project)
     # What is imported here, the build that `verify` starts must find, too.
     paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
