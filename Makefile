@@ -36,8 +36,8 @@ PYTEST := $(BIN)/python -m pytest -q -n 2 --dist worksteal
 COVERAGE := --cov --cov-report=term:skip-covered --cov-fail-under=95
 OTHERS := tests/site tests/browser tests/editor tests/outside
 
-quick: lint ## lint, types and the units, while you work
-	$(PYTEST) -m "not full" tests/unit
+quick: lint ## lint, types and most units, while you work
+	$(PYTEST) -m "not full and not wide" tests/unit
 
 test: lint $(VENV)/.programs ## what CI runs: all that a change can break
 	$(PYTEST) -m "not full" tests/unit

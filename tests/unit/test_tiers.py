@@ -4,6 +4,8 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT
 
 README = (ROOT / "tests/README.md").read_text(encoding="utf-8")
@@ -34,15 +36,15 @@ def files_of_tests() -> list[Path]:
     )
 
 
-def marked(source: str) -> set[str]:
-    """The functions whose decorators mark a test as long; `""` when the whole file is."""
+def marked(source: str, mark: str = "full") -> set[str]:
+    """The functions whose decorators mark a test; `""` when the whole file is marked."""
     found = set()
     for node in ast.parse(source).body:
-        if isinstance(node, ast.Assign) and "mark.full" in ast.unparse(node.value):
+        if isinstance(node, ast.Assign) and f"mark.{mark}" in ast.unparse(node.value):
             found.add("")
         for inner in ast.walk(node):
             if isinstance(inner, ast.FunctionDef | ast.ClassDef) and any(
-                "mark.full" in ast.unparse(decorator) for decorator in inner.decorator_list
+                f"mark.{mark}" in ast.unparse(decorator) for decorator in inner.decorator_list
             ):
                 found.add(inner.name)
     return found
@@ -71,17 +73,23 @@ class D:
 """
     assert marked(source) == {"a", "b", "e"}
     assert marked("pytestmark = pytest.mark.full") == {""}
+    assert marked("pytestmark = [pytest.mark.wide]", "wide") == {""}
 
 
-def test_every_long_proof_has_its_row_and_every_row_its_proof() -> None:
-    named = [row[0].strip("`") for row in rows("## The long proofs")]
+@pytest.mark.parametrize(
+    ("mark", "heading"), [("wide", "## The wide units"), ("full", "## The long proofs")]
+)
+def test_every_proof_of_a_later_tier_has_its_row_and_every_row_its_proof(
+    mark: str, heading: str
+) -> None:
+    named = [row[0].strip("`") for row in rows(heading)]
     found = [
         f"{path.relative_to(ROOT).as_posix()}::{name}".removesuffix("::")
         for path in files_of_tests()
-        for name in sorted(marked(path.read_text(encoding="utf-8")))
+        for name in sorted(marked(path.read_text(encoding="utf-8"), mark))
     ]
     assert named == found
-    assert all(len(row) == 3 and all(row) for row in rows("## The long proofs"))
+    assert all(len(row) == 3 and all(row) for row in rows(heading))
 
 
 def test_every_folder_stands_in_one_tier() -> None:
@@ -96,10 +104,11 @@ def test_make_runs_the_tiers() -> None:
     others = " ".join(tiers()["test"])
     short, cover = '-m "not full"', "--cov"
     (quick,) = recipe("quick")
-    assert quick.endswith(f"{short} {units}")
+    assert quick.endswith(f'-m "not full and not wide" {units}')
     assert cover not in quick
     unmeasured, rest = recipe("test")
-    assert unmeasured == quick
+    assert unmeasured.endswith(f"{short} {units}")
+    assert cover not in unmeasured
     assert rest.endswith(f"{short} {others}")
     measured, rest = recipe("test-full")
     assert measured.endswith(f"--cov-fail-under=95 {units}")

@@ -134,6 +134,7 @@ def core(node: Node) -> Any:
     return int(node.text) if node.plain and node.text.isdecimal() else node.text
 
 
+@pytest.mark.wide
 def test_the_real_content_fits(content: Path, schemas: dict[str, Any]) -> None:
     base = real_content().base
     assert base is not None
@@ -170,6 +171,7 @@ def test_every_form_says_in_chinese_how_it_is_written(schemas: dict[str, Any]) -
 class TestCommand:
     """`generator schema`."""
 
+    @pytest.mark.wide
     def test_it_writes_what_is_missing_and_nothing_else(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:

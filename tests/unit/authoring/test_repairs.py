@@ -271,6 +271,7 @@ def damage(text: str, chance: random.Random) -> str:
 @pytest.mark.no_cover  # the same lines again and again
 @pytest.mark.parametrize("rounds", [1, pytest.param(6, marks=pytest.mark.full)])
 @pytest.mark.parametrize("file", FILES)
+@pytest.mark.wide
 def test_seeded_mistakes_are_undone_byte_for_byte(file: str, rounds: int) -> None:
     good = (CONTENT / file).read_bytes()
     value = to_data(read_yaml(good, "")[0])

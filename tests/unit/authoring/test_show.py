@@ -30,6 +30,7 @@ def test_a_record_among_others(folder: Folder) -> None:
     assert text.endswith("依据：民法典 第1033条（法律，A 级）")
 
 
+@pytest.mark.wide
 def test_every_record_reads_with_all_its_words() -> None:
     """Samples of each kind from the real content; the built pages are compared elsewhere."""
     base = real_content().base

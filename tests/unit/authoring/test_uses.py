@@ -1,5 +1,7 @@
 """Who needs a record: statements that rest on a source, and places that name a record."""
 
+import pytest
+
 from generator.authoring.uses import every_use, supports, uses
 from generator.model import Evidence, Source
 from generator.model.walk import leaves
@@ -17,6 +19,7 @@ def test_a_statement_is_found_with_its_place_and_words(folder: Folder) -> None:
     ]
 
 
+@pytest.mark.wide
 def test_a_report_supports_what_was_read_in_it() -> None:
     base = real_content().base
     assert base is not None

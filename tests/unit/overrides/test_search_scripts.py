@@ -427,6 +427,7 @@ def test_a_slip_is_mended_and_what_sounds_like_one_is_not(
 # Light
 
 
+@pytest.mark.wide
 def test_a_question_asks_for_few_files(scripts: Scripts, files: dict[str, bytes]) -> None:
     asked = scripts.run(
         """

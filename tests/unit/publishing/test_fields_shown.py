@@ -78,6 +78,7 @@ FIELDS = [
 
 
 @pytest.mark.parametrize(("kind", "name"), FIELDS)
+@pytest.mark.wide
 def test_a_field_that_is_not_shown_is_missed(kind: type[Record], name: str) -> None:
     """What a page says of a record that differs in one field does not pass for the record."""
     filler = Filler()

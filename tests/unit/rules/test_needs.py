@@ -344,6 +344,7 @@ def test_every_need_has_its_case() -> None:
     list(declared()),
     ids=lambda value: reads(value) if isinstance(value, Need) else value,
 )
+@pytest.mark.wide
 def test_a_need_left_out_lets_a_rule_echo(
     code: str, need: Need, folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -356,6 +357,7 @@ def test_a_need_left_out_lets_a_rule_echo(
 
 
 @pytest.mark.parametrize("kind", [k for k in KINDS if k is not Term], ids=lambda kind: kind.kind)
+@pytest.mark.wide
 def test_a_term_may_occur_in_a_text_that_is_unknown(
     kind: type[Record], folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,6 +21,7 @@ def sample() -> list[str]:
     return random.Random("sample").sample(names, 12)
 
 
+@pytest.mark.wide
 def test_a_damage_is_reported_here_or_stays_here() -> None:
     odd = []
     for name in sample():

@@ -14,7 +14,7 @@ from tests.conftest import TODAY, Folder
 from tests.unit.cases import STEP
 
 # The same lines again and again: to measure them each time takes longer than to run them.
-pytestmark = pytest.mark.no_cover
+pytestmark = [pytest.mark.no_cover, pytest.mark.wide]
 
 Path = tuple[str | int, ...]
 FILES = (SITE, INVENTORY, WORDING, *(f"{k.plural}/{TARGETS[k.kind]}.yml" for k in KINDS))

@@ -168,6 +168,7 @@ GARBAGE = st.text(alphabet="\"'[]{}:,#&*!|>%@`-？：，\\ \n\tab一可能<…\u
 @example(garbage='"一""', entry=(CALM, "summary", "先停下来。"))
 @example(garbage='[<]"\n', entry=(CALM, "summary", "先停下来。"))
 @example(garbage="'一'\"一", entry=("tips.yml", "tip-a", "平时"))
+@pytest.mark.wide
 def test_garbage_in_one_entry_hides_nothing_in_another(
     garbage: str, entry: tuple[str, str, str], larger: Folder
 ) -> None:

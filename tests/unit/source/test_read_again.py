@@ -124,6 +124,7 @@ def test_a_plain_word_and_a_quoted_one_are_not_the_same(folder: Folder) -> None:
 @pytest.mark.parametrize(
     "kinds", [KINDS[::9], pytest.param(KINDS, marks=pytest.mark.full)], ids=len
 )
+@pytest.mark.wide
 def test_real_records_can_be_edited_one_after_another(
     kinds: Sequence[type[Record]], content: Path, tmp_path: Path
 ) -> None:
