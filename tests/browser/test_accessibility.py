@@ -118,7 +118,7 @@ def test_axe_finds_nothing_in_what_is_folded(
 
 @pytest.mark.parametrize("states", [SOME, pytest.param(EVERY, marks=pytest.mark.full)], ids=len)
 def test_axe_finds_nothing_in_a_log_of_calls(visit: Open, states: tuple[str, ...]) -> None:
-    """With entries that fit rules, what they count up to, and the letters unfolded."""
+    """With entries that fit rules, a cry, what they count up to, and the letters unfolded."""
     page = visit("tools/calls/")
     page.locator("[data-call-log][data-ready]").wait_for()
     page.locator("[name=date]").fill("2026-11-20")
@@ -127,6 +127,10 @@ def test_axe_finds_nothing_in_a_log_of_calls(visit: Open, states: tuple[str, ...
         page.locator("[name=time]").fill(time)
         page.get_by_role("button", name="记下这一笔").click()
         page.locator("[name=date]").fill("2026-11-20")
+        page.locator("[name=note]").fill("我不想活了")  # which the reader is asked about
+    page.locator(".log-held").first.wait_for()
+    page.locator(".call-log [data-helplines]").wait_for()  # which scrolls into view
+    page.evaluate("scrollTo(0, 0)")  # where the header stands upon nothing
     page.locator("details").evaluate_all("folds => folds.forEach(fold => (fold.open = true))")
     assert in_states(page, states) == {}
 

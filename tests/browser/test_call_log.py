@@ -353,6 +353,12 @@ def test_somebody_in_despair_sees_the_lines_above_the_form(visit: Open) -> None:
     page = opened(visit)
     page.locator("[name=note]").fill("我不想活了")
     expect(page.locator(".call-log [data-helplines]")).to_be_visible()
+    box, field = page.locator(".call-log [data-helplines]"), page.locator("[name=note]")
+    above, below = box.bounding_box(), field.bounding_box()
+    assert above is not None
+    assert below is not None
+    assert above["y"] + above["height"] <= below["y"], "it stands above the field, not beside it"
+    assert below["width"] >= above["width"] - 1
     page.locator("[name=note]").fill("说明天上门")
     expect(page.locator(".call-log [data-helplines]")).to_have_count(0)
 
@@ -448,7 +454,7 @@ def test_what_cannot_be_heard_is_noted_at_once_and_not_kept(visit: Open) -> None
 def test_a_filled_log_fits_a_phone_with_text_of_twice_the_size(visit: Open) -> None:
     page = opened(visit, viewport={"width": 360, "height": 740})
     for time in ("22:10", "23:00", "23:10", "23:20"):
-        note(page, time, name="某某信息服务有限公司", number="138" * 13)
+        note(page, time, name="某某信息服务有限公司", number="138" * 13, note=CRY)
     page.locator("details").evaluate_all("folds => folds.forEach(fold => (fold.open = true))")
     for size in ("125%", "250%"):
         page.evaluate("(size) => (document.documentElement.style.fontSize = size)", size)
