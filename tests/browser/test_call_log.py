@@ -349,8 +349,9 @@ def test_the_table_is_copied_as_it_is_seen(visit: Open) -> None:
     assert "1｜2026-11-20｜22:00｜接通的电话｜" in copied
 
 
-def test_somebody_in_despair_sees_the_lines_above_the_form(visit: Open) -> None:
-    page = opened(visit)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_somebody_in_despair_sees_the_lines_above_the_form(visit: Open, width: int) -> None:
+    page = opened(visit, viewport={"width": width, "height": 800})
     page.locator("[name=note]").fill("我不想活了")
     expect(page.locator(".call-log [data-helplines]")).to_be_visible()
     box, field = page.locator(".call-log [data-helplines]"), page.locator("[name=note]")
