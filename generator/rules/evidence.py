@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Evidence, Part, Source
+from generator.model.layout import SITE
 from generator.model.vocabulary import Grade
 from generator.model.walk import FieldPath, evidence_of
 from generator.rules.content import Content
@@ -163,11 +164,12 @@ def maybe_needs_a_source(text: FoundText) -> Iterator[Finding]:
     )
     if not grounded:
         said = "「可能」" if match["may"] else f"「{match['said']}」和数字"
+        into = "写进一条记录的 facts，这里链接过去" if text.owner == SITE else "写进 facts"
         yield Finding(
             text.owner,
             text.leaf.path,
             f"这里写了{said}，却没有依据。",
-            "有依据，就写进 facts；没有，就删掉这句，或改写成该做什么。不要改成肯定的说法。",
+            f"有依据，就{into}；没有，就删掉这句，或改写成该做什么。不要改成肯定的说法。",
             needle=match.group(),
         )
 
