@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 from pypdf import PdfReader
 
 from generator.model import Account, KnowledgeBase, Stage
@@ -776,6 +776,25 @@ def test_ticks_are_kept_only_when_allowed(at: At) -> None:
     assert page.evaluate("localStorage.getItem('yuqi-guide.steps')") is None
     assert not page.locator("[data-card][data-on] [data-step] input").first.is_checked()
     assert not page.get_by_label("在这台设备上记住勾选").is_checked()
+
+
+@pytest.mark.parametrize("heard", [True, False])
+def test_what_another_tab_has_forgotten_does_not_come_back(at: At, heard: bool) -> None:
+    """A tab that slept hears of nothing until the reader ticks the next step."""
+    page = at("timeline/#day-31")
+    boxes = page.locator("[data-card][data-on] [data-step] input")
+    boxes.first.check()
+    page.get_by_label("在这台设备上记住勾选").check()
+    page.evaluate("localStorage.clear()")
+    if heard:
+        page.evaluate("dispatchEvent(new StorageEvent('storage', { key: null }))")
+        expect(page.get_by_label("在这台设备上记住勾选")).not_to_be_checked()
+        expect(boxes.first).not_to_be_checked()
+    boxes.nth(1).check()
+    assert page.evaluate("localStorage.length") == 0
+    expect(boxes.first).not_to_be_checked()
+    expect(boxes.nth(1)).to_be_checked()
+    expect(page.get_by_label("在这台设备上记住勾选")).not_to_be_checked()
 
 
 def test_the_calendar_file_is_valid_and_replaces_itself(at: At) -> None:

@@ -3,9 +3,13 @@
 const KEY = "yuqi-guide.steps";
 
 export class Checklist {
-  /** @param {Element} host the element that holds the boxes */
-  constructor(host) {
+  /**
+   * @param {Element} host the element that holds the boxes
+   * @param {() => void} onForgotten is called when another tab has forgotten the ticks
+   */
+  constructor(host, onForgotten) {
     const kept = read();
+    this._onForgotten = onForgotten;
     this._host = host;
     host.addEventListener("change", this);
     this.kept = kept !== null;
@@ -16,9 +20,9 @@ export class Checklist {
   handleEvent({ target }) {
     const step = stepOf(target);
     if (!step) return;
-    const kept = this.kept && read(); // another tab may have ticked since
-    if (kept) this._ticked = new Set(kept);
-    if (target.checked) this._ticked.add(step);
+    const { checked } = target;
+    this.follow();
+    if (checked) this._ticked.add(step);
     else this._ticked.delete(step);
     this._show();
     if (this.kept) this.keep(true);
@@ -34,6 +38,16 @@ export class Checklist {
       this.kept = false;
     }
     return this.kept === wanted;
+  }
+
+  /** Takes over what another tab has kept since, or has forgotten: that must not come back. */
+  follow() {
+    if (!this.kept) return;
+    const kept = read();
+    this.kept = kept !== null;
+    this._ticked = new Set(kept || []);
+    this._show();
+    if (!this.kept) this._onForgotten();
   }
 
   /** Forgets every tick, in the page and on the device. */

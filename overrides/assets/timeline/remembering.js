@@ -4,11 +4,16 @@ import { Checklist } from "./checklist.js";
 
 export class Remembering {
   constructor({ host, remember, texts }, display) {
-    this._checklist = new Checklist(host);
+    this._checklist = new Checklist(host, () => remember && (remember.checked = false));
     this._box = remember;
     this._texts = texts;
     this._display = display;
     if (remember) remember.checked = this._checklist.kept;
+  }
+
+  /** Takes over what another tab has done. */
+  meet() {
+    this._checklist.follow();
   }
 
   disconnect() {

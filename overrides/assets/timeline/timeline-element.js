@@ -15,7 +15,7 @@ import { fill } from "./words.js";
 
 const ON_HOST = ["submit", "input", "change", "click", "focusout"];
 const KEEPING = ["pageshow", "focus", "visibilitychange"]; // a day may have passed
-const ON_WINDOW = ["hashchange", "beforeprint", "afterprint", "pagehide", "yuqi-forget", ...KEEPING];
+const ON_WINDOW = ["hashchange", "beforeprint", "afterprint", "pagehide", "yuqi-forget", "storage", ...KEEPING];
 
 export class OverdueTimeline extends HTMLElement {
   connectedCallback() {
@@ -74,6 +74,7 @@ export class OverdueTimeline extends HTMLElement {
     else if (type === "hashchange") this._followHash(true);
     else if (type === "pagehide") this._keep();
     else if (type === "yuqi-forget") this._forgetAll();
+    else if (type === "storage") this._remembering.meet();
     else if (KEEPING.includes(type)) this._keepDate();
     else if (type === "beforeprint") {
       if (!printsOneStage()) this._display.openForPrint();
