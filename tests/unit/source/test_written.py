@@ -160,7 +160,7 @@ PLACES = (
     "看[{}](rule/no-night)。", "一\n{}",
 )  # fmt: skip
 ALLOWED = {"main", "h1", "h2", "p", "ul", "ol", "li", "strong", "a", "table", "thead", "tbody"}
-ALLOWED |= {"tr", "th", "td"}
+ALLOWED |= {"tr", "th", "td", "h3", "h4", "h5", "h6"}
 
 
 def plain(page: WrittenPage) -> str:
