@@ -4,6 +4,15 @@
   const root = document.documentElement;
   if ("noModule" in HTMLScriptElement.prototype) root.classList.replace("no-js", "js");
 
+  // The one thing that our scripts use and browsers that know their syntax may lack: iOS 13, and
+  // Chromium up to 85. Without it the search would answer nobody, not even a word of despair.
+  Element.prototype.replaceChildren =
+    Element.prototype.replaceChildren ||
+    function (...nodes) {
+      this.textContent = "";
+      this.append(...nodes);
+    };
+
   // The dark colours stand in the styles once, below this media query. Only a reader who wants
   // another scheme than the system gets it rewritten, and only that is remembered.
   const DARK = "(prefers-color-scheme: dark)";

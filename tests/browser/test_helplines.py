@@ -269,3 +269,12 @@ def test_they_stand_in_a_tool_when_its_words_cannot_be_read(
     page.unroute("**/search/despair.json")
     page.locator(field).first.fill("他打来三次")
     expect(lines).to_be_hidden()
+
+
+def test_they_stand_in_a_browser_of_2020(visit: Open) -> None:
+    """It knows the syntax of our scripts, and not all that they call."""
+    old = "delete Element.prototype.replaceChildren"
+    page = visit("search/?q=我不想活了", prepare=lambda page: page.add_init_script(old))
+    dial = page.locator("[data-search-page] [data-helplines] a.dial").first
+    expect(dial).to_have_attribute("href", "tel:12356")
+    expect(page.locator("[data-search-result]").first).to_be_visible()
