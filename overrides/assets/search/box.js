@@ -23,7 +23,7 @@ class Box {
     this.base = base;
     this.input = form.querySelector("input");
     this.panel = form.querySelector("[data-search-panel]");
-    this.lines = form.querySelector("[data-box-lines]"); // for when nobody can tell what was meant
+    this.lines = form.querySelector("[data-search-lines-of]"); // for when nobody can tell what was meant
     this.list = form.querySelector("[data-search-options]");
     this.status = form.querySelector("[data-search-status]");
     this.asker = new Asker(base);
@@ -67,7 +67,6 @@ class Box {
       return;
     }
     this.warn(null);
-    this.doubt(false);
     this.asker.get(({ head }) => head.first, (first) => this.offer(first));
   }
 
@@ -80,15 +79,14 @@ class Box {
     this.say(CALLS);
   }
 
-  /** Shows the lines whatever was typed, or not: the words of despair could not be read. */
-  doubt(unheard) {
-    if (this.lines) this.lines.hidden = !unheard;
+  /** Shows the lines whatever was typed: the words of despair could not be read. */
+  doubt() {
+    if (this.lines) this.panel.prepend(this.lines.content.cloneNode(true));
   }
 
   /** What is said of the lines, if they stand there. */
   calls() {
-    const { lines, panel } = this;
-    return panel.querySelector("[data-search-help]") || (lines && !lines.hidden) ? CALLS : "";
+    return this.panel.querySelector("[data-search-help]") ? CALLS : "";
   }
 
   /** What most readers need, before anything is typed. */
@@ -116,8 +114,8 @@ class Box {
       else notes.push(make("p", { class: "search-note" }, words, more));
     }
     if (answer.day) extra.push(this.option(`timeline/#day-${answer.day.day}`, [dayText(answer.day.day)], "day"));
-    this.doubt(answer.unheard);
-    if (answer.verdict !== "found" && !this.panel.querySelector("[data-search-help]")) notes.push(make("p", { class: "search-note" }, UNSURE[answer.verdict]));
+    if (answer.verdict !== "found" && !this.calls()) notes.push(make("p", { class: "search-note" }, UNSURE[answer.verdict]));
+    if (answer.unheard) this.doubt();
     const all = this.option(`search/#q=${encodeURIComponent(text)}`, [`看全部结果：${text}`], "all");
     this.put(notes, [...extra, ...options, all]);
     this.say(`${this.calls()}${notes.map((note) => note.textContent).join("")}${this.options().length} 条建议，用上下键选。`);
@@ -127,7 +125,7 @@ class Box {
   put(notes, options) {
     this.list.replaceChildren(...options);
     this.panel.querySelectorAll(".search-note").forEach((old) => old.remove());
-    const help = this.panel.querySelector("[data-search-help]") || this.lines;
+    const help = this.panel.querySelector("[data-search-help]");
     if (help) help.after(...notes);
     else this.panel.prepend(...notes);
     this.options().forEach((option, i) => option.setAttribute("id", `search-option-${i}`));
@@ -145,7 +143,7 @@ class Box {
   }
 
   fail(unheard) {
-    this.doubt(unheard);
+    if (unheard) this.doubt();
     this.put([make("p", { class: "search-note" }, UNREAD)], []);
     this.say(`${this.calls()}${UNREAD}`);
   }
