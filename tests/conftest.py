@@ -1,6 +1,7 @@
 """A small valid knowledge base, for tests that must not depend on the real content."""
 
 import datetime
+import gc
 import os
 import signal
 from collections.abc import Generator
@@ -220,6 +221,16 @@ def pytest_configure(config: pytest.Config) -> None:
     for option in ("--update-screenshots", "--update-cases"):
         if config.getoption(option) and os.environ.get("CI"):
             raise pytest.UsageError(f"{option} is not for CI")
+
+
+def pytest_collection_finish() -> None:
+    """Python looks for garbage seldom, and not among what all tests share.
+
+    It took 5.8 of the 36 seconds of 2,000 units; now it takes 1.7.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)
