@@ -46,7 +46,8 @@ def escape_texts(config: MkDocsConfig) -> None:
 
 def doubts(config: MkDocsConfig, own: Config) -> Iterator[str]:
     """What is wrong in a configuration and in our own options."""
-    if sum(type(plugin.config) is type(own) for plugin in config.plugins.values()) > 1:
+    of_plugins = (getattr(plugin, "config", None) for plugin in config.plugins.values())
+    if sum(type(options) is type(own) for options in of_plugins) > 1:  # a hook has none
         # Each would put the site into the place the other has prepared, and none into its own.
         yield _refusal(config, "plugins", "yuqi-guide", "它写了两次，删掉一次。")
     present = {name.removeprefix("markdown.extensions.") for name in config.markdown_extensions}
