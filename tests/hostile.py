@@ -37,6 +37,7 @@ FIXED: dict[str, Any] = {
     "letterblank.name": "空",  # a text of the letter must hold it; see test_render.py
     "measure.hours": ['"22:00"', '"08:00"'],
     "measure.most": 3,
+    "stage.steps": ["a-step", "b-step", "c-step", "d-step"],  # more than a card for today holds
     "wording.acts": LEFT_OUT,  # the words of the check, which wants a situation to begin with one
 }
 PLAIN: dict[str, Any] = {
@@ -48,7 +49,7 @@ PLAIN: dict[str, Any] = {
     "address": "https://example.org/",
 }
 UNSHOWN = {"asks", "report_box"}  # the second stands where a publisher names a place for reports
-SECOND = {"stage": ("later",), "situation": ("above",)}
+SECOND = {"stage": ("later",), "situation": ("above",), "step": ("b-step", "c-step", "d-step")}
 IDS = {"claim": "s0-01", "dispute": "c01", "stage": "begin"}
 
 
