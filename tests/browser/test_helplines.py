@@ -270,9 +270,63 @@ def test_they_stand_in_a_tool_when_its_words_cannot_be_read(
     expect(lines).to_be_hidden()
     page.locator(field).first.fill("我不想活了")
     expect(lines).to_be_visible()
+    title = lines.locator(".helplines-title").text_content()
+    expect(page.locator(".only-heard").filter(has_text=title)).to_have_count(1)
     page.unroute("**/search/despair.json")
     page.locator(field).first.fill("他打来三次")
     expect(lines).to_be_hidden()
+
+
+def hung(address: str) -> Callable[[Page], None]:
+    """Prepares a page that waits for ever for one of its files, and a clock that can be put on."""
+
+    def prepare(page: Page) -> None:
+        page.clock.install()
+        page.route(address, lambda _: None)
+
+    return prepare
+
+
+def after_seconds(page: Page) -> None:
+    """Lets a reader wait who has just typed."""
+    page.clock.fast_forward(400)  # the pause behind the last key
+    page.wait_for_timeout(100)
+    page.clock.fast_forward(4100)
+
+
+@pytest.mark.parametrize("file", ["search/despair.json", "assets/search/parts.*.js"])
+def test_they_stand_on_the_search_page_while_it_waits(visit: Open, file: str) -> None:
+    page = visit("search/?q=我不想活了", prepare=hung(f"**/{file}"))
+    lines = page.locator("[data-search-lines]")
+    expect(lines).to_be_hidden()
+    after_seconds(page)
+    expect(lines.locator("a.dial").first).to_be_visible()
+
+
+def test_they_stand_above_the_suggestions_while_these_wait(visit: Open) -> None:
+    page = visit("questions/jail/", prepare=hung("**/search/despair.json"))
+    page.click("[data-search-open]")
+    lines = page.locator("[data-search-panel] [data-box-lines]")
+    for words in ("我不想", "我不想活了"):
+        page.fill("[data-search-box] input", words)
+        after_seconds(page)
+        expect(lines).to_have_count(1)
+    expect(lines.locator("a.dial").first).to_be_visible()
+    page.clock.fast_forward(100)
+    expect(page.locator("[data-search-status]")).to_contain_text("上面有现在可以打的电话。")
+
+
+@pytest.mark.parametrize(
+    ("address", "field"),
+    [("tools/calls/", ".call-log textarea"), ("tools/words/ask-for-plan/", "[data-blanks] input")],
+)
+def test_they_stand_in_a_tool_while_it_waits(visit: Open, address: str, field: str) -> None:
+    page = visit(address, prepare=hung("**/search/despair.json"))
+    lines = page.locator("[data-unheard]").first
+    page.locator(field).first.fill("我不想活了")
+    expect(lines).to_be_hidden()
+    after_seconds(page)
+    expect(lines.locator("a.dial").first).to_be_visible()
 
 
 def test_they_stand_in_a_browser_of_2020(visit: Open) -> None:

@@ -2,6 +2,7 @@
 // first, right above what was typed. Nothing of it is counted, kept or sent.
 
 const PAUSE = 300; // milliseconds after the last key
+const PATIENCE = 4000; // milliseconds: on a bad line a file is neither read nor refused
 
 /** Listens to the fields of every area that asks for it. */
 export function hearFields() {
@@ -26,10 +27,10 @@ function listen(area) {
   const look = async () => {
     const mine = (round += 1);
     const known = await read();
-    if (lines) lines.hidden = true;
     const fields = Array.from(area.querySelectorAll("input, textarea")).filter(({ value }) => value.trim());
     const needed = await Promise.all(fields.map(({ value }) => known.isNeededFor(value)));
     if (mine !== round) return;
+    if (lines) lines.hidden = true;
     const cry = fields[needed.indexOf(true)];
     if (!cry) {
       box?.remove();
@@ -47,12 +48,15 @@ function listen(area) {
     if (!lines?.hidden) return;
     lines.hidden = false;
     above(field).prepend(lines);
-    told.textContent = lines.querySelector(".helplines-title").textContent;
+    status.textContent = lines.querySelector(".helplines-title").textContent;
   };
   area.addEventListener("focusin", () => read().catch(() => {}));
   const soon = ({ target }) => {
     clearTimeout(timer);
-    timer = setTimeout(() => look().catch(() => doubt(target)), PAUSE);
+    timer = setTimeout(() => {
+      const late = setTimeout(() => doubt(target), PATIENCE);
+      look().catch(() => doubt(target)).finally(() => clearTimeout(late));
+    }, PAUSE);
   };
   // What a Chinese keyboard shows before a word is chosen is letters nobody meant to write.
   area.addEventListener("input", (event) => event.isComposing || soon(event));

@@ -60,6 +60,7 @@ class Box {
     const text = this.input.value.trim();
     if (text) {
       this.asker.ask(text, MOST, {
+        doubt: () => this.wait(),
         warn: (care) => this.warn(care),
         show: (answer) => this.show(text, answer),
         fail: (unheard) => this.fail(unheard),
@@ -81,7 +82,15 @@ class Box {
 
   /** Shows the lines whatever was typed: the words of despair could not be read. */
   doubt() {
-    if (this.lines) this.panel.prepend(this.lines.content.cloneNode(true));
+    if (this.lines && !this.calls()) this.panel.prepend(this.lines.content.cloneNode(true));
+  }
+
+  /** The same while nobody can tell yet whether they will be. */
+  wait() {
+    if (!this.isUsed()) return;
+    this.doubt();
+    if (this.panel.hidden) this.open();
+    this.say(this.calls());
   }
 
   /** What is said of the lines, if they stand there. */

@@ -4,6 +4,7 @@
 const box = document.querySelector("[data-search-box]");
 const place = document.querySelector("[data-search-page]");
 const base = new URL("../../", import.meta.url);
+const PATIENCE = 4000; // milliseconds: on a bad line a file is neither read nor refused
 
 let opening = false;
 
@@ -14,11 +15,16 @@ function open() {
   import("./parts.js").then(({ attachBox }) => attachBox(box, base));
 }
 
+/** Shows whom to call, whatever is typed. */
+function doubt() {
+  place.querySelector("[data-search-lines]")?.removeAttribute("hidden");
+}
+
 /** Says that nothing can be asked here; as nobody hears what is typed, whom to call stands there. */
 function fail() {
   // A question is a new attempt: it goes into the address, and then the page is read again.
   place.querySelector("form").addEventListener("submit", () => setTimeout(() => location.reload()));
-  place.querySelector("[data-search-lines]")?.removeAttribute("hidden");
+  doubt();
   place.querySelector("[data-search-count]").textContent = "现在读不到搜索用的文件。检查网络后再试。下面是全部主题。";
 }
 
@@ -51,5 +57,7 @@ if (box && document.documentElement.classList.contains("js")) {
 }
 
 if (place) {
-  Promise.all([import("./page.js"), import("./parts.js")]).then(([{ attachPage }, parts]) => attachPage(place, base, parts), fail);
+  const late = setTimeout(doubt, PATIENCE);
+  const ready = Promise.all([import("./page.js"), import("./parts.js")]);
+  ready.then(([{ attachPage }, parts]) => attachPage(place, base, parts), fail).finally(() => clearTimeout(late));
 }

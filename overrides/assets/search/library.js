@@ -3,6 +3,8 @@
 import { careAt } from "./care.js";
 import { createEngine } from "./engine.js";
 
+const PATIENCE = 4000; // milliseconds: on a bad line a file is neither read nor refused
+
 let engine;
 
 /** The engine; a failed attempt is made again at the next call. */
@@ -42,14 +44,17 @@ export class Asker {
   /**
    * Calls `warn(care)` as soon as it is known whether somebody may be in need of help, with null
    * when not, and then `show(answer)` or `fail(unheard)`, unless overtaken; `unheard`, which an
-   * answer has as well, is true when nobody could know whether help is needed.
+   * answer has as well, is true when nobody could know whether help is needed. Before all of these,
+   * `doubt()` when that is not known for seconds.
    */
-  async ask(text, most, { warn, show, fail }) {
+  async ask(text, most, { doubt, warn, show, fail }) {
     this.drop();
     const { round } = this;
+    const late = setTimeout(() => round === this.round && doubt(), PATIENCE);
     const searching = this.got((engine) => engine.search(text, 0));
     const care = await careAt(this.base).catch(() => null); // no network: the search says so
     const needed = care !== null && (await care.isNeededFor(text));
+    clearTimeout(late);
     if (round === this.round) warn(needed ? care : null);
     const found = await searching;
     if (round !== this.round) return;

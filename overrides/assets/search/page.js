@@ -60,6 +60,7 @@ class SearchPage {
     // The first answer waits for its files: an empty line above the topics reads like "nothing found".
     if (!this.answered) this.status.textContent = "正在找…";
     this.asker.ask(text, AT_ONCE, {
+      doubt: () => this.doubt(),
       warn: (care) => this.warn(care),
       show: (answer) => this.show(text, answer),
       fail: (unheard) => this.fail(unheard),
@@ -70,6 +71,13 @@ class SearchPage {
   warn(care) {
     if (this.lines) this.lines.hidden = true;
     this.help.replaceChildren(...(care ? [care.box(true)] : []));
+  }
+
+  /** Shows the lines while nobody can tell yet what was typed. */
+  doubt() {
+    if (!this.lines) return;
+    this.lines.hidden = false;
+    this.status.textContent = "上面有现在可以打的电话。正在找…";
   }
 
   show(text, answer) {
