@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import Contact, KnowledgeBase, Myth, Record, Term
 from generator.model.fields import Written
-from generator.model.markup import plain
+from generator.model.markup import fold, plain
 from generator.model.page_registry import CALLS, directory_url
 from generator.model.vocabulary import Markup, TermUse
 from generator.model.walk import mark_of, texts
@@ -49,9 +49,10 @@ def _document(record: Record) -> Document:
         id=record.id,
         kind=record.kind,
         rank=_rank(record),
-        title=record.title,
+        # In the files a tab ends a record, and a line one way to say what it is about.
+        title=fold(record.title),
         url=url_of(record),
-        also=(*getattr(record, "also", ()), *numbers(record)),
+        also=(*map(fold, getattr(record, "also", ())), *numbers(record)),
         lead=plain_lead(record),
         body="\n".join(_body(record)),
     )
@@ -64,9 +65,9 @@ def _tools(base: KnowledgeBase) -> Iterator[Document]:
             id=CALLS.path,
             kind=TOOL,
             rank=TOOL,
-            title=log.title,
+            title=fold(log.title),
             url=directory_url(CALLS.path),
-            also=log.also,
+            also=tuple(map(fold, log.also)),
             lead=plain(log.text, Markup.LINE),
             body="\n".join((log.private, plain(log.order, Markup.LINE))),
         )

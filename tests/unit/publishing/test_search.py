@@ -206,6 +206,16 @@ def test_shards_grow_with_the_content(tokens_in_all: int, files: int) -> None:
 # Files
 
 
+def test_a_tab_in_a_name_ends_no_record(folder: Folder, base: KnowledgeBase) -> None:
+    names = 'title: "先停\\t一停"\nalso: ["怎么\\t停"]'
+    folder.change("steps/calm.yml", "title: 先停一停", names)
+    loaded = load(folder.path)
+    assert loaded.base is not None, loaded.problems
+    made = phrasings(head_of(create_search(loaded.base)))
+    assert len(made) == len(phrasings(head_of(create_search(base))))
+    assert "先停 一停\n怎么 停" in made
+
+
 @pytest.mark.parametrize("characters", [0, 1, 93, 94, 185, 186, 2000])
 def test_what_is_packed_is_read_again(characters: int) -> None:
     text = "".join(chr(0x4E00 + place) * (1 + place % 3) for place in range(characters))
