@@ -78,21 +78,10 @@ _BROUGHT = (
 @text_rule("TXT012", wrong="summary: 先停下来[抱拳]。", right="summary: 先停下来。", file=_STEP)
 def nothing_is_left_over(text: FoundText) -> Iterator[Finding]:
     """正文里没有从别处带来、会原样显示的记号：方括号里的表情和批注、脚注、代码、省略的记号、落单的引号。"""
-    if NOTHING.fullmatch(text.leaf.value) and not text.part.repeats_others:
-        name = next((str(one) for one in reversed(text.leaf.path) if isinstance(one, str)), "")
-        field = type(text.part).model_fields.get(name)
-        hint = "没有，就删掉这一行；有，就写上内容。"
-        if field is not None and field.is_required():
-            hint = "这一项必须有，写上内容。"
-        message = f"「{text.leaf.value}」等于没有写，却会显示在页面上。"
-        yield Finding(text.owner, text.leaf.path, message, hint)
+    yield from _nothing(text)
     if text.leaf.value.isalnum():
         return
-    numbered = _OWN_NUMBER.match(text.leaf.value) if isinstance(text.leaf.path[-1], int) else None
-    if numbered is not None and not isinstance(text.part, Letter):  # a letter is sent as it is
-        message = f"列表的一条前面不用自己编号，这里又写了「{numbered.group().strip()}」。"
-        hint = f"去掉「{numbered.group().strip()}」，只留：{text.leaf.value[numbered.end() :]}"
-        yield Finding(text.owner, text.leaf.path, message, hint, needle=text.leaf.value)
+    yield from _own_number(text)
     blanks = getattr(text.part, "blanks", None) or ()  # of a letter, some of them unknown
     named = {getattr(blank, "name", "") for blank in blanks}
     for message, hint, needle in dict.fromkeys(_leftovers(text.leaf.value)):
@@ -103,6 +92,30 @@ def nothing_is_left_over(text: FoundText) -> Iterator[Finding]:
             hint = f"是要填的空，就写成【{name}】，再在 blanks 里加一条 name 是「{name}」的；"
             hint += "是批注或表情，就删掉；是要写的字，就去掉方括号。"
         yield Finding(text.owner, text.leaf.path, message, hint, needle=needle)
+
+
+def _nothing(text: FoundText) -> Iterator[Finding]:
+    """Words that stand where nobody had anything to write."""
+    if text.part.repeats_others or not NOTHING.fullmatch(text.leaf.value):
+        return
+    name = next((str(one) for one in reversed(text.leaf.path) if isinstance(one, str)), "")
+    field = type(text.leaf.owners[-1]).model_fields.get(name)
+    hint = "没有，就删掉这一行；有，就写上内容。"
+    if field is not None and field.is_required():
+        hint = "这一项必须有，写上内容。"
+    message = f"「{text.leaf.value}」等于没有写，却会显示在页面上。"
+    yield Finding(text.owner, text.leaf.path, message, hint)
+
+
+def _own_number(text: FoundText) -> Iterator[Finding]:
+    """A number of its own before an item of a list; a letter is sent as it is."""
+    if not isinstance(text.leaf.path[-1], int) or isinstance(text.part, Letter):
+        return
+    if (found := _OWN_NUMBER.match(text.leaf.value)) is not None:
+        number, rest = found.group().strip(), text.leaf.value[found.end() :]
+        message = f"列表的一条前面不用自己编号，这里又写了「{number}」。"
+        hint = f"去掉「{number}」，只留：{rest}"
+        yield Finding(text.owner, text.leaf.path, message, hint, needle=text.leaf.value)
 
 
 def _leftovers(text: str) -> Iterator[tuple[str, str, str]]:

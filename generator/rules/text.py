@@ -1,7 +1,7 @@
 """Rules of text: the subset, telephone numbers, addresses, sentence length."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.model import Contact, Letter, Myth, Record
 from generator.model.faults import FIELD, HTML, FaultKind
@@ -66,16 +66,6 @@ def _numbers(text: str, registered: re.Pattern[str] | None) -> Iterator[str]:
                 yield match.group()
 
 
-def _registered(content: Content) -> re.Pattern[str] | None:
-    """Every registered number and every known false one, as one pattern."""
-    known = {contact.number for contact in content.of(Contact) if contact.number}
-    known.update(number for myth in content.of(Myth) for number in myth.numbers)
-    if not known:
-        return None
-    alternatives = "|".join(re.escape(number) for number in sorted(known, key=len, reverse=True))
-    return re.compile(rf"(?<![\d.-])(?:{alternatives})(?![\d.-])")
-
-
 def _links_to_numbers(content: Content) -> dict[str, str]:
     """What to write instead of each number that has a record."""
     false = "是登记过的假号码：写成 [{}](myth/{})，那里写着为什么假。"
@@ -86,12 +76,20 @@ def _links_to_numbers(content: Content) -> dict[str, str]:
     return {n: how.format(getattr(one, "title", "名称"), one.id) for n, how, one in numbers}
 
 
+def _any_of(known: Collection[str]) -> re.Pattern[str] | None:
+    """Some numbers as one pattern."""
+    if not known:
+        return None
+    alternatives = "|".join(re.escape(number) for number in sorted(known, key=len, reverse=True))
+    return re.compile(rf"(?<![\d.-])(?:{alternatives})(?![\d.-])")
+
+
 @rule("TXT002", wrong="summary: 打 95188 问。", right="summary: 打官方客服问。", file=_STEP)
 def numbers_live_in_the_registry(content: Content) -> Iterator[Finding]:
     """电话号码只写在官方渠道和假号码里，正文用链接引用。"""
-    registered = _registered(content)
     new = "改成 [名称](contact/编号)，页面会自动带上号码；新号码先登记到 contacts.yml。"
     known = _links_to_numbers(content)
+    registered = _any_of(known)
     for text in content.texts:
         for number in _numbers(text.plain, registered):
             message = f"正文里写了号码 {number}。"

@@ -1,8 +1,9 @@
 // Where a tool lets a reader write freely: whoever may not want to live any more meets the lines
 // first, right above what was typed. Nothing of it is counted, kept or sent.
 
+import { PATIENCE } from "./patience.js";
+
 const PAUSE = 300; // milliseconds after the last key
-const PATIENCE = 4000; // milliseconds: on a bad line a file is neither read nor refused
 
 /** Listens to the fields of every area that asks for it. */
 export function hearFields() {

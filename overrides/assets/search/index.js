@@ -1,10 +1,11 @@
 // Waits for a reader who wants to search; until then nothing else is loaded. Whither a question goes
 // is in `first.js`, which is there before anything can be typed; without it no box is offered.
 
+import { PATIENCE } from "../frame/patience.js";
+
 const box = document.querySelector("[data-search-box]");
 const place = document.querySelector("[data-search-page]");
 const base = new URL("../../", import.meta.url);
-const PATIENCE = 4000; // milliseconds: on a bad line a file is neither read nor refused
 
 let opening = false;
 

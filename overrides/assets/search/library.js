@@ -3,7 +3,7 @@
 import { careAt } from "./care.js";
 import { createEngine } from "./engine.js";
 
-const PATIENCE = 4000; // milliseconds: on a bad line a file is neither read nor refused
+const PATIENCE = 4000; // milliseconds, as in `frame/patience.js`, which is in another script
 
 let engine;
 

@@ -10,6 +10,15 @@ from generator.commands.usage import Parser
 from tests.unit.cases import real_content
 
 
+def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    """What is said of a call that is written wrongly."""
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    out, err = capsys.readouterr()
+    assert (stop.value.code, out) == (2, "")
+    return err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -29,10 +38,7 @@ from tests.unit.cases import real_content
 def test_wrong_usage_is_reported_in_chinese(
     arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit) as stop:
-        main(arguments)
-    out, err = capsys.readouterr()
-    assert (stop.value.code, out) == (2, "")
+    err = refused(arguments, capsys)
     assert err.startswith(f"用法：python -m generator {arguments[0]} ")
     assert f"这条命令没有写对：{said}" in err
     assert "加上 -h 看怎样写。\n" in err
@@ -49,10 +55,7 @@ def test_wrong_usage_is_reported_in_chinese(
 def test_without_a_command_all_of_them_are_told_with_what_they_do(
     arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit) as stop:
-        main(arguments)
-    out, err = capsys.readouterr()
-    assert (stop.value.code, out) == (2, "")
+    err = refused(arguments, capsys)
     assert "check     检查内容，指出每个问题的位置和修法" in err
     assert err.endswith(f"\n{said}\n")
 

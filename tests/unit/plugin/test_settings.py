@@ -139,3 +139,7 @@ def test_extensions_may_come_together(project: Path) -> None:
         WORDS.format("x").replace("attr_list, md_in_html", "markdown.extensions.extra"),
     )
     run(project)
+    page = (project / "site/steps/calm/index.html").read_text("utf-8")
+    assert 'id="calm_title"' in page, "an id is an id"
+    assert "{ #" not in page
+    assert "markdown" not in page, "nor is what was in a block left as it was written"

@@ -86,3 +86,10 @@ def test_a_field_that_must_be_there_is_not_to_be_deleted(folder: Folder) -> None
 def test_words_that_say_something_stay(text: str, folder: Folder) -> None:
     folder.change("steps/calm.yml", "先停下来。", text)
     assert reported(folder) == []
+
+
+def test_words_for_nothing_are_not_deleted_where_something_must_stand(folder: Folder) -> None:
+    facts = "facts: [{text: 无, evidence: [{source: code, at: 第1033条}]}]"
+    folder.change("steps/calm.yml", "do: [坐下。]", f"do: [坐下。]\n{facts}")
+    (told,) = reported(folder)
+    assert "这一项必须有，写上内容。" in told
